@@ -1,0 +1,80 @@
+package lint
+
+import "strings"
+
+// An Operator is an operator of conditions, taken apart.
+//
+// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html.
+type Operator struct {
+	Text     string // as it stands: "forAnyValue:StringLikeIfExists"
+	Set      string // ForAllValues, ForAnyValue or nothing
+	Base     string // in IAM's spelling: "StringLike"; empty if there is no such operator
+	IfExists bool
+	Family   OperatorFamily
+	Negated  bool // it holds where the key is missing: "StringNotEquals"
+}
+
+// An OperatorFamily is what operators compare.
+type OperatorFamily uint8
+
+// The families of operators.
+const (
+	NoOperator OperatorFamily = iota
+	StringOperator
+	NumericOperator
+	DateOperator
+	BoolOperator
+	BinaryOperator
+	IPOperator
+	ARNOperator
+	NullOperator
+)
+
+// operators lists the operators there are.
+var operators = [...]struct {
+	name   string
+	family OperatorFamily
+}{
+	{"StringEquals", StringOperator}, {"StringNotEquals", StringOperator}, {"StringLike", StringOperator}, {"StringNotLike", StringOperator},
+	{"StringEqualsIgnoreCase", StringOperator}, {"StringNotEqualsIgnoreCase", StringOperator},
+	{"ArnLike", ARNOperator}, {"ArnEquals", ARNOperator}, {"ArnNotLike", ARNOperator}, {"ArnNotEquals", ARNOperator},
+	{"Bool", BoolOperator}, {"Null", NullOperator}, {"IpAddress", IPOperator}, {"NotIpAddress", IPOperator}, {"BinaryEquals", BinaryOperator},
+	{"NumericEquals", NumericOperator}, {"NumericNotEquals", NumericOperator}, {"NumericLessThan", NumericOperator},
+	{"NumericLessThanEquals", NumericOperator}, {"NumericGreaterThan", NumericOperator}, {"NumericGreaterThanEquals", NumericOperator},
+	{"DateEquals", DateOperator}, {"DateNotEquals", DateOperator}, {"DateLessThan", DateOperator},
+	{"DateLessThanEquals", DateOperator}, {"DateGreaterThan", DateOperator}, {"DateGreaterThanEquals", DateOperator},
+}
+
+// ParseOperator takes an operator apart. The case of letters does not count.
+func ParseOperator(text string) Operator {
+	o := Operator{Text: text}
+	rest := text
+	if set, after, ok := strings.Cut(text, ":"); ok {
+		switch {
+		case strings.EqualFold(set, "ForAllValues"):
+			o.Set = "ForAllValues"
+		case strings.EqualFold(set, "ForAnyValue"):
+			o.Set = "ForAnyValue"
+		default:
+			return o
+		}
+		rest = after
+	}
+	const ifExists = "IfExists"
+	if n := len(rest) - len(ifExists); n > 0 && strings.EqualFold(rest[n:], ifExists) {
+		rest, o.IfExists = rest[:n], true
+	}
+	for _, known := range operators {
+		if strings.EqualFold(known.name, rest) {
+			o.Base, o.Family = known.name, known.family
+			o.Negated = strings.Contains(known.name, "Not")
+			break
+		}
+	}
+	return o
+}
+
+// HasWildcards reports whether * and ? stand for other text in the values of the operator.
+func (o Operator) HasWildcards() bool {
+	return o.Family == ARNOperator || strings.HasSuffix(o.Base, "Like")
+}

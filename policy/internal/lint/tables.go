@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/iamref/iamref"
+)
+
+// Tables are the services that a policy is judged by. They are made once for a policy.
+type Tables struct {
+	Services []*iamref.Service
+
+	byPrefix map[string]*iamref.Service
+	matches  map[string][]*iamref.Action // of patterns of actions, in lower case
+}
+
+// NewTables takes the services that a user gave.
+func NewTables(services []*iamref.Service) *Tables {
+	t := &Tables{Services: services, byPrefix: make(map[string]*iamref.Service, len(services)), matches: map[string][]*iamref.Action{}}
+	for _, s := range services {
+		t.byPrefix[s.Prefix] = s
+	}
+	return t
+}
+
+// Known reports whether there are any tables; without them nothing can be said of what exists.
+func (t *Tables) Known() bool { return len(t.Services) > 0 }
+
+// Service returns the service of a prefix, in whatever case.
+func (t *Tables) Service(prefix string) (*iamref.Service, bool) {
+	s, ok := t.byPrefix[prefix]
+	if !ok {
+		s, ok = t.byPrefix[strings.ToLower(prefix)]
+	}
+	return s, ok
+}
+
+// Action returns the action of a name with its prefix, "s3:GetObject", in whatever case.
+func (t *Tables) Action(name string) (*iamref.Service, *iamref.Action, bool) {
+	prefix, rest, ok := strings.Cut(name, ":")
+	if !ok {
+		return nil, nil, false
+	}
+	s, ok := t.Service(prefix)
+	if !ok {
+		return nil, nil, false
+	}
+	a, ok := s.Lookup(rest)
+	return s, a, ok
+}
+
+// Match returns the service of a pattern, "s3:Get*", and its actions that the pattern covers. The prefix has no wildcards;
+// what has such is not looked up.
+func (t *Tables) Match(pattern string) (*iamref.Service, []*iamref.Action) {
+	prefix, name, ok := strings.Cut(pattern, ":")
+	if !ok {
+		return nil, nil
+	}
+	s, ok := t.Service(prefix)
+	if !ok {
+		return nil, nil
+	}
+	if !strings.ContainsAny(name, "*?") {
+		if a, ok := s.Lookup(name); ok {
+			return s, []*iamref.Action{a}
+		}
+		return s, nil
+	}
+	if name == "*" {
+		return s, s.Actions
+	}
+	key := strings.ToLower(pattern)
+	actions, ok := t.matches[key]
+	if !ok {
+		actions = s.Match(s.Prefix + ":" + name)
+		t.matches[key] = actions
+	}
+	return s, actions
+}
