@@ -10,6 +10,10 @@ import (
 // htmlEnd is how a whole page ends; some carry a comment behind.
 var htmlEnd = regexp.MustCompile(`(?is)</html>\s*(<!--.*?-->\s*)*$`)
 
+// movedReason is how the reason begins for which a page is refused that says only
+// that it has moved.
+const movedReason = "a redirect notice"
+
 // readHTML reads a page in one of the HTML layouts.
 func (r *reader) readHTML(content []byte) {
 	root, err := html.Parse(bytes.NewReader(content))
@@ -20,7 +24,7 @@ func (r *reader) readHTML(content []byte) {
 	doc := r.newDocument(root, htmlDialect)
 	switch {
 	case doc.title == "Moved Permanently":
-		r.refuse("a redirect notice (%q), not a page of the reference", doc.title)
+		r.refuse(movedReason+" (%q), not a page of the reference", doc.title)
 		return
 	case !htmlEnd.Match(content[max(0, len(content)-1024):]):
 		r.refuse("cut off: it does not end with </html>")
