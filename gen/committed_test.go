@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -89,11 +90,13 @@ func TestThePersonalizeSnapshotIsWhatItsSourcesGive(t *testing.T) {
 	require.NoError(t, err)
 	overrides = slices.DeleteFunc(overrides, func(o snapshot.Override) bool { return o.Service != "personalize" })
 
-	fresh, err := readSources([]string{
+	sources, err := gather(t.Context(), sourceOptions{from: []string{
 		"2026-08=" + path.Join(reference, "markdown-2026/list_personalize.md"),
 		"2026-06=" + path.Join(reference, "html-2026-06/list_amazonpersonalize.html"),
 		"2026-02=" + path.Join(reference, "service-reference-2026-02/personalize.json"),
-	})
+	}}, io.Discard)
+	require.NoError(t, err)
+	fresh, err := sources.services()
 	require.NoError(t, err)
 	require.Len(t, fresh, 1)
 	s, err := freshService(fresh[0], nil, overrides)

@@ -15,7 +15,7 @@ import (
 
 // model prints the model of pages or, without pages, of the snapshot. It prints
 // all of it or, when something is wrong, nothing.
-func model(_ context.Context, args []string, stdout, stderr io.Writer) error {
+func model(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("gen model", "gen model [-skip-refused] [PAGE…]", stderr)
 	skip := flags.Bool("skip-refused", false, "print the model of the pages that can be read, and one line on standard error for each other")
 	paths, err := parse(flags, args)
@@ -26,7 +26,7 @@ func model(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(paths) == 0 {
 		m, err = snapshotModel()
 	} else {
-		m, err = pagesModel(paths, *skip, stderr)
+		m, err = pagesModel(ctx, paths, *skip, stderr)
 	}
 	if err != nil {
 		return err
@@ -63,12 +63,12 @@ func loadSnapshot() ([]*reference.Service, error) {
 	return snapshot.Load(files)
 }
 
-func pagesModel(paths []string, skip bool, stderr io.Writer) (*reference.Model, error) {
+func pagesModel(ctx context.Context, paths []string, skip bool, stderr io.Writer) (*reference.Model, error) {
 	files, err := pageFiles(paths, "")
 	if err != nil {
 		return nil, err
 	}
-	pages, refused, err := readPages(files)
+	pages, refused, err := readPages(ctx, files)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -50,41 +51,23 @@ func pageFiles(paths []string, date string) ([]pageFile, error) {
 // readPages reads pages side by side. Pages that are refused come back as
 // errors, in the order of their names; a file that cannot be read, or two pages
 // of one name, which could not be told apart, is the error.
-func readPages(files []pageFile) (pages []*page.Page, refused []error, err error) {
-	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(a, b pageFile) int {
-		return strings.Compare(filepath.Base(a.path), filepath.Base(b.path))
-	})
-	var errs []error
-	for i := 1; i < len(files); i++ {
-		if a, b := files[i-1].path, files[i].path; filepath.Base(a) == filepath.Base(b) {
-			errs = append(errs, fmt.Errorf("%s and %s have one name: give each page once", a, b))
-		}
-	}
-	if len(errs) > 0 {
-		return nil, nil, errors.Join(errs...)
+func readPages(ctx context.Context, files []pageFile) (pages []*page.Page, refused []error, err error) {
+	files, err = sortedFiles(files)
+	if err != nil {
+		return nil, nil, err
 	}
 	results := make([]*page.Page, len(files))
 	reasons := make([]error, len(files))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		g.Go(func() error {
-			content, err := readFile(f.path)
-			if err != nil {
-				return err
-			}
-			p, err := page.Read(filepath.Base(f.path), content)
-			if err != nil {
-				reasons[i] = err
-				return nil
-			}
-			p.Service.Sources[0].Date = f.date
-			results[i] = p
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
+	err = eachFile(ctx, files, func(i int, name string, content []byte) {
+		p, err := page.Read(name, content)
+		if err != nil {
+			reasons[i] = err
+			return
+		}
+		p.Service.Sources[0].Date = files[i].date
+		results[i] = p
+	})
+	if err != nil {
 		return nil, nil, err
 	}
 	for i := range files {
@@ -97,10 +80,45 @@ func readPages(files []pageFile) (pages []*page.Page, refused []error, err error
 	return pages, refused, nil
 }
 
+// sortedFiles sorts files by name. Two of one name are an error.
+func sortedFiles(files []pageFile) ([]pageFile, error) {
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b pageFile) int {
+		return strings.Compare(filepath.Base(a.path), filepath.Base(b.path))
+	})
+	var errs []error
+	for i := 1; i < len(files); i++ {
+		if a, b := files[i-1].path, files[i].path; filepath.Base(a) == filepath.Base(b) {
+			errs = append(errs, fmt.Errorf("%s and %s have one name: give each page once", a, b))
+		}
+	}
+	return files, errors.Join(errs...)
+}
+
+// eachFile reads files side by side, until the context ends.
+func eachFile(ctx context.Context, files []pageFile, visit func(i int, name string, content []byte)) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		g.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			content, err := readFile(f.path)
+			if err != nil {
+				return err
+			}
+			visit(i, filepath.Base(f.path), content)
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
 // readServices reads pages, all of which must be understood, and puts them
 // together.
-func readServices(files []pageFile) ([]*reference.Service, error) {
-	pages, refused, err := readPages(files)
+func readServices(ctx context.Context, files []pageFile) ([]*reference.Service, error) {
+	pages, refused, err := readPages(ctx, files)
 	if err != nil {
 		return nil, err
 	}

@@ -24,19 +24,21 @@ const snapshotPath = "gen/snapshot"
 // refresh reads pages from disk, makes the snapshot of their services anew, and
 // then the module's packages. Nothing is written when anything is wrong, or
 // when a service would lose something that its snapshot has.
-func refresh(_ context.Context, args []string, stdout, stderr io.Writer) error {
+func refresh(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	start := time.Now()
-	flags := newFlags("gen refresh", "gen refresh -from [DATE=]PAGE…", stderr)
-	var from paths
-	flags.Var(&from, "from", "a `page` or a folder of pages, with the date when AWS served them (2026-08=list_sqs.md); may be repeated")
+	flags := newFlags("gen refresh", "gen refresh [-from [DATE=]PAGE…]", stderr)
+	var sources sourceOptions
+	sources.register(flags)
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if from = append(from, rest...); len(from) == 0 {
-		return usageError("gen refresh: -from PAGE is missing")
+	sources.from = append(sources.from, rest...)
+	gathered, err := gather(ctx, sources, stderr)
+	if err != nil {
+		return err
 	}
-	fresh, err := readSources(from)
+	fresh, err := gathered.services()
 	if err != nil {
 		return err
 	}
@@ -117,32 +119,6 @@ func freshService(s *reference.Service, current []*reference.Service, overrides 
 		return nil, fmt.Errorf("service %q: %s: an override must decide", s.Prefix, strings.Join(notes, "; "))
 	}
 	return s, overrides.Name(s, former)
-}
-
-// readSources reads the pages of "[DATE=]PAGE" arguments.
-func readSources(from []string) ([]*reference.Service, error) {
-	var files []pageFile
-	for _, arg := range from {
-		date, name, dated := strings.Cut(arg, "=")
-		if !dated {
-			date, name = "", arg
-		} else if !isDate(date) {
-			return nil, usageError(fmt.Sprintf("gen refresh: %q: the date is not of the form 2026-08 or 2026-08-31", arg))
-		}
-		more, err := pageFiles([]string{name}, date)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, more...)
-	}
-	return readServices(files)
-}
-
-// isDate reports whether a date is a month or a day.
-func isDate(date string) bool {
-	_, noMonth := time.Parse("2006-01", date)
-	_, noDay := time.Parse(time.DateOnly, date)
-	return noMonth == nil || noDay == nil
 }
 
 // currentSnapshot is the snapshot as it lies in the module, which may be newer

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 )
+
+// Tests have no network but that which they make.
+func TestMain(m *testing.M) {
+	dial = func(_ context.Context, _, address string) (net.Conn, error) {
+		panic("a test asks " + address)
+	}
+	os.Exit(m.Run())
+}
 
 // pages are made-up services in AWS's layouts; see internal/emit.
 var pages = func() string {
@@ -86,7 +95,7 @@ func TestCallsThatGenDoesNotUnderstand(t *testing.T) {
 		"service of no pages":  {[]string{"service", "-out", "x"}, "gen: gen service: -from PAGE is missing\n"},
 		"service in no folder": {[]string{"service", "-from", "x"}, "gen: gen service: -out DIR is missing\n"},
 		"service as a path":    {[]string{"service", "-from", "x", "-out", "x", "-package", "a/b"}, "gen: gen service: -package \"a/b\": a name, not a path\n"},
-		"refresh of no pages":  {[]string{"refresh"}, "gen: gen refresh: -from PAGE is missing\n"},
+		"refresh of nothing":   {[]string{"refresh", "-docs-url", "", "-json-url="}, "gen: gen refresh: no source: neither -from nor -docs-url nor -json-url\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

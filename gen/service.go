@@ -16,7 +16,7 @@ import (
 )
 
 // service makes the package of one service in a folder of the user's.
-func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
+func service(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	start := time.Now()
 	flags := newFlags("gen service", "gen service -from PAGE… -out DIR [-package NAME] [-descriptions]", stderr)
 	var from paths
@@ -37,7 +37,7 @@ func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	case strings.Contains(*name, "/"):
 		return usageError(fmt.Sprintf("gen service: -package %q: a name, not a path", *name))
 	}
-	s, err := readService(from)
+	s, err := readService(ctx, from)
 	if err != nil {
 		return err
 	}
@@ -85,12 +85,12 @@ func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 // readService reads the pages of one service.
-func readService(from []string) (*reference.Service, error) {
+func readService(ctx context.Context, from []string) (*reference.Service, error) {
 	files, err := pageFiles(from, "")
 	if err != nil {
 		return nil, err
 	}
-	services, err := readServices(files)
+	services, err := readServices(ctx, files)
 	if err != nil {
 		return nil, err
 	}

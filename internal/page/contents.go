@@ -133,6 +133,9 @@ var (
 	entryPrefix = regexp.MustCompile(`\(([a-z0-9]+(?:-[a-z0-9]+)*)\)$`)
 )
 
+// IsName reports whether a file name is one that AWS gives to a page of a service.
+func IsName(name string) bool { return validPage.MatchString(name) && !strings.HasPrefix(name, ".") }
+
 // entriesBelow finds the list items that are nothing but a link. Those that
 // lead to a place on the contents page itself are its own topics.
 func entriesBelow(root *html.Node) ([]Entry, error) {
