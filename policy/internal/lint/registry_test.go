@@ -1,0 +1,81 @@
+package lint_test
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/iamref/iamref/policy/internal/lint"
+)
+
+// registered returns the codes of all families by name.
+func registered() map[string]*lint.Code {
+	all := map[string]*lint.Code{}
+	for _, family := range lint.Families {
+		for _, code := range family.Codes {
+			all[code.Name] = code
+		}
+	}
+	return all
+}
+
+// TestRegistered: every Code that the source declares is in a family.
+func TestRegistered(t *testing.T) {
+	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f os.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	require.NoError(t, err)
+	declared := 0
+	ast.Inspect(packages["lint"], func(n ast.Node) bool {
+		literal, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return true
+		}
+		if name, ok := literal.Type.(*ast.Ident); !ok || name.Name != "Code" {
+			return true
+		}
+		declared++
+		for _, field := range literal.Elts {
+			pair, ok := field.(*ast.KeyValueExpr)
+			require.True(t, ok, "a Code without names of fields")
+			if pair.Key.(*ast.Ident).Name == "Name" {
+				name, err := strconv.Unquote(pair.Value.(*ast.BasicLit).Value)
+				require.NoError(t, err)
+				require.Contains(t, registered(), name)
+			}
+		}
+		return true
+	})
+	require.Equal(t, len(registered()), declared)
+}
+
+// TestAWSCodes: the codes of IAM Access Analyzer have its severities, and there are no others but this library's.
+func TestAWSCodes(t *testing.T) {
+	text, err := os.ReadFile("../../../../shared/cases/reference/access-analyzer-findings.json")
+	if os.IsNotExist(err) {
+		t.Skip("no ../shared/cases beside the repository")
+	}
+	require.NoError(t, err)
+	var list struct {
+		Findings []struct{ Code, Type string }
+	}
+	require.NoError(t, json.Unmarshal(text, &list))
+	require.NotEmpty(t, list.Findings)
+	severities := map[string]string{}
+	for _, f := range list.Findings {
+		severities[f.Code] = f.Type
+		if _, ok := registered()[f.Code]; !ok {
+			t.Logf("not registered yet: %s", f.Code)
+		}
+	}
+	for name, code := range registered() {
+		if !strings.HasPrefix(name, "IAMREF_") {
+			require.Equal(t, severities[name], code.Severity, name)
+		}
+	}
+}
