@@ -19,6 +19,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 )
 
 //go:embed snapshot/*.json
@@ -28,7 +29,7 @@ var snapshotFiles embed.FS
 var overridesFile []byte
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -64,6 +65,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		case errors.As(err, &usage):
 			fmt.Fprintf(stderr, "gen: %v\n", err)
 			return 2
+		case ctx.Err() != nil && errors.Is(err, context.Cause(ctx)):
+			fmt.Fprintln(stderr, "gen: interrupted; nothing was written")
+			return 1
 		}
 		fmt.Fprintln(stderr, err)
 		return 1

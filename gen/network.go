@@ -215,7 +215,8 @@ func (n network) page(ctx context.Context, e page.Entry) (f fetched, err error) 
 	return f, err
 }
 
-// first gets a page in the first form that is there and that visit accepts.
+// first gets a page in the first form that is there and that visit accepts. A
+// page that is there in none is lost.
 func (n network) first(ctx context.Context, name string, visit func(name string, d *fetch.Document) error) (notes []string, lost, err error) {
 	for _, form := range pageForms {
 		file := name + form
@@ -232,8 +233,11 @@ func (n network) first(ctx context.Context, name string, visit func(name string,
 			return notes, nil, nil
 		case refused == nil && !fetch.Lost(err):
 			return nil, nil, err
+		case lost == nil || fetch.Lost(lost) && !fetch.Lost(err):
+			lost = err
+		case !fetch.Lost(err):
+			lost = errors.Join(lost, err)
 		}
-		lost = errors.Join(lost, err)
 	}
 	return nil, lost, nil
 }

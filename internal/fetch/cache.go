@@ -28,9 +28,22 @@ type entry struct {
 	body         []byte
 }
 
+// unfinished is the pattern of the names of files that are being written.
+const unfinished = "new-*"
+
 func openCache(folder string) (*cache, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("fetch: cache: %w", err)
+	}
+	// What a run that was killed has left half-written has these names.
+	leftovers, err := filepath.Glob(filepath.Join(folder, unfinished))
+	if err != nil {
+		return nil, fmt.Errorf("fetch: cache: %w", err)
+	}
+	for _, name := range leftovers {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()).Abs() > time.Hour {
+			_ = os.Remove(name)
+		}
 	}
 	return &cache{folder}, nil
 }
@@ -64,7 +77,7 @@ func (c *cache) store(address string, e *entry) (err error) {
 		return nil
 	}
 	e.URL = address
-	f, err := os.CreateTemp(c.folder, "new-*")
+	f, err := os.CreateTemp(c.folder, unfinished)
 	if err != nil {
 		return fmt.Errorf("cache: %w", err)
 	}

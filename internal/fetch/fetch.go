@@ -177,7 +177,7 @@ func read(resp *http.Response) (*entry, error) {
 	encoding := resp.Header.Get("Content-Encoding")
 	switch {
 	case resp.StatusCode != http.StatusOK:
-		return nil, &StatusError{resp.StatusCode}
+		return nil, statusError(resp)
 	case encoding != "" && encoding != "identity":
 		return nil, refusal(fmt.Sprintf("encoded as %q, which was not asked for", encoding))
 	case resp.ContentLength > MaxSize:

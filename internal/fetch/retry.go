@@ -20,13 +20,24 @@ const (
 )
 
 // A StatusError is an answer that is no document.
-type StatusError struct{ Code int }
+type StatusError struct {
+	Code int
+	Wait time.Duration // before one should ask again, as the server says; 0 when it does not
+}
 
 func (e *StatusError) Error() string {
-	if text := http.StatusText(e.Code); text != "" {
-		return fmt.Sprintf("%d %s", e.Code, text)
+	text := fmt.Sprintf("%d %s", e.Code, http.StatusText(e.Code))
+	if http.StatusText(e.Code) == "" {
+		text = fmt.Sprintf("status %d", e.Code)
 	}
-	return fmt.Sprintf("status %d", e.Code)
+	if e.Wait > mostPatient {
+		text += fmt.Sprintf(": the server asks for a wait of %v", e.Wait.Round(time.Second))
+	}
+	return text
+}
+
+func statusError(resp *http.Response) error {
+	return &StatusError{resp.StatusCode, serverWait(resp)}
 }
 
 // Lost reports whether an error says that there is nothing at the address: AWS
@@ -57,19 +68,21 @@ func checkRetry(ctx context.Context, resp *http.Response, err error) (bool, erro
 	case err != nil:
 		return retryablehttp.ErrorPropagatedRetryPolicy(ctx, nil, err)
 	case resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500 && resp.StatusCode != http.StatusNotImplemented:
-		if wait := retryablehttp.DefaultBackoff(0, 0, 0, resp); wait > mostPatient {
-			return false, fmt.Errorf("%w: the server asks for a wait of %v", &StatusError{resp.StatusCode}, wait.Round(time.Second))
-		}
-		return true, nil
+		return serverWait(resp) <= mostPatient, nil
 	}
 	return false, nil
+}
+
+// serverWait is how long the server says to wait; 0 when it does not.
+func serverWait(resp *http.Response) time.Duration {
+	return retryablehttp.DefaultBackoff(0, 0, 0, resp)
 }
 
 // backoff is how long to wait: as long as the server says, else twice as long
 // each time, less up to a half so that clients which failed together do not come
 // back together.
 func backoff(shortest, longest time.Duration, attempt int, resp *http.Response) time.Duration {
-	if wait := retryablehttp.DefaultBackoff(0, 0, 0, resp); wait > 0 {
+	if wait := serverWait(resp); wait > 0 {
 		return wait
 	}
 	wait := retryablehttp.DefaultBackoff(shortest, longest, attempt, nil)
@@ -81,7 +94,7 @@ func gaveUp(resp *http.Response, err error, attempts int) (*http.Response, error
 	if resp != nil {
 		resp.Body.Close()
 		if err == nil {
-			err = &StatusError{resp.StatusCode}
+			err = statusError(resp)
 		}
 	}
 	var outer *url.Error // which repeats the address
