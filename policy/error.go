@@ -14,15 +14,20 @@ type Error struct {
 //
 //	policy: Statement[1] (Sid "Watch"): Resource: personalize.CampaignARN: Region is empty; …
 func (e *Error) Error() string {
+	return place(e.Statement, e.Sid) + e.Element + ": " + e.Err.Error()
+}
+
+// place returns how an error about a statement begins, or one about the document if the number is -1.
+func place(statement int, sid string) string {
 	text := "policy: "
-	if e.Statement >= 0 {
-		text += "Statement[" + strconv.Itoa(e.Statement) + "]"
-		if e.Sid != "" {
-			text += " (Sid " + quote(e.Sid) + ")"
-		}
-		text += ": "
+	if statement < 0 {
+		return text
 	}
-	return text + e.Element + ": " + e.Err.Error()
+	text += "Statement[" + strconv.Itoa(statement) + "]"
+	if sid != "" {
+		text += " (Sid " + quote(sid) + ")"
+	}
+	return text + ": "
 }
 
 // Unwrap returns what is wrong.

@@ -83,7 +83,7 @@ func sizeOf(text []byte, kind Kind) (int, error) {
 		size = len(text)
 	}
 	if limit := kind.MaxSize(); size > limit {
-		return size, &SizeError{Kind: kind, Size: size, Limit: limit}
+		return size, &SizeError{Kind: kind, Size: size, Limit: limit, Statement: -1}
 	}
 	return size, nil
 }
@@ -98,9 +98,11 @@ func (k Kind) MaxSize() int {
 
 // A SizeError says that a policy is larger than AWS takes it.
 type SizeError struct {
-	Kind  Kind
-	Size  int // as AWS counts for the kind
-	Limit int // the most that AWS takes
+	Kind      Kind
+	Size      int    // as AWS counts for the kind
+	Limit     int    // the most that AWS takes
+	Statement int    // the number of the statement that cannot be divided further, from 0; -1 if it is the document
+	Sid       string // the name of the statement, if it has one
 }
 
 // Error returns a line such as
@@ -108,6 +110,9 @@ type SizeError struct {
 //	policy: the size is 6200 characters, 56 over the limit of 6144 for the kind identity
 func (e *SizeError) Error() string {
 	unit, more := " characters, ", ""
+	if e.Statement >= 0 {
+		more = ", and it cannot be divided further"
+	}
 	if int(e.Kind) < len(sizeRules) {
 		rule := sizeRules[e.Kind]
 		if rule.bytes {
@@ -117,6 +122,6 @@ func (e *SizeError) Error() string {
 			more = ", which AWS raises up to " + strconv.Itoa(rule.raised) + " on request"
 		}
 	}
-	return "policy: the size is " + strconv.Itoa(e.Size) + unit + strconv.Itoa(e.Size-e.Limit) + " over the limit of " +
+	return place(e.Statement, e.Sid) + "the size is " + strconv.Itoa(e.Size) + unit + strconv.Itoa(e.Size-e.Limit) + " over the limit of " +
 		strconv.Itoa(e.Limit) + " for the kind " + e.Kind.String() + more
 }

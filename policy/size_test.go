@@ -60,7 +60,7 @@ func TestSize(t *testing.T) {
 				require.EqualError(t, err, test.error)
 				var e *policy.SizeError
 				require.ErrorAs(t, err, &e)
-				require.Equal(t, policy.SizeError{Kind: test.kind, Size: test.limit + 1, Limit: test.limit}, *e)
+				require.Equal(t, policy.SizeError{Kind: test.kind, Size: test.limit + 1, Limit: test.limit, Statement: -1}, *e)
 			}
 		})
 	}
@@ -94,7 +94,7 @@ func TestSizeRefuses(t *testing.T) {
 	_, err = d.Size(99)
 	require.EqualError(t, err, "policy: there is no kind Kind(99)")
 	require.Zero(t, policy.Kind(99).MaxSize())
-	require.EqualError(t, &policy.SizeError{Kind: 99, Size: 2, Limit: 1}, "policy: the size is 2 characters, 1 over the limit of 1 for the kind Kind(99)")
+	require.EqualError(t, &policy.SizeError{Kind: 99, Size: 2, Limit: 1, Statement: -1}, "policy: the size is 2 characters, 1 over the limit of 1 for the kind Kind(99)")
 
 	for text, want := range map[string]string{
 		``:              `policy: line 1, column 1: the text is empty`,
