@@ -43,7 +43,7 @@ func (f Finding) String() string {
 
 // Options say by what a policy is judged.
 type Options struct {
-	Services     []*iamref.Service // the tables to judge by, such as catalog.Services(); without any, nothing that needs them is found
+	Services     []*iamref.Service // the tables to judge by, such as catalog.Services(); of services that are not among them, nothing is found
 	Kind         Kind              // where the policy is used
 	ResourceType string            // for KindResource: the type of the resource in CloudFormation's words, "AWS::S3::Bucket", if it is known
 	Ignore       []string          // the codes to leave out

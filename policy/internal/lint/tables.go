@@ -6,25 +6,31 @@ import (
 	"github.com/iamref/iamref"
 )
 
-// Tables are the services that a policy is judged by. They are made once for a policy.
+// Tables are the services that a policy is judged by. They are made once for a policy, and remember what was looked up.
 type Tables struct {
 	Services []*iamref.Service
 
-	byPrefix map[string]*iamref.Service
-	matches  map[string][]*iamref.Action // of patterns of actions, in lower case
+	*index
+	matches map[string][]*iamref.Action       // of patterns of actions, in lower case
+	types   map[string][]*iamref.ResourceType // of patterns of ARNs, after the prefix of the service
 }
 
 // NewTables takes the services that a user gave.
 func NewTables(services []*iamref.Service) *Tables {
-	t := &Tables{Services: services, byPrefix: make(map[string]*iamref.Service, len(services)), matches: map[string][]*iamref.Action{}}
-	for _, s := range services {
-		t.byPrefix[s.Prefix] = s
+	return &Tables{
+		Services: services,
+		index:    indexOf(services),
+		matches:  map[string][]*iamref.Action{},
+		types:    map[string][]*iamref.ResourceType{},
 	}
-	return t
 }
 
 // Known reports whether there are any tables; without them nothing can be said of what exists.
 func (t *Tables) Known() bool { return len(t.Services) > 0 }
+
+// Whole reports whether the tables are those of all of AWS, as good as: only then does a service that is not among them not
+// exist.
+func (t *Tables) Whole() bool { return len(t.Services) >= 300 }
 
 // Service returns the service of a prefix, in whatever case.
 func (t *Tables) Service(prefix string) (*iamref.Service, bool) {
@@ -76,4 +82,15 @@ func (t *Tables) Match(pattern string) (*iamref.Service, []*iamref.Action) {
 		t.matches[key] = actions
 	}
 	return s, actions
+}
+
+// TypesOf returns the resource types of a service that a pattern of the Resource element can mean.
+func (t *Tables) TypesOf(s *iamref.Service, pattern string) []*iamref.ResourceType {
+	key := s.Prefix + " " + pattern
+	types, ok := t.types[key]
+	if !ok {
+		types = s.ResourceTypesOf(pattern)
+		t.types[key] = types
+	}
+	return types
 }
