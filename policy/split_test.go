@@ -217,9 +217,9 @@ func TestSplitRefuses(t *testing.T) {
 	over(policy.New(policy.Statement{Sid: "S", Effect: policy.EffectAllow, Actions: []string{"*", "x:" + wide + wide}, Resources: []string{"*", "arn:aws:x:::" + wide + wide, "arn:aws:x:::"}}), policy.KindSCP,
 		`policy: Statement[0] (Sid "S"): the size is 12107 characters, 1867 over the limit of 10240 for the kind scp, and it cannot be divided further`)
 	over(policy.New(policy.Statement{Effect: policy.EffectDeny, NotActions: long("x:Action", 1000), Resources: []string{"*"}}), policy.KindRCP,
-		`policy: Statement[0]: the size is 12968 characters, 7848 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
+		`policy: Statement[0]: the size is 13975 characters, 8855 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
 	over(policy.New(policy.Statement{Effect: policy.EffectDeny, Actions: []string{"*", "x:*"}, Resources: []string{"*"}, Conditions: []condition.Condition{condition.Raw("StringLike", "x:y", wide+wide)}}), policy.KindRCP,
-		`policy: Statement[0]: the size is 6132 characters, 1012 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
+		`policy: Statement[0]: the size is 6124 characters, 1004 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
 	over(policy.New(), policy.KindIdentity, "policy: Statement: there is none")
 	over(large, 99, "policy: there is no kind Kind(99)")
 }
