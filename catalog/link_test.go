@@ -68,3 +68,16 @@ func run(t *testing.T, env []string, name string, args ...string) string {
 	require.NoError(t, err, "%s", out)
 	return string(out)
 }
+
+// TestTheRuntimeImportsTheStandardLibraryOnly: what other modules import needs nothing but the standard library, whatever
+// the commands of this module need.
+func TestTheRuntimeImportsTheStandardLibraryOnly(t *testing.T) {
+	all := run(t, nil, "go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", modulePath+"/catalog", modulePath+"/policy")
+	require.Contains(t, all, modulePath+"/policy\n")
+	require.Contains(t, all, modulePath+"/aws/s3\n")
+	for dependency := range strings.Lines(all) {
+		dependency = strings.TrimSpace(dependency)
+		require.Regexp(t, "^"+modulePath+"($|/)", dependency)
+		require.NotRegexp(t, "^"+modulePath+"/(internal|gen|cmd)(/|$)", dependency)
+	}
+}
