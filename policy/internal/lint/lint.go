@@ -65,6 +65,9 @@ type Family struct {
 // Families lists all families, in the order of the documentation.
 var Families = [...]*Family{
 	&jsonFamily,
+	&elementsFamily,
+	&sidsFamily,
+	&emptyFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.
