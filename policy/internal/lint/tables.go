@@ -13,6 +13,7 @@ type Tables struct {
 	*index
 	matches map[string][]*iamref.Action       // of patterns of actions, in lower case
 	types   map[string][]*iamref.ResourceType // of patterns of ARNs, after the prefix of the service
+	keys    map[string]Key                    // of names of condition keys, as they were asked for; without a name if there is none
 }
 
 // NewTables takes the services that a user gave.
@@ -22,6 +23,7 @@ func NewTables(services []*iamref.Service) *Tables {
 		index:    indexOf(services),
 		matches:  map[string][]*iamref.Action{},
 		types:    map[string][]*iamref.ResourceType{},
+		keys:     map[string]Key{},
 	}
 }
 
