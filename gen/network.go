@@ -37,6 +37,7 @@ type network struct {
 	client *fetch.Client
 	docs   *url.URL // nil to do without
 	json   *url.URL
+	memo   *memo
 	wanted func(prefix string) bool
 }
 
@@ -79,7 +80,16 @@ func (g *gathered) fetch(ctx context.Context, o sourceOptions, progress io.Write
 		return err
 	}
 	defer n.client.Close()
-	return n.read(ctx, g, newProgress(progress, o.quiet))
+	if n.memo, err = openMemo(cache, "pages"); err != nil {
+		return err
+	}
+	if err := n.readAll(ctx, g, newProgress(progress, o.quiet)); err != nil {
+		return err
+	}
+	if o.services != "" {
+		return nil // the memo keeps the other services too
+	}
+	return n.memo.save()
 }
 
 // cacheFolder is the folder of the cache when none is given.
@@ -94,8 +104,8 @@ func cacheFolder(given string) (string, error) {
 	return filepath.Join(user, "iamref"), nil
 }
 
-// read reads the lists, and then the pages on them side by side.
-func (n network) read(ctx context.Context, g *gathered, progress *progress) error {
+// readAll reads the lists, and then the pages on them side by side.
+func (n network) readAll(ctx context.Context, g *gathered, progress *progress) error {
 	var pages, files []page.Entry
 	var err error
 	if n.docs != nil {
@@ -204,7 +214,7 @@ func (n network) page(ctx context.Context, e page.Entry) (f fetched, err error) 
 			f.notes = append(f.notes, fmt.Sprintf("%s: redirected to %s", name, final))
 			name = final
 		}
-		f.page, err = read(name, d)
+		f.page, err = n.read(name, d)
 		return err
 	})
 	f.lost = lost
@@ -259,7 +269,7 @@ func (n network) serviceReference(ctx context.Context, e page.Entry) (f fetched,
 		return f, fmt.Errorf("index of the service reference: service %q: address %q is not on the host %s", e.Prefix, e.URL, n.json.Host)
 	}
 	_, err = n.client.Get(ctx, u, func(d *fetch.Document) (err error) {
-		f.page, err = read(e.Prefix+".json", d)
+		f.page, err = n.read(e.Prefix+".json", d)
 		if err == nil && f.page.Service.Prefix != e.Prefix {
 			err = fmt.Errorf("%s: it is of the service %q", u, f.page.Service.Prefix)
 		}
@@ -269,8 +279,8 @@ func (n network) serviceReference(ctx context.Context, e page.Entry) (f fetched,
 }
 
 // read reads a document as a page of the month in which the server last changed it.
-func read(name string, d *fetch.Document) (*page.Page, error) {
-	p, err := page.Read(name, d.Body)
+func (n network) read(name string, d *fetch.Document) (*page.Page, error) {
+	p, err := n.memo.readPage(name, d.Body)
 	if err == nil && !d.Modified.IsZero() {
 		p.Service.Sources[0].Date = d.Modified.UTC().Format("2006-01")
 	}

@@ -54,7 +54,7 @@ func Assign(s, former *reference.Service, given Given) (*reference.Names, error)
 // case.
 func keepIdent[T any](out *reference.Names, former *reference.Service, what, name string, list []*T, nameOf func(*T) string) {
 	for _, x := range list {
-		if old := nameOf(x); old != name && reference.Fold(old) == reference.Fold(name) {
+		if old := nameOf(x); old != name && reference.Same(old, name) {
 			if ident := Ident(former.Names, what, old); ident != Ident(out, what, name) {
 				out.Idents[what+" "+name] = ident
 			}
@@ -66,7 +66,7 @@ func keepIdent[T any](out *reference.Names, former *reference.Service, what, nam
 // that AWS stars, where there are two to five and the stars mean all of them.
 func keepOn(out *reference.Names, former *reference.Service, a *reference.Action) {
 	for name, types := range former.Names.On {
-		if reference.Fold(name) == reference.Fold(a.Name) {
+		if reference.Same(name, a.Name) {
 			out.On[a.Name] = spelledAs(types, a.Resources)
 			return
 		}
@@ -87,7 +87,7 @@ func spelledAs(types []string, now []reference.ActionResource) []string {
 	out := slices.Clone(types)
 	for i, name := range out {
 		for _, r := range now {
-			if reference.Fold(r.Type) == reference.Fold(name) {
+			if reference.Same(r.Type, name) {
 				out[i] = r.Type
 			}
 		}
@@ -139,7 +139,7 @@ func assignARNs(out *reference.Names, s *reference.Service, recorded []reference
 	var errs []error
 	for _, t := range s.ResourceTypes {
 		for i, n := range out.ARNs {
-			if reference.Fold(n.Type) == reference.Fold(t.Name) {
+			if reference.Same(n.Type, t.Name) {
 				out.ARNs[i].Type = t.Name
 			}
 		}

@@ -26,11 +26,20 @@ type Entry struct {
 // or the index of the service reference, not a page of a service.
 func IsContents(content []byte) bool {
 	content = trimmed(content)
-	return bytes.HasPrefix(content, []byte("[")) || contentsTitle.Match(content[:min(len(content), 256<<10)])
+	return bytes.HasPrefix(content, []byte("[")) || hasContentsTitle(content)
+}
+
+func hasContentsTitle(content []byte) bool {
+	for _, words := range []string{"for AWS services", "for AWS Services"} { // the pattern is slow
+		if bytes.Contains(content, []byte(words)) {
+			return contentsTitle.Match(content)
+		}
+	}
+	return false
 }
 
 // contentsTitle is the heading of the contents page, in Markdown or HTML.
-var contentsTitle = regexp.MustCompile(`(?i)(?:^# |<h1\b[^>]*>\s*)actions, resources, and condition keys for AWS services\s*(?:\n|$|</h1>)`)
+var contentsTitle = regexp.MustCompile(`(?:^# |<h1\b[^>]*>\s*)Actions, [Rr]esources, and [Cc]ondition [Kk]eys for AWS [Ss]ervices\s*(?:\n|$|</h1>)`)
 
 // frontMatter stands before pages that a mirror has stored.
 var frontMatter = regexp.MustCompile(`^---\n(?:[a-z_]+: [^\n]*\n)*---\n`)
@@ -62,7 +71,7 @@ func ReadContents(name string, content []byte) ([]Entry, error) {
 		return refuse("empty")
 	case content[0] == '[':
 		entries, err = readIndex(content)
-	case content[0] != '#' && content[0] != '<' || !contentsTitle.Match(content):
+	case content[0] != '#' && content[0] != '<' || !hasContentsTitle(content):
 		return refuse("not the contents page of the reference: it begins %q", beginning(content))
 	case content[0] == '#':
 		entries, err = readMarkdownContents(content)

@@ -22,7 +22,7 @@ func Carry(fresh, former *Service) *Service {
 	for _, a := range former.Actions {
 		have := actions[Fold(a.Name)]
 		for _, r := range a.Resources {
-			if !slices.ContainsFunc(have.Resources, func(h ActionResource) bool { return Fold(h.Type) == Fold(r.Type) }) {
+			if !slices.ContainsFunc(have.Resources, func(h ActionResource) bool { return Same(h.Type, r.Type) }) {
 				r.Removed = removed(r.Removed, seen)
 				r.From, r.DependentActionsFrom = nil, nil
 				have.Resources = append(have.Resources, r)
@@ -71,7 +71,7 @@ func merge(newer, older *Service, states bool) *Service {
 		also(&have.From, a.From)
 		for i := range have.Resources {
 			for _, r := range a.Resources {
-				if Fold(r.Type) == Fold(have.Resources[i].Type) {
+				if Same(r.Type, have.Resources[i].Type) {
 					also(&have.Resources[i].From, r.From)
 				}
 			}
@@ -199,7 +199,7 @@ func (a *Action) addDependents(older *Action) {
 		if len(r.DependentActions) == 0 {
 			continue
 		}
-		i := slices.IndexFunc(a.Resources, func(have ActionResource) bool { return Fold(have.Type) == Fold(r.Type) })
+		i := slices.IndexFunc(a.Resources, func(have ActionResource) bool { return Same(have.Type, r.Type) })
 		if i < 0 {
 			a.DependentActions = union(a.DependentActions, r.DependentActions)
 			a.DependentActionsFrom = a.DependentActionsFrom.with(r.From)

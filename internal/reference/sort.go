@@ -31,6 +31,9 @@ func lower(c byte) byte {
 // Fold returns the form of a name under which IAM holds two names equal.
 func Fold(name string) string { return strings.ToLower(name) }
 
+// Same reports whether IAM holds two names equal.
+func Same(a, b string) bool { return strings.EqualFold(a, b) }
+
 // set sorts names and drops repetitions; it never returns nil, so that an empty
 // list is [] in JSON.
 func set(names []string) []string {

@@ -331,7 +331,7 @@ func list[T any](l *[]T) {
 func (s *Service) caseClash() error {
 	var errs []error
 	for i := 1; i < len(s.Actions); i++ {
-		if a, b := s.Actions[i-1].Name, s.Actions[i].Name; Fold(a) == Fold(b) {
+		if a, b := s.Actions[i-1].Name, s.Actions[i].Name; Same(a, b) {
 			errs = append(errs, fmt.Errorf("actions %q and %q differ in case only", a, b))
 		}
 	}

@@ -183,7 +183,7 @@ func further(t *reference.ResourceType, text string, former *reference.Service) 
 	n := slices.Index(t.ARNs, text)
 	if former != nil {
 		for _, a := range former.Names.ARNs {
-			if reference.Fold(a.Type) == reference.Fold(t.Name) {
+			if reference.Same(a.Type, t.Name) {
 				n++
 			}
 		}
