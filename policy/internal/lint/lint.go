@@ -68,6 +68,10 @@ var Families = [...]*Family{
 	&elementsFamily,
 	&sidsFamily,
 	&emptyFamily,
+	&principalsFamily,
+	&servicePrincipalsFamily,
+	&trustFamily,
+	&oidcFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.

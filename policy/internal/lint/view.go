@@ -94,8 +94,12 @@ type Value struct {
 	Value string // of a string what it says, of others the text as it stands
 }
 
-// NewPolicy looks at a tree.
+// NewPolicy looks at a tree. The trust policy of a role may come as the policy of a resource with the type that IAM Access
+// Analyzer has for it.
 func NewPolicy(t *syntax.Tree, kind Kind, resourceType string) *Policy {
+	if kind == Resource && resourceType == "AWS::IAM::AssumeRolePolicyDocument" {
+		kind = Trust
+	}
 	p := &Policy{Tree: t, Kind: kind, ResourceType: resourceType, Version: absent, ID: absent, Statement: absent}
 	p.Elements = elements(t, syntax.Root)
 	for _, e := range p.Elements {
