@@ -27,7 +27,12 @@ func Validate(d Document, opts Options) []Finding {
 }
 
 func validate(t *syntax.Tree, opts Options) []Finding {
-	found := lint.Run(lint.NewPolicy(t, opts.Kind.lint(), opts.ResourceType), lint.NewTables(opts.Services))
+	p := lint.NewPolicy(t, opts.Kind.lint(), opts.ResourceType)
+	switch opts.Kind {
+	case KindInlineUser, KindInlineGroup, KindInlineRole, KindSession:
+		p.MaxSize = opts.Kind.MaxSize()
+	}
+	found := lint.Run(p, lint.NewTables(opts.Services))
 	lines := syntax.NewLines(t.Text)
 	findings := make([]Finding, 0, len(found))
 	for _, f := range found {

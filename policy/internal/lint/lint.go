@@ -72,6 +72,9 @@ var Families = [...]*Family{
 	&servicePrincipalsFamily,
 	&trustFamily,
 	&oidcFamily,
+	&resourcePoliciesFamily,
+	&organizationsFamily,
+	&sizesFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.

@@ -15,6 +15,7 @@ type Policy struct {
 	Tree         *syntax.Tree
 	Kind         Kind
 	ResourceType string // "AWS::S3::Bucket", if it is known
+	MaxSize      int    // how many characters a policy of an identity or a session may have, 0 for as many as any may
 
 	Elements   []Element // of the object that the policy is, as they stand
 	Version    Element
