@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref/condition"
+	"github.com/iamref/iamref/policy/internal/lint"
 )
 
 // The form of an element is text that is the same for all ways to say the same. What makes no difference:
@@ -226,7 +227,7 @@ func joinedTests(conditions []condition.Condition) []condition.Condition {
 // test returns the form of one test.
 func (f *former) test(c condition.Condition, version string) string {
 	b := appendLower(nil, c.Operator())
-	base := baseOperator(c.Operator())
+	base := lint.ParseOperator(c.Operator()).Base
 	switch base {
 	case "ArnEquals", "ArnNotEquals":
 		b = []byte(strings.Replace(string(b), "equals", "like", 1))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref/condition"
+	"github.com/iamref/iamref/policy/internal/lint"
 	"github.com/iamref/iamref/policy/internal/syntax"
 )
 
@@ -411,7 +412,7 @@ func (r *reading) conditions(n syntax.Node) []condition.Condition {
 		if t.First(keys) == t.After(keys) {
 			continue // IAM takes it, whatever the operator
 		}
-		base := baseOperator(name)
+		base := lint.ParseOperator(name).Base
 		if base == "" {
 			r.fail(operator, quote(name)+" is no operator of conditions")
 			if !r.lenient {
@@ -464,7 +465,7 @@ func (r *reading) value(base string, n syntax.Node) {
 		return
 	}
 	r.values = append(r.values, text)
-	if !r.lenient && strings.HasPrefix(base, "Date") && !isDate(text) {
+	if !r.lenient && strings.HasPrefix(base, "Date") && !lint.IsDate(text) {
 		r.fail(n, quote(text)+" is neither a date nor a number of seconds since 1970")
 	}
 }

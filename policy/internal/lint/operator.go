@@ -64,8 +64,8 @@ func ParseOperator(text string) Operator {
 	if n := len(rest) - len(ifExists); n > 0 && strings.EqualFold(rest[n:], ifExists) {
 		rest, o.IfExists = rest[:n], true
 	}
-	for _, known := range operators {
-		if strings.EqualFold(known.name, rest) {
+	for i := range operators {
+		if known := &operators[i]; len(known.name) == len(rest) && strings.EqualFold(known.name, rest) {
 			o.Base, o.Family = known.name, known.family
 			o.Negated = strings.Contains(known.name, "Not")
 			break
