@@ -9,7 +9,7 @@ import (
 //
 // See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date.
 func IsDate(s string) bool {
-	if isDigits(s) {
+	if allDigits(s) {
 		return fits(s, 0, 1<<63-1)
 	}
 	date, time, _ := strings.Cut(strings.ReplaceAll(s, "t", "T"), "T")
@@ -49,12 +49,12 @@ func isTime(s string) bool {
 
 // fits reports whether s is made of digits and is a number from low to high.
 func fits(s string, low, high int64) bool {
-	if !isDigits(s) {
+	if !allDigits(s) {
 		return false
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	return err == nil && low <= n && n <= high
 }
 
-// isDigits reports whether s is made of digits, at least one.
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+// allDigits reports whether s is made of digits, at least one.
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
