@@ -75,6 +75,8 @@ var Families = [...]*Family{
 	&resourcePoliciesFamily,
 	&organizationsFamily,
 	&sizesFamily,
+	&actionsFamily,
+	&arnsFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.
