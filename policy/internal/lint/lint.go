@@ -77,6 +77,7 @@ var Families = [...]*Family{
 	&sizesFamily,
 	&actionsFamily,
 	&arnsFamily,
+	&redundantFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.
