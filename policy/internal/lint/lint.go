@@ -78,6 +78,7 @@ var Families = [...]*Family{
 	&actionsFamily,
 	&arnsFamily,
 	&redundantFamily,
+	&rolesFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.
