@@ -291,7 +291,7 @@ func (c *Checker) checkServiceOfKey(key Text) {
 		return
 	}
 	lower := strings.ToLower(prefix)
-	if _, ok := c.byPrefix[lower]; ok || c.keys[lower] || len(c.byARN[lower]) > 0 || lower == "aws" || retiredService(lower) {
+	if _, ok := c.byPrefix[lower]; ok || c.keyPrefixes[lower] || len(c.byARN[lower]) > 0 || lower == "aws" || retiredService(lower) {
 		return
 	}
 	c.Report(&invalidService, "replace "+quoted(key.Value)+": there is no service "+quoted(prefix), key.Node)

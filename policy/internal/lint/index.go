@@ -9,10 +9,10 @@ import (
 
 // An index is what is looked up in the services of AWS that does not depend on a policy. It is not changed once it is made.
 type index struct {
-	services []*iamref.Service
-	byPrefix map[string]*iamref.Service
-	byARN    map[string][]template // by the service in the ARN, which is not always the prefix
-	keys     map[string]bool       // what stands before the colon in condition keys, in lower case
+	services    []*iamref.Service
+	byPrefix    map[string]*iamref.Service
+	byARN       map[string][]template // by the service in the ARN, which is not always the prefix
+	keyPrefixes map[string]bool       // what stands before the colon in condition keys, in lower case
 }
 
 // A template is the form of the ARNs of a resource type.
@@ -31,10 +31,10 @@ func indexOf(services []*iamref.Service) *index {
 		return last
 	}
 	x := &index{
-		services: append([]*iamref.Service(nil), services...),
-		byPrefix: make(map[string]*iamref.Service, len(services)),
-		byARN:    make(map[string][]template, len(services)),
-		keys:     make(map[string]bool, len(services)),
+		services:    append([]*iamref.Service(nil), services...),
+		byPrefix:    make(map[string]*iamref.Service, len(services)),
+		byARN:       make(map[string][]template, len(services)),
+		keyPrefixes: make(map[string]bool, len(services)),
 	}
 	for _, s := range x.services {
 		x.byPrefix[s.Prefix] = s
@@ -48,7 +48,7 @@ func indexOf(services []*iamref.Service) *index {
 		}
 		for _, k := range s.ConditionKeys {
 			prefix, _, _ := strings.Cut(k.Name, ":")
-			x.keys[strings.ToLower(prefix)] = true
+			x.keyPrefixes[strings.ToLower(prefix)] = true
 		}
 	}
 	lastIndex.Store(x)

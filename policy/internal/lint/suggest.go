@@ -1,7 +1,5 @@
 package lint
 
-import "strconv"
-
 // maxTypos is how many typing errors a suggestion may be away from what was written: one in three letters, and at most
 // three.
 func maxTypos(name string) int { return min(3, len(name)/3) }
@@ -92,12 +90,4 @@ func equalFold(a, b string) bool {
 // hasPrefixFold reports whether s begins with prefix, without regard to the case of ASCII letters.
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && equalFold(s[:len(prefix)], prefix)
-}
-
-// quoted returns a text for a message, in quotes and shortened if it is long.
-func quoted(s string) string {
-	if len(s) > 160 {
-		return strconv.Quote(s[:120]) + "…"
-	}
-	return strconv.Quote(s)
 }
