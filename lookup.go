@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref/arn"
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // Lookup returns the action with that name, with or without the prefix: "personalize:CreateCampaign" or
 // "CreateCampaign". The case of letters does not count, as in IAM. It does not allocate.
 func (s *Service) Lookup(name string) (*Action, bool) {
 	if i := strings.IndexByte(name, ':'); i >= 0 {
-		if compareFold(name[:i], s.Prefix) != 0 {
+		if fold.Compare(name[:i], s.Prefix) != 0 {
 			return nil, false
 		}
 		name = name[i+1:]
@@ -18,7 +19,7 @@ func (s *Service) Lookup(name string) (*Action, bool) {
 	low, high := 0, len(s.Actions)
 	for low < high {
 		middle := int(uint(low+high) / 2)
-		switch c := compareFold(s.Actions[middle].Name, name); {
+		switch c := fold.Compare(s.Actions[middle].Name, name); {
 		case c == 0:
 			return s.Actions[middle], true
 		case c < 0:
@@ -34,7 +35,7 @@ func (s *Service) Lookup(name string) (*Action, bool) {
 // own pages differ in it.
 func (s *Service) ResourceType(name string) (*ResourceType, bool) {
 	for _, t := range s.ResourceTypes {
-		if compareFold(t.Name, name) == 0 {
+		if fold.Compare(t.Name, name) == 0 {
 			return t, true
 		}
 	}
@@ -48,7 +49,7 @@ func (s *Service) ConditionKey(name string) (*ConditionKey, bool) {
 	var best *ConditionKey
 	most := -1
 	for _, k := range s.ConditionKeys {
-		if compareFold(k.Name, name) == 0 {
+		if fold.Compare(k.Name, name) == 0 {
 			return k, true
 		}
 		if n, ok := matchKey(k.Name, name); ok && n > most {

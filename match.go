@@ -1,6 +1,10 @@
 package iamref
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/iamref/iamref/internal/fold"
+)
 
 // Match returns the actions that a pattern of the Action element of a policy stands for: "personalize:Describe*",
 // "personalize:*" or "*". In the name * is any text and ? any one character; the case of letters does not count. The
@@ -16,7 +20,7 @@ func (s *Service) Match(pattern string) []*Action {
 		return append([]*Action(nil), s.Actions...)
 	}
 	prefix, name, ok := strings.Cut(pattern, ":")
-	if !ok || prefix != "*" && compareFold(prefix, s.Prefix) != 0 {
+	if !ok || prefix != "*" && fold.Compare(prefix, s.Prefix) != 0 {
 		return nil
 	}
 	var actions []*Action
@@ -40,7 +44,7 @@ func globFold(pattern, s string) bool {
 			star, taken = p, i
 			p++
 			continue
-		case p < len(pattern) && i < len(s) && (pattern[p] == '?' || lower(pattern[p]) == lower(s[i])):
+		case p < len(pattern) && i < len(s) && (pattern[p] == '?' || fold.Lower(pattern[p]) == fold.Lower(s[i])):
 			p++
 			i++
 			continue
@@ -52,23 +56,6 @@ func globFold(pattern, s string) bool {
 		p, i = star+1, taken
 	}
 	return true
-}
-
-// compareFold compares two names without regard to the case of ASCII letters. It is the order of the tables.
-func compareFold(a, b string) int {
-	for i := range min(len(a), len(b)) {
-		if x, y := lower(a[i]), lower(b[i]); x != y {
-			return int(x) - int(y)
-		}
-	}
-	return len(a) - len(b)
-}
-
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
 }
 
 // matchKey reports whether the name of a condition key is one that a template stands for, and how much of the template is
@@ -127,5 +114,5 @@ func cutOpenPart(template string) (before, after string, found bool) {
 
 // prefixFold reports whether s begins with prefix, without regard to the case of ASCII letters.
 func prefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && compareFold(s[:len(prefix)], prefix) == 0
+	return len(s) >= len(prefix) && fold.Compare(s[:len(prefix)], prefix) == 0
 }

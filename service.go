@@ -38,25 +38,3 @@ type ConditionKey struct {
 
 // String returns the name.
 func (k *ConditionKey) String() string { return k.Name }
-
-// An Operation is a call of a service's API. What it is called is not always the name of an action.
-type Operation struct {
-	Name       string          // "CreateCampaign"
-	SDKClients []string        // "personalize": the clients of the AWS SDKs that have it; nil if there is but one
-	Authorizes []Authorization // the actions for which IAM is asked
-}
-
-// String returns the name.
-func (o *Operation) String() string { return o.Name }
-
-// An Authorization is an action that a call needs or can need.
-type Authorization struct {
-	Action     string          // "iam:PassRole"
-	Conditions []ContextValues // what the request's context then holds
-}
-
-// ContextValues are the values that a condition key has in a request.
-type ContextValues struct {
-	Key    string   // "iam:PassedToService"
-	Values []string // "personalize.amazonaws.com"
-}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // Services are all services, sorted by prefix, in a fresh slice. What it points
@@ -19,27 +20,12 @@ func Services() []*iamref.Service { return slices.Clone(services) }
 // Service finds a service by its prefix, "s3", in any case. It does not allocate.
 func Service(prefix string) (*iamref.Service, bool) {
 	i, ok := slices.BinarySearchFunc(services, prefix, func(s *iamref.Service, prefix string) int {
-		return compareFold(s.Prefix, prefix)
+		return fold.Compare(s.Prefix, prefix)
 	})
 	if !ok {
 		return nil, false
 	}
 	return services[i], true
-}
-
-// compareFold compares a prefix of ours, which is in lower case, with one in
-// which the case of ASCII letters does not count.
-func compareFold(ours, prefix string) int {
-	for i := range min(len(ours), len(prefix)) {
-		c := prefix[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if ours[i] != c {
-			return int(ours[i]) - int(c)
-		}
-	}
-	return len(ours) - len(prefix)
 }
 
 // Action finds an action by its full name, "s3:GetObject", in any case. It does

@@ -121,7 +121,7 @@ func TestEachOperationIsInTheTable(t *testing.T) {
 	for i, o := range personalize.Service.Operations {
 		require.Equal(t, o.Name, fields.Type().Field(i).Name)
 		require.Same(t, o, fields.Field(i).Interface())
-		for _, a := range o.Authorizes {
+		for _, a := range o.Authorizes() {
 			if name, ok := strings.CutPrefix(a.Action, "personalize:"); ok {
 				_, known := personalize.Lookup(name)
 				require.True(t, known, a.Action)

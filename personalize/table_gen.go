@@ -372,271 +372,107 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [79]iamref.Operation{
-	{Name: "CreateBatchInferenceJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateBatchInferenceJob", Kind: &operationKinds[0]},
+	{Name: "CreateBatchSegmentJob", Kind: &operationKinds[0]},
+	{Name: "CreateCampaign", Kind: &operationKinds[1]},
+	{Name: "CreateDataDeletionJob", Kind: &operationKinds[2]},
+	{Name: "CreateDataset", Kind: &operationKinds[1]},
+	{Name: "CreateDatasetExportJob", Kind: &operationKinds[0]},
+	{Name: "CreateDatasetGroup", Kind: &operationKinds[0]},
+	{Name: "CreateDatasetImportJob", Kind: &operationKinds[0]},
+	{Name: "CreateEventTracker", Kind: &operationKinds[1]},
+	{Name: "CreateFilter", Kind: &operationKinds[1]},
+	{Name: "CreateMetricAttribution", Kind: &operationKinds[2]},
+	{Name: "CreateRecommender", Kind: &operationKinds[1]},
+	{Name: "CreateSchema", Kind: &operationKinds[3]},
+	{Name: "CreateSolution", Kind: &operationKinds[1]},
+	{Name: "CreateSolutionVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteCampaign", Kind: &operationKinds[3]},
+	{Name: "DeleteDataset", Kind: &operationKinds[3]},
+	{Name: "DeleteDatasetGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteEventTracker", Kind: &operationKinds[3]},
+	{Name: "DeleteFilter", Kind: &operationKinds[3]},
+	{Name: "DeleteMetricAttribution", Kind: &operationKinds[3]},
+	{Name: "DeleteRecommender", Kind: &operationKinds[3]},
+	{Name: "DeleteSchema", Kind: &operationKinds[3]},
+	{Name: "DeleteSolution", Kind: &operationKinds[3]},
+	{Name: "DescribeAlgorithm", Kind: &operationKinds[3]},
+	{Name: "DescribeBatchInferenceJob", Kind: &operationKinds[3]},
+	{Name: "DescribeBatchSegmentJob", Kind: &operationKinds[3]},
+	{Name: "DescribeCampaign", Kind: &operationKinds[3]},
+	{Name: "DescribeDataDeletionJob", Kind: &operationKinds[3]},
+	{Name: "DescribeDataset", Kind: &operationKinds[3]},
+	{Name: "DescribeDatasetExportJob", Kind: &operationKinds[3]},
+	{Name: "DescribeDatasetGroup", Kind: &operationKinds[3]},
+	{Name: "DescribeDatasetImportJob", Kind: &operationKinds[3]},
+	{Name: "DescribeEventTracker", Kind: &operationKinds[3]},
+	{Name: "DescribeFeatureTransformation", Kind: &operationKinds[3]},
+	{Name: "DescribeFilter", Kind: &operationKinds[3]},
+	{Name: "DescribeMetricAttribution", Kind: &operationKinds[3]},
+	{Name: "DescribeRecipe", Kind: &operationKinds[3]},
+	{Name: "DescribeRecommender", Kind: &operationKinds[3]},
+	{Name: "DescribeSchema", Kind: &operationKinds[3]},
+	{Name: "DescribeSolution", Kind: &operationKinds[3]},
+	{Name: "DescribeSolutionVersion", Kind: &operationKinds[3]},
+	{Name: "GetActionRecommendations", Kind: &operationKinds[4]},
+	{Name: "GetPersonalizedRanking", Kind: &operationKinds[4]},
+	{Name: "GetRecommendations", Kind: &operationKinds[4]},
+	{Name: "GetSolutionMetrics", Kind: &operationKinds[3]},
+	{Name: "ListBatchInferenceJobs", Kind: &operationKinds[3]},
+	{Name: "ListBatchSegmentJobs", Kind: &operationKinds[3]},
+	{Name: "ListCampaigns", Kind: &operationKinds[3]},
+	{Name: "ListDataDeletionJobs", Kind: &operationKinds[3]},
+	{Name: "ListDatasetExportJobs", Kind: &operationKinds[3]},
+	{Name: "ListDatasetGroups", Kind: &operationKinds[3]},
+	{Name: "ListDatasetImportJobs", Kind: &operationKinds[3]},
+	{Name: "ListDatasets", Kind: &operationKinds[3]},
+	{Name: "ListEventTrackers", Kind: &operationKinds[3]},
+	{Name: "ListFilters", Kind: &operationKinds[3]},
+	{Name: "ListMetricAttributionMetrics", Kind: &operationKinds[3]},
+	{Name: "ListMetricAttributions", Kind: &operationKinds[3]},
+	{Name: "ListRecipes", Kind: &operationKinds[3]},
+	{Name: "ListRecommenders", Kind: &operationKinds[3]},
+	{Name: "ListSchemas", Kind: &operationKinds[3]},
+	{Name: "ListSolutions", Kind: &operationKinds[3]},
+	{Name: "ListSolutionVersions", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "PutActionInteractions", Kind: &operationKinds[5]},
+	{Name: "PutActions", Kind: &operationKinds[5]},
+	{Name: "PutEvents", Kind: &operationKinds[5]},
+	{Name: "PutItems", Kind: &operationKinds[5]},
+	{Name: "PutUsers", Kind: &operationKinds[5]},
+	{Name: "StartRecommender", Kind: &operationKinds[3]},
+	{Name: "StopRecommender", Kind: &operationKinds[3]},
+	{Name: "StopSolutionVersionCreation", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateCampaign", Kind: &operationKinds[3]},
+	{Name: "UpdateDataset", Kind: &operationKinds[3]},
+	{Name: "UpdateMetricAttribution", Kind: &operationKinds[2]},
+	{Name: "UpdateRecommender", Kind: &operationKinds[3]},
+	{Name: "UpdateSolution", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "personalize", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateBatchInferenceJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateBatchSegmentJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "personalize", SDKClients: list3, Others: []iamref.Authorization{
+		{Action: "personalize:TagResource"},
+	}},
+	{OwnPrefix: "personalize", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateBatchSegmentJob"},
-		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateCampaign"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateDataDeletionJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateDataDeletionJob"},
-	}},
-	{Name: "CreateDataset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateDataset"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateDatasetExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateDatasetExportJob"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateDatasetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateDatasetGroup"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateDatasetImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateDatasetImportJob"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateEventTracker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateEventTracker"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateFilter"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateMetricAttribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:CreateMetricAttribution"},
-	}},
-	{Name: "CreateRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateRecommender"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateSchema", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateSchema"},
-	}},
-	{Name: "CreateSolution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateSolution"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "CreateSolutionVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:CreateSolutionVersion"},
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "DeleteCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteCampaign"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteDataset"},
-	}},
-	{Name: "DeleteDatasetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteDatasetGroup"},
-	}},
-	{Name: "DeleteEventTracker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteEventTracker"},
-	}},
-	{Name: "DeleteFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteFilter"},
-	}},
-	{Name: "DeleteMetricAttribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteMetricAttribution"},
-	}},
-	{Name: "DeleteRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteRecommender"},
-	}},
-	{Name: "DeleteSchema", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteSchema"},
-	}},
-	{Name: "DeleteSolution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DeleteSolution"},
-	}},
-	{Name: "DescribeAlgorithm", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeAlgorithm"},
-	}},
-	{Name: "DescribeBatchInferenceJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeBatchInferenceJob"},
-	}},
-	{Name: "DescribeBatchSegmentJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeBatchSegmentJob"},
-	}},
-	{Name: "DescribeCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeCampaign"},
-	}},
-	{Name: "DescribeDataDeletionJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeDataDeletionJob"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeDataset"},
-	}},
-	{Name: "DescribeDatasetExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeDatasetExportJob"},
-	}},
-	{Name: "DescribeDatasetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeDatasetGroup"},
-	}},
-	{Name: "DescribeDatasetImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeDatasetImportJob"},
-	}},
-	{Name: "DescribeEventTracker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeEventTracker"},
-	}},
-	{Name: "DescribeFeatureTransformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeFeatureTransformation"},
-	}},
-	{Name: "DescribeFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeFilter"},
-	}},
-	{Name: "DescribeMetricAttribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeMetricAttribution"},
-	}},
-	{Name: "DescribeRecipe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeRecipe"},
-	}},
-	{Name: "DescribeRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeRecommender"},
-	}},
-	{Name: "DescribeSchema", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeSchema"},
-	}},
-	{Name: "DescribeSolution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeSolution"},
-	}},
-	{Name: "DescribeSolutionVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:DescribeSolutionVersion"},
-	}},
-	{Name: "GetActionRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "personalize:GetActionRecommendations"},
-	}},
-	{Name: "GetPersonalizedRanking", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "personalize:GetPersonalizedRanking"},
-	}},
-	{Name: "GetRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "personalize:GetRecommendations"},
-	}},
-	{Name: "GetSolutionMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:GetSolutionMetrics"},
-	}},
-	{Name: "ListBatchInferenceJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListBatchInferenceJobs"},
-	}},
-	{Name: "ListBatchSegmentJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListBatchSegmentJobs"},
-	}},
-	{Name: "ListCampaigns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListCampaigns"},
-	}},
-	{Name: "ListDataDeletionJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListDataDeletionJobs"},
-	}},
-	{Name: "ListDatasetExportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListDatasetExportJobs"},
-	}},
-	{Name: "ListDatasetGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListDatasetGroups"},
-	}},
-	{Name: "ListDatasetImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListDatasetImportJobs"},
-	}},
-	{Name: "ListDatasets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListDatasets"},
-	}},
-	{Name: "ListEventTrackers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListEventTrackers"},
-	}},
-	{Name: "ListFilters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListFilters"},
-	}},
-	{Name: "ListMetricAttributionMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListMetricAttributionMetrics"},
-	}},
-	{Name: "ListMetricAttributions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListMetricAttributions"},
-	}},
-	{Name: "ListRecipes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListRecipes"},
-	}},
-	{Name: "ListRecommenders", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListRecommenders"},
-	}},
-	{Name: "ListSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListSchemas"},
-	}},
-	{Name: "ListSolutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListSolutions"},
-	}},
-	{Name: "ListSolutionVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListSolutionVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:ListTagsForResource"},
-	}},
-	{Name: "PutActionInteractions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "personalize:PutActionInteractions"},
-	}},
-	{Name: "PutActions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "personalize:PutActions"},
-	}},
-	{Name: "PutEvents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "personalize:PutEvents"},
-	}},
-	{Name: "PutItems", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "personalize:PutItems"},
-	}},
-	{Name: "PutUsers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "personalize:PutUsers"},
-	}},
-	{Name: "StartRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:StartRecommender"},
-	}},
-	{Name: "StopRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:StopRecommender"},
-	}},
-	{Name: "StopSolutionVersionCreation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:StopSolutionVersionCreation"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:UntagResource"},
-	}},
-	{Name: "UpdateCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:UpdateCampaign"},
-	}},
-	{Name: "UpdateDataset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:UpdateDataset"},
-	}},
-	{Name: "UpdateMetricAttribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
-		{Action: "personalize:UpdateMetricAttribution"},
-	}},
-	{Name: "UpdateRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:UpdateRecommender"},
-	}},
-	{Name: "UpdateSolution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "personalize:UpdateSolution"},
-	}},
+	{OwnPrefix: "personalize", SDKClients: list3},
+	{OwnPrefix: "personalize", SDKClients: []string{"personalize-runtime"}},
+	{OwnPrefix: "personalize", SDKClients: []string{"personalize-events"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"iam:PassRole"}
 var list2 = []string{"aws:ResourceTag/${TagKey}"}
 var list3 = []string{"personalize"}
-var list4 = []string{"personalize-runtime"}
-var list5 = []string{"personalize-events"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[8], Required: true},
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // Expand returns the names of the actions of some services that patterns cover, such as "s3:GetObject" for "s3:Get*": sorted
@@ -25,32 +26,6 @@ func Expand(services []*iamref.Service, patterns ...string) []string {
 			}
 		}
 	}
-	slices.SortFunc(names, compareFold)
+	slices.SortFunc(names, fold.Order)
 	return slices.Compact(names)
-}
-
-// compareFold compares texts without regard to the case of ASCII letters, and the same ones with it.
-func compareFold(a, b string) int {
-	for i := range min(len(a), len(b)) {
-		if x, y := lowerByte(a[i]), lowerByte(b[i]); x != y {
-			return int(x) - int(y)
-		}
-	}
-	if len(a) != len(b) {
-		return len(a) - len(b)
-	}
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-func lowerByte(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
 }

@@ -117,7 +117,7 @@ func (c Calls) needs() []need {
 			needs = append(needs, need{})
 			continue
 		}
-		for _, a := range o.Authorizes {
+		for _, a := range o.Authorizes() {
 			needs = addNeed(needs, a)
 		}
 	}

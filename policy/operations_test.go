@@ -12,7 +12,7 @@ import (
 
 // operation makes an operation.
 func operation(name string, authorizes ...iamref.Authorization) *iamref.Operation {
-	return &iamref.Operation{Name: name, Authorizes: authorizes}
+	return &iamref.Operation{Name: name, Kind: &iamref.OperationKind{Others: authorizes}}
 }
 
 func needs(action string, context ...iamref.ContextValues) iamref.Authorization {
@@ -62,7 +62,7 @@ func TestForOperations(t *testing.T) {
 			}
 		})
 	}
-	require.Equal(t, []string{"a"}, create.Authorizes[0].Conditions[0].Values, "the table is as it was")
+	require.Equal(t, []string{"a"}, create.Authorizes()[0].Conditions[0].Values, "the table is as it was")
 	require.Equal(t, []string{"iam:PassRole", "x:Create", "x:Tag", "x:List"}, policy.ForOperations(create, list).Actions())
 	require.Empty(t, policy.ForOperations().Statements())
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // Shrink returns few patterns that cover exactly the given actions among all that the services have: [Expand] gives the
@@ -54,7 +55,7 @@ func shrink(services []*iamref.Service, actions []string, words bool) []string {
 			patterns = append(patterns, action)
 		}
 	}
-	slices.SortFunc(patterns, compareFold)
+	slices.SortFunc(patterns, fold.Order)
 	return slices.Compact(patterns)
 }
 
@@ -197,7 +198,7 @@ func (r *shrinker) cover(candidates []candidate) []string {
 		if n := len(a.text()) - len(b.text()); n != 0 {
 			return n
 		}
-		return compareFold(a.text(), b.text())
+		return fold.Order(a.text(), b.text())
 	})
 	left := slices.Clone(r.given)
 	gains := make([]int, len(candidates)) // the most that each can add

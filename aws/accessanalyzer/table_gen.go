@@ -160,118 +160,58 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "ApplyArchiveRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ApplyArchiveRule"},
-	}},
-	{Name: "CancelPolicyGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CancelPolicyGeneration"},
-	}},
-	{Name: "CheckAccessNotGranted", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CheckAccessNotGranted"},
-	}},
-	{Name: "CheckNoNewAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CheckNoNewAccess"},
-	}},
-	{Name: "CheckNoPublicAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CheckNoPublicAccess"},
-	}},
-	{Name: "CreateAccessPreview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CreateAccessPreview"},
-	}},
-	{Name: "CreateAnalyzer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CreateAnalyzer"},
+	{Name: "ApplyArchiveRule", Kind: &operationKinds[0]},
+	{Name: "CancelPolicyGeneration", Kind: &operationKinds[0]},
+	{Name: "CheckAccessNotGranted", Kind: &operationKinds[0]},
+	{Name: "CheckNoNewAccess", Kind: &operationKinds[0]},
+	{Name: "CheckNoPublicAccess", Kind: &operationKinds[0]},
+	{Name: "CreateAccessPreview", Kind: &operationKinds[0]},
+	{Name: "CreateAnalyzer", Kind: &operationKinds[1]},
+	{Name: "CreateArchiveRule", Kind: &operationKinds[0]},
+	{Name: "DeleteAnalyzer", Kind: &operationKinds[0]},
+	{Name: "DeleteArchiveRule", Kind: &operationKinds[0]},
+	{Name: "GenerateFindingRecommendation", Kind: &operationKinds[0]},
+	{Name: "GetAccessPreview", Kind: &operationKinds[0]},
+	{Name: "GetAnalyzedResource", Kind: &operationKinds[0]},
+	{Name: "GetAnalyzer", Kind: &operationKinds[0]},
+	{Name: "GetArchiveRule", Kind: &operationKinds[0]},
+	{Name: "GetFinding", Kind: &operationKinds[0]},
+	{Name: "GetFindingRecommendation", Kind: &operationKinds[0]},
+	{Name: "GetFindingsStatistics", Kind: &operationKinds[0]},
+	{Name: "GetFindingV2", Kind: &operationKinds[2]},
+	{Name: "GetGeneratedPolicy", Kind: &operationKinds[0]},
+	{Name: "ListAccessPreviewFindings", Kind: &operationKinds[0]},
+	{Name: "ListAccessPreviews", Kind: &operationKinds[0]},
+	{Name: "ListAnalyzedResources", Kind: &operationKinds[0]},
+	{Name: "ListAnalyzers", Kind: &operationKinds[0]},
+	{Name: "ListArchiveRules", Kind: &operationKinds[0]},
+	{Name: "ListFindings", Kind: &operationKinds[0]},
+	{Name: "ListFindingsV2", Kind: &operationKinds[3]},
+	{Name: "ListPolicyGenerations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartPolicyGeneration", Kind: &operationKinds[4]},
+	{Name: "StartResourceScan", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAnalyzer", Kind: &operationKinds[0]},
+	{Name: "UpdateArchiveRule", Kind: &operationKinds[0]},
+	{Name: "UpdateFindings", Kind: &operationKinds[0]},
+	{Name: "ValidatePolicy", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "access-analyzer", SDKClients: list2},
+	{OwnPrefix: "access-analyzer", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "access-analyzer:TagResource"},
 	}},
-	{Name: "CreateArchiveRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:CreateArchiveRule"},
-	}},
-	{Name: "DeleteAnalyzer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:DeleteAnalyzer"},
-	}},
-	{Name: "DeleteArchiveRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:DeleteArchiveRule"},
-	}},
-	{Name: "GenerateFindingRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GenerateFindingRecommendation"},
-	}},
-	{Name: "GetAccessPreview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetAccessPreview"},
-	}},
-	{Name: "GetAnalyzedResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetAnalyzedResource"},
-	}},
-	{Name: "GetAnalyzer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetAnalyzer"},
-	}},
-	{Name: "GetArchiveRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetArchiveRule"},
-	}},
-	{Name: "GetFinding", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "access-analyzer:GetFinding"},
 	}},
-	{Name: "GetFindingRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetFindingRecommendation"},
-	}},
-	{Name: "GetFindingsStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetFindingsStatistics"},
-	}},
-	{Name: "GetFindingV2", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetFinding"},
-	}},
-	{Name: "GetGeneratedPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:GetGeneratedPolicy"},
-	}},
-	{Name: "ListAccessPreviewFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListAccessPreviewFindings"},
-	}},
-	{Name: "ListAccessPreviews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListAccessPreviews"},
-	}},
-	{Name: "ListAnalyzedResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListAnalyzedResources"},
-	}},
-	{Name: "ListAnalyzers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListAnalyzers"},
-	}},
-	{Name: "ListArchiveRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListArchiveRules"},
-	}},
-	{Name: "ListFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "access-analyzer:ListFindings"},
 	}},
-	{Name: "ListFindingsV2", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListFindings"},
-	}},
-	{Name: "ListPolicyGenerations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListPolicyGenerations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ListTagsForResource"},
-	}},
-	{Name: "StartPolicyGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:StartPolicyGeneration"},
+	{OwnPrefix: "access-analyzer", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"access-analyzer.amazonaws.com"}}}},
-	}},
-	{Name: "StartResourceScan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:StartResourceScan"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:UntagResource"},
-	}},
-	{Name: "UpdateAnalyzer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:UpdateAnalyzer"},
-	}},
-	{Name: "UpdateArchiveRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:UpdateArchiveRule"},
-	}},
-	{Name: "UpdateFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:UpdateFindings"},
-	}},
-	{Name: "ValidatePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "access-analyzer:ValidatePolicy"},
 	}},
 }
 

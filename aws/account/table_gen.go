@@ -102,51 +102,27 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [15]iamref.Operation{
-	{Name: "AcceptPrimaryEmailUpdate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:AcceptPrimaryEmailUpdate"},
-	}},
-	{Name: "DeleteAlternateContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:DeleteAlternateContact"},
-	}},
-	{Name: "DisableRegion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:DisableRegion"},
-	}},
-	{Name: "EnableRegion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:EnableRegion"},
-	}},
-	{Name: "GetAccountInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetAccountInformation"},
-	}},
-	{Name: "GetAlternateContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetAlternateContact"},
-	}},
-	{Name: "GetContactInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetContactInformation"},
-	}},
-	{Name: "GetGovCloudAccountInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetGovCloudAccountInformation"},
-	}},
-	{Name: "GetPrimaryEmail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetPrimaryEmail"},
-	}},
-	{Name: "GetRegionOptStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:GetRegionOptStatus"},
-	}},
-	{Name: "ListRegions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:ListRegions"},
-	}},
-	{Name: "PutAccountName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:PutAccountName"},
+	{Name: "AcceptPrimaryEmailUpdate", Kind: &operationKinds[0]},
+	{Name: "DeleteAlternateContact", Kind: &operationKinds[0]},
+	{Name: "DisableRegion", Kind: &operationKinds[0]},
+	{Name: "EnableRegion", Kind: &operationKinds[0]},
+	{Name: "GetAccountInformation", Kind: &operationKinds[0]},
+	{Name: "GetAlternateContact", Kind: &operationKinds[0]},
+	{Name: "GetContactInformation", Kind: &operationKinds[0]},
+	{Name: "GetGovCloudAccountInformation", Kind: &operationKinds[0]},
+	{Name: "GetPrimaryEmail", Kind: &operationKinds[0]},
+	{Name: "GetRegionOptStatus", Kind: &operationKinds[0]},
+	{Name: "ListRegions", Kind: &operationKinds[0]},
+	{Name: "PutAccountName", Kind: &operationKinds[1]},
+	{Name: "PutAlternateContact", Kind: &operationKinds[0]},
+	{Name: "PutContactInformation", Kind: &operationKinds[0]},
+	{Name: "StartPrimaryEmailUpdate", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "account", SDKClients: list3},
+	{OwnPrefix: "account", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:UpdateAccountName"},
-	}},
-	{Name: "PutAlternateContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:PutAlternateContact"},
-	}},
-	{Name: "PutContactInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:PutContactInformation"},
-	}},
-	{Name: "StartPrimaryEmailUpdate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "account:StartPrimaryEmailUpdate"},
 	}},
 }
 

@@ -109,55 +109,28 @@ var conditionKeys = [9]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "AddTagsToCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AddTagsToCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteCertificate", Kind: &operationKinds[0]},
+	{Name: "DescribeCertificate", Kind: &operationKinds[0]},
+	{Name: "ExportCertificate", Kind: &operationKinds[0]},
+	{Name: "GetAccountConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetCertificate", Kind: &operationKinds[0]},
+	{Name: "ImportCertificate", Kind: &operationKinds[1]},
+	{Name: "ListCertificates", Kind: &operationKinds[0]},
+	{Name: "ListTagsForCertificate", Kind: &operationKinds[0]},
+	{Name: "PutAccountConfiguration", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromCertificate", Kind: &operationKinds[0]},
+	{Name: "RenewCertificate", Kind: &operationKinds[0]},
+	{Name: "RequestCertificate", Kind: &operationKinds[1]},
+	{Name: "ResendValidationEmail", Kind: &operationKinds[0]},
+	{Name: "RevokeCertificate", Kind: &operationKinds[0]},
+	{Name: "UpdateCertificateOptions", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "acm", SDKClients: list2},
+	{OwnPrefix: "acm", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "acm:AddTagsToCertificate"},
-	}},
-	{Name: "DeleteCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:DeleteCertificate"},
-	}},
-	{Name: "DescribeCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:DescribeCertificate"},
-	}},
-	{Name: "ExportCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:ExportCertificate"},
-	}},
-	{Name: "GetAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:GetAccountConfiguration"},
-	}},
-	{Name: "GetCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:GetCertificate"},
-	}},
-	{Name: "ImportCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:AddTagsToCertificate"},
-		{Action: "acm:ImportCertificate"},
-	}},
-	{Name: "ListCertificates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:ListCertificates"},
-	}},
-	{Name: "ListTagsForCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:ListTagsForCertificate"},
-	}},
-	{Name: "PutAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:PutAccountConfiguration"},
-	}},
-	{Name: "RemoveTagsFromCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:RemoveTagsFromCertificate"},
-	}},
-	{Name: "RenewCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:RenewCertificate"},
-	}},
-	{Name: "RequestCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:AddTagsToCertificate"},
-		{Action: "acm:RequestCertificate"},
-	}},
-	{Name: "ResendValidationEmail", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:ResendValidationEmail"},
-	}},
-	{Name: "RevokeCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:RevokeCertificate"},
-	}},
-	{Name: "UpdateCertificateOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "acm:UpdateCertificateOptions"},
 	}},
 }
 

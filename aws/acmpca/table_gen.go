@@ -120,76 +120,36 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "CreateCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:CreateCertificateAuthority"},
+	{Name: "CreateCertificateAuthority", Kind: &operationKinds[0]},
+	{Name: "CreateCertificateAuthorityAuditReport", Kind: &operationKinds[1]},
+	{Name: "CreatePermission", Kind: &operationKinds[1]},
+	{Name: "DeleteCertificateAuthority", Kind: &operationKinds[1]},
+	{Name: "DeletePermission", Kind: &operationKinds[1]},
+	{Name: "DeletePolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeCertificateAuthority", Kind: &operationKinds[1]},
+	{Name: "DescribeCertificateAuthorityAuditReport", Kind: &operationKinds[1]},
+	{Name: "GetCertificate", Kind: &operationKinds[1]},
+	{Name: "GetCertificateAuthorityCertificate", Kind: &operationKinds[1]},
+	{Name: "GetCertificateAuthorityCsr", Kind: &operationKinds[1]},
+	{Name: "GetPolicy", Kind: &operationKinds[1]},
+	{Name: "ImportCertificateAuthorityCertificate", Kind: &operationKinds[1]},
+	{Name: "IssueCertificate", Kind: &operationKinds[1]},
+	{Name: "ListCertificateAuthorities", Kind: &operationKinds[1]},
+	{Name: "ListPermissions", Kind: &operationKinds[1]},
+	{Name: "ListTags", Kind: &operationKinds[1]},
+	{Name: "PutPolicy", Kind: &operationKinds[1]},
+	{Name: "RestoreCertificateAuthority", Kind: &operationKinds[1]},
+	{Name: "RevokeCertificate", Kind: &operationKinds[1]},
+	{Name: "TagCertificateAuthority", Kind: &operationKinds[1]},
+	{Name: "UntagCertificateAuthority", Kind: &operationKinds[1]},
+	{Name: "UpdateCertificateAuthority", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "acm-pca", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "acm-pca:TagCertificateAuthority"},
 	}},
-	{Name: "CreateCertificateAuthorityAuditReport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:CreateCertificateAuthorityAuditReport"},
-	}},
-	{Name: "CreatePermission", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:CreatePermission"},
-	}},
-	{Name: "DeleteCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:DeleteCertificateAuthority"},
-	}},
-	{Name: "DeletePermission", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:DeletePermission"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:DeletePolicy"},
-	}},
-	{Name: "DescribeCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:DescribeCertificateAuthority"},
-	}},
-	{Name: "DescribeCertificateAuthorityAuditReport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:DescribeCertificateAuthorityAuditReport"},
-	}},
-	{Name: "GetCertificate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:GetCertificate"},
-	}},
-	{Name: "GetCertificateAuthorityCertificate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:GetCertificateAuthorityCertificate"},
-	}},
-	{Name: "GetCertificateAuthorityCsr", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:GetCertificateAuthorityCsr"},
-	}},
-	{Name: "GetPolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:GetPolicy"},
-	}},
-	{Name: "ImportCertificateAuthorityCertificate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:ImportCertificateAuthorityCertificate"},
-	}},
-	{Name: "IssueCertificate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:IssueCertificate"},
-	}},
-	{Name: "ListCertificateAuthorities", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:ListCertificateAuthorities"},
-	}},
-	{Name: "ListPermissions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:ListPermissions"},
-	}},
-	{Name: "ListTags", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:ListTags"},
-	}},
-	{Name: "PutPolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:PutPolicy"},
-	}},
-	{Name: "RestoreCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:RestoreCertificateAuthority"},
-	}},
-	{Name: "RevokeCertificate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:RevokeCertificate"},
-	}},
-	{Name: "TagCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:TagCertificateAuthority"},
-	}},
-	{Name: "UntagCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:UntagCertificateAuthority"},
-	}},
-	{Name: "UpdateCertificateAuthority", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "acm-pca:UpdateCertificateAuthority"},
-	}},
+	{OwnPrefix: "acm-pca", SDKClients: list0},
 }
 
 var list0 = []string{"acm-pca"}

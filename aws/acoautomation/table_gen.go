@@ -116,77 +116,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "AssociateAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:AssociateAccounts"},
-	}},
-	{Name: "CreateAutomationRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:CreateAutomationRule"},
+	{Name: "AssociateAccounts", Kind: &operationKinds[0]},
+	{Name: "CreateAutomationRule", Kind: &operationKinds[1]},
+	{Name: "DeleteAutomationRule", Kind: &operationKinds[0]},
+	{Name: "DisassociateAccounts", Kind: &operationKinds[0]},
+	{Name: "GetAutomationEvent", Kind: &operationKinds[0]},
+	{Name: "GetAutomationRule", Kind: &operationKinds[0]},
+	{Name: "GetEnrollmentConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListAccounts", Kind: &operationKinds[0]},
+	{Name: "ListAutomationEvents", Kind: &operationKinds[0]},
+	{Name: "ListAutomationEventSteps", Kind: &operationKinds[0]},
+	{Name: "ListAutomationEventSummaries", Kind: &operationKinds[0]},
+	{Name: "ListAutomationRulePreview", Kind: &operationKinds[2]},
+	{Name: "ListAutomationRulePreviewSummaries", Kind: &operationKinds[0]},
+	{Name: "ListAutomationRules", Kind: &operationKinds[0]},
+	{Name: "ListRecommendedActions", Kind: &operationKinds[2]},
+	{Name: "ListRecommendedActionSummaries", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RollbackAutomationEvent", Kind: &operationKinds[0]},
+	{Name: "StartAutomationEvent", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAutomationRule", Kind: &operationKinds[0]},
+	{Name: "UpdateEnrollmentConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "aco-automation", SDKClients: list3},
+	{OwnPrefix: "aco-automation", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "aco-automation:TagResource"},
 	}},
-	{Name: "DeleteAutomationRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:DeleteAutomationRule"},
-	}},
-	{Name: "DisassociateAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:DisassociateAccounts"},
-	}},
-	{Name: "GetAutomationEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:GetAutomationEvent"},
-	}},
-	{Name: "GetAutomationRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:GetAutomationRule"},
-	}},
-	{Name: "GetEnrollmentConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:GetEnrollmentConfiguration"},
-	}},
-	{Name: "ListAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAccounts"},
-	}},
-	{Name: "ListAutomationEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationEvents"},
-	}},
-	{Name: "ListAutomationEventSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationEventSteps"},
-	}},
-	{Name: "ListAutomationEventSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationEventSummaries"},
-	}},
-	{Name: "ListAutomationRulePreview", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationRulePreview"},
+	{OwnPrefix: "aco-automation", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ec2:DescribeVolumes"},
-	}},
-	{Name: "ListAutomationRulePreviewSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationRulePreviewSummaries"},
-	}},
-	{Name: "ListAutomationRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListAutomationRules"},
-	}},
-	{Name: "ListRecommendedActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListRecommendedActions"},
-		{Action: "ec2:DescribeVolumes"},
-	}},
-	{Name: "ListRecommendedActionSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListRecommendedActionSummaries"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:ListTagsForResource"},
-	}},
-	{Name: "RollbackAutomationEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:RollbackAutomationEvent"},
-	}},
-	{Name: "StartAutomationEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:StartAutomationEvent"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:UntagResource"},
-	}},
-	{Name: "UpdateAutomationRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:UpdateAutomationRule"},
-	}},
-	{Name: "UpdateEnrollmentConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aco-automation:UpdateEnrollmentConfiguration"},
 	}},
 }
 

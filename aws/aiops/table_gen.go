@@ -123,40 +123,26 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [11]iamref.Operation{
-	{Name: "CreateInvestigationGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:CreateInvestigationGroup"},
+	{Name: "CreateInvestigationGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteInvestigationGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteInvestigationGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "GetInvestigationGroup", Kind: &operationKinds[1]},
+	{Name: "GetInvestigationGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "ListInvestigationGroups", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutInvestigationGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateInvestigationGroup", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "aiops", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aiops:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"aiops.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteInvestigationGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:DeleteInvestigationGroup"},
-	}},
-	{Name: "DeleteInvestigationGroupPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:DeleteInvestigationGroupPolicy"},
-	}},
-	{Name: "GetInvestigationGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:GetInvestigationGroup"},
-	}},
-	{Name: "GetInvestigationGroupPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:GetInvestigationGroupPolicy"},
-	}},
-	{Name: "ListInvestigationGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:ListInvestigationGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:ListTagsForResource"},
-	}},
-	{Name: "PutInvestigationGroupPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:PutInvestigationGroupPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:UntagResource"},
-	}},
-	{Name: "UpdateInvestigationGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aiops:UpdateInvestigationGroup"},
+	{OwnPrefix: "aiops", SDKClients: list2},
+	{OwnPrefix: "aiops", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"aiops.amazonaws.com"}}}},
 	}},
 }

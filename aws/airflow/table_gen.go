@@ -85,43 +85,27 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateCliToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:CreateCliToken"},
-	}},
-	{Name: "CreateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:CreateEnvironment"},
+	{Name: "CreateCliToken", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[1]},
+	{Name: "CreateWebLoginToken", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetEnvironment", Kind: &operationKinds[0]},
+	{Name: "InvokeRestApi", Kind: &operationKinds[0]},
+	{Name: "ListEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PublishMetrics", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "airflow", SDKClients: list2},
+	{OwnPrefix: "airflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "airflow:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"airflow.amazonaws.com"}}}},
 	}},
-	{Name: "CreateWebLoginToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:CreateWebLoginToken"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:DeleteEnvironment"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:GetEnvironment"},
-	}},
-	{Name: "InvokeRestApi", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:InvokeRestApi"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:ListEnvironments"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:ListTagsForResource"},
-	}},
-	{Name: "PublishMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:PublishMetrics"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:UntagResource"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "airflow:UpdateEnvironment"},
+	{OwnPrefix: "airflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"airflow.amazonaws.com"}}}},
 	}},
 }

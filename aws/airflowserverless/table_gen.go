@@ -91,52 +91,30 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [15]iamref.Operation{
-	{Name: "CreateWorkflow", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:CreateWorkflow"},
+	{Name: "CreateWorkflow", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[1]},
+	{Name: "GetTaskInstance", Kind: &operationKinds[1]},
+	{Name: "GetWorkflow", Kind: &operationKinds[1]},
+	{Name: "GetWorkflowRun", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTaskInstances", Kind: &operationKinds[1]},
+	{Name: "ListWorkflowRuns", Kind: &operationKinds[1]},
+	{Name: "ListWorkflows", Kind: &operationKinds[1]},
+	{Name: "ListWorkflowVersions", Kind: &operationKinds[1]},
+	{Name: "StartWorkflowRun", Kind: &operationKinds[1]},
+	{Name: "StopWorkflowRun", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateWorkflow", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "airflow-serverless", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "airflow-serverless:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"airflow-serverless.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteWorkflow", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:DeleteWorkflow"},
-	}},
-	{Name: "GetTaskInstance", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:GetTaskInstance"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:GetWorkflowRun"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:ListTagsForResource"},
-	}},
-	{Name: "ListTaskInstances", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:ListTaskInstances"},
-	}},
-	{Name: "ListWorkflowRuns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:ListWorkflowRuns"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:ListWorkflows"},
-	}},
-	{Name: "ListWorkflowVersions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:ListWorkflowVersions"},
-	}},
-	{Name: "StartWorkflowRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:StartWorkflowRun"},
-	}},
-	{Name: "StopWorkflowRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:StopWorkflowRun"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:UntagResource"},
-	}},
-	{Name: "UpdateWorkflow", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "airflow-serverless:UpdateWorkflow"},
+	{OwnPrefix: "airflow-serverless", SDKClients: list1},
+	{OwnPrefix: "airflow-serverless", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"airflow-serverless.amazonaws.com"}}}},
 	}},
 }

@@ -173,123 +173,67 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "CreateApp", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:CreateApp"},
+	{Name: "CreateApp", Kind: &operationKinds[0]},
+	{Name: "CreateBackendEnvironment", Kind: &operationKinds[1]},
+	{Name: "CreateBranch", Kind: &operationKinds[0]},
+	{Name: "CreateDeployment", Kind: &operationKinds[1]},
+	{Name: "CreateDomainAssociation", Kind: &operationKinds[2]},
+	{Name: "CreateWebhook", Kind: &operationKinds[3]},
+	{Name: "DeleteApp", Kind: &operationKinds[1]},
+	{Name: "DeleteBackendEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeleteBranch", Kind: &operationKinds[1]},
+	{Name: "DeleteDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "DeleteJob", Kind: &operationKinds[1]},
+	{Name: "DeleteWebhook", Kind: &operationKinds[4]},
+	{Name: "GenerateAccessLogs", Kind: &operationKinds[1]},
+	{Name: "GetApp", Kind: &operationKinds[1]},
+	{Name: "GetArtifactUrl", Kind: &operationKinds[1]},
+	{Name: "GetBackendEnvironment", Kind: &operationKinds[1]},
+	{Name: "GetBranch", Kind: &operationKinds[1]},
+	{Name: "GetDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "GetJob", Kind: &operationKinds[1]},
+	{Name: "GetWebhook", Kind: &operationKinds[5]},
+	{Name: "ListApps", Kind: &operationKinds[1]},
+	{Name: "ListArtifacts", Kind: &operationKinds[1]},
+	{Name: "ListBackendEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListBranches", Kind: &operationKinds[1]},
+	{Name: "ListDomainAssociations", Kind: &operationKinds[1]},
+	{Name: "ListJobs", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWebhooks", Kind: &operationKinds[6]},
+	{Name: "StartDeployment", Kind: &operationKinds[1]},
+	{Name: "StartJob", Kind: &operationKinds[1]},
+	{Name: "StopJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateApp", Kind: &operationKinds[2]},
+	{Name: "UpdateBranch", Kind: &operationKinds[2]},
+	{Name: "UpdateDomainAssociation", Kind: &operationKinds[2]},
+	{Name: "UpdateWebhook", Kind: &operationKinds[7]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "amplify", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
 	}},
-	{Name: "CreateBackendEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:CreateBackendEnvironment"},
-	}},
-	{Name: "CreateBranch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:CreateBranch"},
-		{Action: "amplify:TagResource"},
+	{OwnPrefix: "amplify", SDKClients: list2},
+	{OwnPrefix: "amplify", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
 	}},
-	{Name: "CreateDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:CreateDeployment"},
-	}},
-	{Name: "CreateDomainAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:CreateDomainAssociation"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
-	}},
-	{Name: "CreateWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:CreateWebHook"},
 	}},
-	{Name: "DeleteApp", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:DeleteApp"},
-	}},
-	{Name: "DeleteBackendEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:DeleteBackendEnvironment"},
-	}},
-	{Name: "DeleteBranch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:DeleteBranch"},
-	}},
-	{Name: "DeleteDomainAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:DeleteDomainAssociation"},
-	}},
-	{Name: "DeleteJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:DeleteJob"},
-	}},
-	{Name: "DeleteWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:DeleteWebHook"},
 	}},
-	{Name: "GenerateAccessLogs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GenerateAccessLogs"},
-	}},
-	{Name: "GetApp", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetApp"},
-	}},
-	{Name: "GetArtifactUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetArtifactUrl"},
-	}},
-	{Name: "GetBackendEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetBackendEnvironment"},
-	}},
-	{Name: "GetBranch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetBranch"},
-	}},
-	{Name: "GetDomainAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetDomainAssociation"},
-	}},
-	{Name: "GetJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:GetJob"},
-	}},
-	{Name: "GetWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:GetWebHook"},
 	}},
-	{Name: "ListApps", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListApps"},
-	}},
-	{Name: "ListArtifacts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListArtifacts"},
-	}},
-	{Name: "ListBackendEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListBackendEnvironments"},
-	}},
-	{Name: "ListBranches", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListBranches"},
-	}},
-	{Name: "ListDomainAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListDomainAssociations"},
-	}},
-	{Name: "ListJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListJobs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:ListTagsForResource"},
-	}},
-	{Name: "ListWebhooks", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:ListWebHooks"},
 	}},
-	{Name: "StartDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:StartDeployment"},
-	}},
-	{Name: "StartJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:StartJob"},
-	}},
-	{Name: "StopJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:StopJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:UntagResource"},
-	}},
-	{Name: "UpdateApp", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:UpdateApp"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateBranch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:UpdateBranch"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateDomainAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "amplify:UpdateDomainAssociation"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"amplify.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "amplify:UpdateWebHook"},
 	}},
 }

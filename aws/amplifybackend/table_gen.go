@@ -148,102 +148,43 @@ var resourceTypes = [9]iamref.ResourceType{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "CloneBackend", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CloneBackend"},
-	}},
-	{Name: "CreateBackend", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateBackend"},
-	}},
-	{Name: "CreateBackendAPI", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateBackendAPI"},
-	}},
-	{Name: "CreateBackendAuth", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateBackendAuth"},
-	}},
-	{Name: "CreateBackendConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateBackendConfig"},
-	}},
-	{Name: "CreateBackendStorage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateBackendStorage"},
-	}},
-	{Name: "CreateToken", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:CreateToken"},
-	}},
-	{Name: "DeleteBackend", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:DeleteBackend"},
-	}},
-	{Name: "DeleteBackendAPI", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:DeleteBackendAPI"},
-	}},
-	{Name: "DeleteBackendAuth", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:DeleteBackendAuth"},
-	}},
-	{Name: "DeleteBackendStorage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:DeleteBackendStorage"},
-	}},
-	{Name: "DeleteToken", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:DeleteToken"},
-	}},
-	{Name: "GenerateBackendAPIModels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GenerateBackendAPIModels"},
-	}},
-	{Name: "GetBackend", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackend"},
-	}},
-	{Name: "GetBackendAPI", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackendAPI"},
-	}},
-	{Name: "GetBackendAPIModels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackendAPIModels"},
-	}},
-	{Name: "GetBackendAuth", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackendAuth"},
-	}},
-	{Name: "GetBackendJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackendJob"},
-	}},
-	{Name: "GetBackendStorage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetBackendStorage"},
-	}},
-	{Name: "GetToken", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:GetToken"},
-	}},
-	{Name: "ImportBackendAuth", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:ImportBackendAuth"},
-	}},
-	{Name: "ImportBackendStorage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:ImportBackendStorage"},
-	}},
-	{Name: "ListBackendJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:ListBackendJobs"},
-	}},
-	{Name: "ListS3Buckets", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:ListS3Buckets"},
-	}},
-	{Name: "RemoveAllBackends", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:RemoveAllBackends"},
-	}},
-	{Name: "RemoveBackendConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:RemoveBackendConfig"},
-	}},
-	{Name: "UpdateBackendAPI", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:UpdateBackendAPI"},
-	}},
-	{Name: "UpdateBackendAuth", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:UpdateBackendAuth"},
-	}},
-	{Name: "UpdateBackendConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:UpdateBackendConfig"},
-	}},
-	{Name: "UpdateBackendJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:UpdateBackendJob"},
-	}},
-	{Name: "UpdateBackendStorage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "amplifybackend:UpdateBackendStorage"},
-	}},
+	{Name: "CloneBackend", Kind: &operationKinds[0]},
+	{Name: "CreateBackend", Kind: &operationKinds[0]},
+	{Name: "CreateBackendAPI", Kind: &operationKinds[0]},
+	{Name: "CreateBackendAuth", Kind: &operationKinds[0]},
+	{Name: "CreateBackendConfig", Kind: &operationKinds[0]},
+	{Name: "CreateBackendStorage", Kind: &operationKinds[0]},
+	{Name: "CreateToken", Kind: &operationKinds[0]},
+	{Name: "DeleteBackend", Kind: &operationKinds[0]},
+	{Name: "DeleteBackendAPI", Kind: &operationKinds[0]},
+	{Name: "DeleteBackendAuth", Kind: &operationKinds[0]},
+	{Name: "DeleteBackendStorage", Kind: &operationKinds[0]},
+	{Name: "DeleteToken", Kind: &operationKinds[0]},
+	{Name: "GenerateBackendAPIModels", Kind: &operationKinds[0]},
+	{Name: "GetBackend", Kind: &operationKinds[0]},
+	{Name: "GetBackendAPI", Kind: &operationKinds[0]},
+	{Name: "GetBackendAPIModels", Kind: &operationKinds[0]},
+	{Name: "GetBackendAuth", Kind: &operationKinds[0]},
+	{Name: "GetBackendJob", Kind: &operationKinds[0]},
+	{Name: "GetBackendStorage", Kind: &operationKinds[0]},
+	{Name: "GetToken", Kind: &operationKinds[0]},
+	{Name: "ImportBackendAuth", Kind: &operationKinds[0]},
+	{Name: "ImportBackendStorage", Kind: &operationKinds[0]},
+	{Name: "ListBackendJobs", Kind: &operationKinds[0]},
+	{Name: "ListS3Buckets", Kind: &operationKinds[0]},
+	{Name: "RemoveAllBackends", Kind: &operationKinds[0]},
+	{Name: "RemoveBackendConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateBackendAPI", Kind: &operationKinds[0]},
+	{Name: "UpdateBackendAuth", Kind: &operationKinds[0]},
+	{Name: "UpdateBackendConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateBackendJob", Kind: &operationKinds[0]},
+	{Name: "UpdateBackendStorage", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"amplifybackend"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "amplifybackend", SDKClients: []string{"amplifybackend"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 	{Type: &resourceTypes[2], Required: true},

@@ -165,93 +165,41 @@ var conditionKeys = [15]iamref.ConditionKey{
 }
 
 var operations = [28]iamref.Operation{
-	{Name: "CreateComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:CreateComponent"},
+	{Name: "CreateComponent", Kind: &operationKinds[0]},
+	{Name: "CreateForm", Kind: &operationKinds[0]},
+	{Name: "CreateTheme", Kind: &operationKinds[0]},
+	{Name: "DeleteComponent", Kind: &operationKinds[1]},
+	{Name: "DeleteForm", Kind: &operationKinds[1]},
+	{Name: "DeleteTheme", Kind: &operationKinds[1]},
+	{Name: "ExchangeCodeForToken", Kind: &operationKinds[1]},
+	{Name: "ExportComponents", Kind: &operationKinds[1]},
+	{Name: "ExportForms", Kind: &operationKinds[1]},
+	{Name: "ExportThemes", Kind: &operationKinds[1]},
+	{Name: "GetCodegenJob", Kind: &operationKinds[1]},
+	{Name: "GetComponent", Kind: &operationKinds[1]},
+	{Name: "GetForm", Kind: &operationKinds[1]},
+	{Name: "GetMetadata", Kind: &operationKinds[1]},
+	{Name: "GetTheme", Kind: &operationKinds[1]},
+	{Name: "ListCodegenJobs", Kind: &operationKinds[1]},
+	{Name: "ListComponents", Kind: &operationKinds[1]},
+	{Name: "ListForms", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListThemes", Kind: &operationKinds[1]},
+	{Name: "PutMetadataFlag", Kind: &operationKinds[1]},
+	{Name: "RefreshToken", Kind: &operationKinds[1]},
+	{Name: "StartCodegenJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateComponent", Kind: &operationKinds[1]},
+	{Name: "UpdateForm", Kind: &operationKinds[1]},
+	{Name: "UpdateTheme", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "amplifyuibuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "amplifyuibuilder:TagResource"},
 	}},
-	{Name: "CreateForm", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:CreateForm"},
-		{Action: "amplifyuibuilder:TagResource"},
-	}},
-	{Name: "CreateTheme", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:CreateTheme"},
-		{Action: "amplifyuibuilder:TagResource"},
-	}},
-	{Name: "DeleteComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:DeleteComponent"},
-	}},
-	{Name: "DeleteForm", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:DeleteForm"},
-	}},
-	{Name: "DeleteTheme", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:DeleteTheme"},
-	}},
-	{Name: "ExchangeCodeForToken", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ExchangeCodeForToken"},
-	}},
-	{Name: "ExportComponents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ExportComponents"},
-	}},
-	{Name: "ExportForms", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ExportForms"},
-	}},
-	{Name: "ExportThemes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ExportThemes"},
-	}},
-	{Name: "GetCodegenJob", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:GetCodegenJob"},
-	}},
-	{Name: "GetComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:GetComponent"},
-	}},
-	{Name: "GetForm", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:GetForm"},
-	}},
-	{Name: "GetMetadata", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:GetMetadata"},
-	}},
-	{Name: "GetTheme", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:GetTheme"},
-	}},
-	{Name: "ListCodegenJobs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ListCodegenJobs"},
-	}},
-	{Name: "ListComponents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ListComponents"},
-	}},
-	{Name: "ListForms", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ListForms"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ListTagsForResource"},
-	}},
-	{Name: "ListThemes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:ListThemes"},
-	}},
-	{Name: "PutMetadataFlag", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:PutMetadataFlag"},
-	}},
-	{Name: "RefreshToken", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:RefreshToken"},
-	}},
-	{Name: "StartCodegenJob", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:StartCodegenJob"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:UntagResource"},
-	}},
-	{Name: "UpdateComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:UpdateComponent"},
-	}},
-	{Name: "UpdateForm", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:UpdateForm"},
-	}},
-	{Name: "UpdateTheme", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "amplifyuibuilder:UpdateTheme"},
-	}},
+	{OwnPrefix: "amplifyuibuilder", SDKClients: list5},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

@@ -205,146 +205,62 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [46]iamref.Operation{
-	{Name: "BatchGetCollection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:BatchGetCollection"},
-	}},
-	{Name: "BatchGetCollectionGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:BatchGetCollectionGroup"},
-	}},
-	{Name: "BatchGetEffectiveLifecyclePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:BatchGetEffectiveLifecyclePolicy"},
-	}},
-	{Name: "BatchGetLifecyclePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:BatchGetLifecyclePolicy"},
-	}},
-	{Name: "BatchGetVpcEndpoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:BatchGetVpcEndpoint"},
-	}},
-	{Name: "CreateAccessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateAccessPolicy"},
-	}},
-	{Name: "CreateCollection", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{Name: "BatchGetCollection", Kind: &operationKinds[0]},
+	{Name: "BatchGetCollectionGroup", Kind: &operationKinds[0]},
+	{Name: "BatchGetEffectiveLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "BatchGetLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "BatchGetVpcEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateCollection", Kind: &operationKinds[1]},
+	{Name: "CreateCollectionGroup", Kind: &operationKinds[2]},
+	{Name: "CreateIndex", Kind: &operationKinds[0]},
+	{Name: "CreateLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "CreateSecurityConfig", Kind: &operationKinds[0]},
+	{Name: "CreateSecurityPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateVpcEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteCollection", Kind: &operationKinds[0]},
+	{Name: "DeleteCollectionGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteIndex", Kind: &operationKinds[0]},
+	{Name: "DeleteLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteVpcEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[0]},
+	{Name: "GetIndex", Kind: &operationKinds[0]},
+	{Name: "GetPoliciesStats", Kind: &operationKinds[0]},
+	{Name: "GetSecurityConfig", Kind: &operationKinds[0]},
+	{Name: "GetSecurityPolicy", Kind: &operationKinds[0]},
+	{Name: "ListAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "ListCollectionGroups", Kind: &operationKinds[0]},
+	{Name: "ListCollections", Kind: &operationKinds[0]},
+	{Name: "ListLifecyclePolicies", Kind: &operationKinds[0]},
+	{Name: "ListSecurityConfigs", Kind: &operationKinds[0]},
+	{Name: "ListSecurityPolicies", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVpcEndpoints", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateCollection", Kind: &operationKinds[0]},
+	{Name: "UpdateCollectionGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateIndex", Kind: &operationKinds[0]},
+	{Name: "UpdateLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateVpcEndpoint", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "aoss", SDKClients: list7},
+	{OwnPrefix: "aoss", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "aoss:AddCollectionToCollectionGroup"},
-		{Action: "aoss:CreateCollection"},
 		{Action: "aoss:TagResource"},
 	}},
-	{Name: "CreateCollectionGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateCollectionGroup"},
+	{OwnPrefix: "aoss", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "aoss:TagResource"},
-	}},
-	{Name: "CreateIndex", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateIndex"},
-	}},
-	{Name: "CreateLifecyclePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateLifecyclePolicy"},
-	}},
-	{Name: "CreateSecurityConfig", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateSecurityConfig"},
-	}},
-	{Name: "CreateSecurityPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateSecurityPolicy"},
-	}},
-	{Name: "CreateVpcEndpoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:CreateVpcEndpoint"},
-	}},
-	{Name: "DeleteAccessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteAccessPolicy"},
-	}},
-	{Name: "DeleteCollection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteCollection"},
-	}},
-	{Name: "DeleteCollectionGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteCollectionGroup"},
-	}},
-	{Name: "DeleteIndex", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteIndex"},
-	}},
-	{Name: "DeleteLifecyclePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteLifecyclePolicy"},
-	}},
-	{Name: "DeleteSecurityConfig", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteSecurityConfig"},
-	}},
-	{Name: "DeleteSecurityPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteSecurityPolicy"},
-	}},
-	{Name: "DeleteVpcEndpoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:DeleteVpcEndpoint"},
-	}},
-	{Name: "GetAccessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetAccessPolicy"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetAccountSettings"},
-	}},
-	{Name: "GetIndex", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetIndex"},
-	}},
-	{Name: "GetPoliciesStats", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetPoliciesStats"},
-	}},
-	{Name: "GetSecurityConfig", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetSecurityConfig"},
-	}},
-	{Name: "GetSecurityPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:GetSecurityPolicy"},
-	}},
-	{Name: "ListAccessPolicies", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListAccessPolicies"},
-	}},
-	{Name: "ListCollectionGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListCollectionGroups"},
-	}},
-	{Name: "ListCollections", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListCollections"},
-	}},
-	{Name: "ListLifecyclePolicies", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListLifecyclePolicies"},
-	}},
-	{Name: "ListSecurityConfigs", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListSecurityConfigs"},
-	}},
-	{Name: "ListSecurityPolicies", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListSecurityPolicies"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListTagsForResource"},
-	}},
-	{Name: "ListVpcEndpoints", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:ListVpcEndpoints"},
-	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UntagResource"},
-	}},
-	{Name: "UpdateAccessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateAccessPolicy"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateCollection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateCollection"},
-	}},
-	{Name: "UpdateCollectionGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateCollectionGroup"},
-	}},
-	{Name: "UpdateIndex", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateIndex"},
-	}},
-	{Name: "UpdateLifecyclePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateLifecyclePolicy"},
-	}},
-	{Name: "UpdateSecurityConfig", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateSecurityConfig"},
-	}},
-	{Name: "UpdateSecurityPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateSecurityPolicy"},
-	}},
-	{Name: "UpdateVpcEndpoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aoss:UpdateVpcEndpoint"},
 	}},
 }
 

@@ -746,609 +746,341 @@ var conditionKeys = [55]iamref.ConditionKey{
 }
 
 var operations = [187]iamref.Operation{
-	{Name: "CreateApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{Name: "CreateApi", Kind: &operationKinds[0]},
+	{Name: "CreateApiKey", Kind: &operationKinds[1]},
+	{Name: "CreateApiMapping", Kind: &operationKinds[2]},
+	{Name: "CreateAuthorizer", Kind: &operationKinds[3]},
+	{Name: "CreateBasePathMapping", Kind: &operationKinds[4]},
+	{Name: "CreateDeployment", Kind: &operationKinds[5]},
+	{Name: "CreateDocumentationPart", Kind: &operationKinds[4]},
+	{Name: "CreateDocumentationVersion", Kind: &operationKinds[4]},
+	{Name: "CreateDomainName", Kind: &operationKinds[6]},
+	{Name: "CreateDomainNameAccessAssociation", Kind: &operationKinds[7]},
+	{Name: "CreateIntegration", Kind: &operationKinds[0]},
+	{Name: "CreateIntegrationResponse", Kind: &operationKinds[2]},
+	{Name: "CreateModel", Kind: &operationKinds[5]},
+	{Name: "CreatePortal", Kind: &operationKinds[8]},
+	{Name: "CreatePortalProduct", Kind: &operationKinds[9]},
+	{Name: "CreateProductPage", Kind: &operationKinds[9]},
+	{Name: "CreateProductRestEndpointPage", Kind: &operationKinds[9]},
+	{Name: "CreateRequestValidator", Kind: &operationKinds[4]},
+	{Name: "CreateResource", Kind: &operationKinds[4]},
+	{Name: "CreateRestApi", Kind: &operationKinds[10]},
+	{Name: "CreateRoute", Kind: &operationKinds[2]},
+	{Name: "CreateRouteResponse", Kind: &operationKinds[2]},
+	{Name: "CreateRoutingRule", Kind: &operationKinds[9]},
+	{Name: "CreateStage", Kind: &operationKinds[11]},
+	{Name: "CreateUsagePlan", Kind: &operationKinds[1]},
+	{Name: "CreateUsagePlanKey", Kind: &operationKinds[4]},
+	{Name: "CreateVpcLink", Kind: &operationKinds[11]},
+	{Name: "DeleteAccessLogSettings", Kind: &operationKinds[12]},
+	{Name: "DeleteApi", Kind: &operationKinds[12]},
+	{Name: "DeleteApiKey", Kind: &operationKinds[13]},
+	{Name: "DeleteApiMapping", Kind: &operationKinds[12]},
+	{Name: "DeleteAuthorizer", Kind: &operationKinds[14]},
+	{Name: "DeleteBasePathMapping", Kind: &operationKinds[13]},
+	{Name: "DeleteClientCertificate", Kind: &operationKinds[13]},
+	{Name: "DeleteCorsConfiguration", Kind: &operationKinds[12]},
+	{Name: "DeleteDeployment", Kind: &operationKinds[14]},
+	{Name: "DeleteDocumentationPart", Kind: &operationKinds[13]},
+	{Name: "DeleteDocumentationVersion", Kind: &operationKinds[13]},
+	{Name: "DeleteDomainName", Kind: &operationKinds[15]},
+	{Name: "DeleteDomainNameAccessAssociation", Kind: &operationKinds[13]},
+	{Name: "DeleteGatewayResponse", Kind: &operationKinds[13]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[14]},
+	{Name: "DeleteIntegrationResponse", Kind: &operationKinds[14]},
+	{Name: "DeleteMethod", Kind: &operationKinds[13]},
+	{Name: "DeleteMethodResponse", Kind: &operationKinds[13]},
+	{Name: "DeleteModel", Kind: &operationKinds[14]},
+	{Name: "DeletePortal", Kind: &operationKinds[9]},
+	{Name: "DeletePortalProduct", Kind: &operationKinds[9]},
+	{Name: "DeletePortalProductSharingPolicy", Kind: &operationKinds[9]},
+	{Name: "DeleteProductPage", Kind: &operationKinds[9]},
+	{Name: "DeleteProductRestEndpointPage", Kind: &operationKinds[9]},
+	{Name: "DeleteRequestValidator", Kind: &operationKinds[13]},
+	{Name: "DeleteResource", Kind: &operationKinds[13]},
+	{Name: "DeleteRestApi", Kind: &operationKinds[13]},
+	{Name: "DeleteRoute", Kind: &operationKinds[12]},
+	{Name: "DeleteRouteRequestParameter", Kind: &operationKinds[12]},
+	{Name: "DeleteRouteResponse", Kind: &operationKinds[12]},
+	{Name: "DeleteRouteSettings", Kind: &operationKinds[12]},
+	{Name: "DeleteRoutingRule", Kind: &operationKinds[9]},
+	{Name: "DeleteStage", Kind: &operationKinds[14]},
+	{Name: "DeleteUsagePlan", Kind: &operationKinds[13]},
+	{Name: "DeleteUsagePlanKey", Kind: &operationKinds[13]},
+	{Name: "DeleteVpcLink", Kind: &operationKinds[14]},
+	{Name: "DisablePortal", Kind: &operationKinds[9]},
+	{Name: "ExportApi", Kind: &operationKinds[16]},
+	{Name: "FlushStageAuthorizersCache", Kind: &operationKinds[13]},
+	{Name: "FlushStageCache", Kind: &operationKinds[13]},
+	{Name: "GenerateClientCertificate", Kind: &operationKinds[1]},
+	{Name: "GetAccount", Kind: &operationKinds[17]},
+	{Name: "GetApi", Kind: &operationKinds[16]},
+	{Name: "GetApiKey", Kind: &operationKinds[17]},
+	{Name: "GetApiKeys", Kind: &operationKinds[17]},
+	{Name: "GetApiMapping", Kind: &operationKinds[16]},
+	{Name: "GetApiMappings", Kind: &operationKinds[16]},
+	{Name: "GetApis", Kind: &operationKinds[16]},
+	{Name: "GetAuthorizer", Kind: &operationKinds[18]},
+	{Name: "GetAuthorizers", Kind: &operationKinds[18]},
+	{Name: "GetBasePathMapping", Kind: &operationKinds[17]},
+	{Name: "GetBasePathMappings", Kind: &operationKinds[17]},
+	{Name: "GetClientCertificate", Kind: &operationKinds[17]},
+	{Name: "GetClientCertificates", Kind: &operationKinds[17]},
+	{Name: "GetDeployment", Kind: &operationKinds[18]},
+	{Name: "GetDeployments", Kind: &operationKinds[18]},
+	{Name: "GetDocumentationPart", Kind: &operationKinds[17]},
+	{Name: "GetDocumentationParts", Kind: &operationKinds[17]},
+	{Name: "GetDocumentationVersion", Kind: &operationKinds[17]},
+	{Name: "GetDocumentationVersions", Kind: &operationKinds[17]},
+	{Name: "GetDomainName", Kind: &operationKinds[18]},
+	{Name: "GetDomainNameAccessAssociations", Kind: &operationKinds[17]},
+	{Name: "GetDomainNames", Kind: &operationKinds[18]},
+	{Name: "GetExport", Kind: &operationKinds[17]},
+	{Name: "GetGatewayResponse", Kind: &operationKinds[17]},
+	{Name: "GetGatewayResponses", Kind: &operationKinds[17]},
+	{Name: "GetIntegration", Kind: &operationKinds[18]},
+	{Name: "GetIntegrationResponse", Kind: &operationKinds[18]},
+	{Name: "GetIntegrationResponses", Kind: &operationKinds[16]},
+	{Name: "GetIntegrations", Kind: &operationKinds[16]},
+	{Name: "GetMethod", Kind: &operationKinds[17]},
+	{Name: "GetMethodResponse", Kind: &operationKinds[17]},
+	{Name: "GetModel", Kind: &operationKinds[18]},
+	{Name: "GetModels", Kind: &operationKinds[18]},
+	{Name: "GetModelTemplate", Kind: &operationKinds[18]},
+	{Name: "GetPortal", Kind: &operationKinds[9]},
+	{Name: "GetPortalProduct", Kind: &operationKinds[9]},
+	{Name: "GetPortalProductSharingPolicy", Kind: &operationKinds[9]},
+	{Name: "GetProductPage", Kind: &operationKinds[9]},
+	{Name: "GetProductRestEndpointPage", Kind: &operationKinds[9]},
+	{Name: "GetRequestValidator", Kind: &operationKinds[17]},
+	{Name: "GetRequestValidators", Kind: &operationKinds[17]},
+	{Name: "GetResource", Kind: &operationKinds[17]},
+	{Name: "GetResources", Kind: &operationKinds[17]},
+	{Name: "GetRestApi", Kind: &operationKinds[17]},
+	{Name: "GetRestApis", Kind: &operationKinds[17]},
+	{Name: "GetRoute", Kind: &operationKinds[16]},
+	{Name: "GetRouteResponse", Kind: &operationKinds[16]},
+	{Name: "GetRouteResponses", Kind: &operationKinds[16]},
+	{Name: "GetRoutes", Kind: &operationKinds[16]},
+	{Name: "GetRoutingRule", Kind: &operationKinds[9]},
+	{Name: "GetSdk", Kind: &operationKinds[17]},
+	{Name: "GetSdkType", Kind: &operationKinds[17]},
+	{Name: "GetSdkTypes", Kind: &operationKinds[17]},
+	{Name: "GetStage", Kind: &operationKinds[18]},
+	{Name: "GetStages", Kind: &operationKinds[18]},
+	{Name: "GetTags", Kind: &operationKinds[18]},
+	{Name: "GetUsage", Kind: &operationKinds[17]},
+	{Name: "GetUsagePlan", Kind: &operationKinds[17]},
+	{Name: "GetUsagePlanKey", Kind: &operationKinds[17]},
+	{Name: "GetUsagePlanKeys", Kind: &operationKinds[17]},
+	{Name: "GetUsagePlans", Kind: &operationKinds[17]},
+	{Name: "GetVpcLink", Kind: &operationKinds[18]},
+	{Name: "GetVpcLinks", Kind: &operationKinds[18]},
+	{Name: "ImportApi", Kind: &operationKinds[19]},
+	{Name: "ImportApiKeys", Kind: &operationKinds[4]},
+	{Name: "ImportDocumentationParts", Kind: &operationKinds[20]},
+	{Name: "ImportRestApi", Kind: &operationKinds[21]},
+	{Name: "ListPortalProducts", Kind: &operationKinds[9]},
+	{Name: "ListPortals", Kind: &operationKinds[9]},
+	{Name: "ListProductPages", Kind: &operationKinds[9]},
+	{Name: "ListProductRestEndpointPages", Kind: &operationKinds[9]},
+	{Name: "ListRoutingRules", Kind: &operationKinds[9]},
+	{Name: "PreviewPortal", Kind: &operationKinds[22]},
+	{Name: "PublishPortal", Kind: &operationKinds[22]},
+	{Name: "PutGatewayResponse", Kind: &operationKinds[20]},
+	{Name: "PutIntegration", Kind: &operationKinds[23]},
+	{Name: "PutIntegrationResponse", Kind: &operationKinds[20]},
+	{Name: "PutMethod", Kind: &operationKinds[20]},
+	{Name: "PutMethodResponse", Kind: &operationKinds[20]},
+	{Name: "PutPortalProductSharingPolicy", Kind: &operationKinds[9]},
+	{Name: "PutRestApi", Kind: &operationKinds[24]},
+	{Name: "PutRoutingRule", Kind: &operationKinds[25]},
+	{Name: "ReimportApi", Kind: &operationKinds[26]},
+	{Name: "RejectDomainNameAccessAssociation", Kind: &operationKinds[27]},
+	{Name: "ResetAuthorizersCache", Kind: &operationKinds[12]},
+	{Name: "TagResource", Kind: &operationKinds[28]},
+	{Name: "TestInvokeAuthorizer", Kind: &operationKinds[4]},
+	{Name: "TestInvokeMethod", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[29]},
+	{Name: "UpdateAccount", Kind: &operationKinds[30]},
+	{Name: "UpdateApi", Kind: &operationKinds[31]},
+	{Name: "UpdateApiKey", Kind: &operationKinds[32]},
+	{Name: "UpdateApiMapping", Kind: &operationKinds[33]},
+	{Name: "UpdateAuthorizer", Kind: &operationKinds[34]},
+	{Name: "UpdateBasePathMapping", Kind: &operationKinds[32]},
+	{Name: "UpdateClientCertificate", Kind: &operationKinds[32]},
+	{Name: "UpdateDeployment", Kind: &operationKinds[35]},
+	{Name: "UpdateDocumentationPart", Kind: &operationKinds[32]},
+	{Name: "UpdateDocumentationVersion", Kind: &operationKinds[32]},
+	{Name: "UpdateDomainName", Kind: &operationKinds[36]},
+	{Name: "UpdateGatewayResponse", Kind: &operationKinds[32]},
+	{Name: "UpdateIntegration", Kind: &operationKinds[34]},
+	{Name: "UpdateIntegrationResponse", Kind: &operationKinds[35]},
+	{Name: "UpdateMethod", Kind: &operationKinds[32]},
+	{Name: "UpdateMethodResponse", Kind: &operationKinds[32]},
+	{Name: "UpdateModel", Kind: &operationKinds[35]},
+	{Name: "UpdatePortal", Kind: &operationKinds[22]},
+	{Name: "UpdatePortalProduct", Kind: &operationKinds[9]},
+	{Name: "UpdateProductPage", Kind: &operationKinds[9]},
+	{Name: "UpdateProductRestEndpointPage", Kind: &operationKinds[9]},
+	{Name: "UpdateRequestValidator", Kind: &operationKinds[32]},
+	{Name: "UpdateResource", Kind: &operationKinds[32]},
+	{Name: "UpdateRestApi", Kind: &operationKinds[37]},
+	{Name: "UpdateRoute", Kind: &operationKinds[33]},
+	{Name: "UpdateRouteResponse", Kind: &operationKinds[33]},
+	{Name: "UpdateStage", Kind: &operationKinds[35]},
+	{Name: "UpdateUsage", Kind: &operationKinds[32]},
+	{Name: "UpdateUsagePlan", Kind: &operationKinds[32]},
+	{Name: "UpdateVpcLink", Kind: &operationKinds[35]},
+}
+
+var operationKinds = [38]iamref.OperationKind{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "CreateApiKey", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 	}},
-	{Name: "CreateApiMapping", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 	}},
-	{Name: "CreateAuthorizer", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "CreateBasePathMapping", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 	}},
-	{Name: "CreateDeployment", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 	}},
-	{Name: "CreateDocumentationPart", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateDocumentationVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateDomainName", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:AddCertificateToDomain"},
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 		{Action: "apigateway:UpdateDomainNamePolicy"},
 	}},
-	{Name: "CreateDomainNameAccessAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:CreateAccessAssociation"},
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 	}},
-	{Name: "CreateIntegration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
-	}},
-	{Name: "CreateIntegrationResponse", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateModel", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreatePortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:CreatePortal"},
+	{OwnPrefix: "apigateway", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:GetPortalProduct"},
 		{Action: "apigateway:POST"},
 	}},
-	{Name: "CreatePortalProduct", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:CreatePortalProduct"},
-	}},
-	{Name: "CreateProductPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:CreateProductPage"},
-	}},
-	{Name: "CreateProductRestEndpointPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:CreateProductRestEndpointPage"},
-	}},
-	{Name: "CreateRequestValidator", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "apigateway", SDKClients: list7},
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 		{Action: "apigateway:UpdateRestApiPolicy"},
 	}},
-	{Name: "CreateRoute", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateRouteResponse", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateRoutingRule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:CreateRoutingRule"},
-	}},
-	{Name: "CreateStage", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 	}},
-	{Name: "CreateUsagePlan", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "CreateUsagePlanKey", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "CreateVpcLink", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "DeleteAccessLogSettings", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 	}},
-	{Name: "DeleteApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 	}},
-	{Name: "DeleteApiKey", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 	}},
-	{Name: "DeleteApiMapping", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteAuthorizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteBasePathMapping", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteClientCertificate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteCorsConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteDeployment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteDocumentationPart", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteDocumentationVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteDomainName", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 		{Action: "apigateway:RemoveCertificateFromDomain"},
 	}},
-	{Name: "DeleteDomainNameAccessAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteGatewayResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteIntegrationResponse", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteMethod", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteMethodResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteModel", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeletePortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeletePortal"},
-	}},
-	{Name: "DeletePortalProduct", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeletePortalProduct"},
-	}},
-	{Name: "DeletePortalProductSharingPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeletePortalProductSharingPolicy"},
-	}},
-	{Name: "DeleteProductPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeleteProductPage"},
-	}},
-	{Name: "DeleteProductRestEndpointPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeleteProductRestEndpointPage"},
-	}},
-	{Name: "DeleteRequestValidator", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRoute", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRouteRequestParameter", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRouteResponse", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRouteSettings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteRoutingRule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DeleteRoutingRule"},
-	}},
-	{Name: "DeleteStage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteUsagePlan", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteUsagePlanKey", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DeleteVpcLink", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "DisablePortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DisablePortal"},
-	}},
-	{Name: "ExportApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:GET"},
 	}},
-	{Name: "FlushStageAuthorizersCache", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "FlushStageCache", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "GenerateClientCertificate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "GetAccount", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:GET"},
 	}},
-	{Name: "GetApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:GET"},
 	}},
-	{Name: "GetApiKey", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetApiKeys", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetApiMapping", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetApiMappings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetApis", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetAuthorizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetAuthorizers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetBasePathMapping", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetBasePathMappings", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetClientCertificate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetClientCertificates", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDeployment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDeployments", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDocumentationPart", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDocumentationParts", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDocumentationVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDocumentationVersions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDomainName", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDomainNameAccessAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetDomainNames", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetExport", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetGatewayResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetGatewayResponses", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetIntegrationResponse", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetIntegrationResponses", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetIntegrations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetMethod", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetMethodResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetModel", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetModels", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetModelTemplate", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetPortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetPortal"},
-	}},
-	{Name: "GetPortalProduct", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetPortalProduct"},
-	}},
-	{Name: "GetPortalProductSharingPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetPortalProductSharingPolicy"},
-	}},
-	{Name: "GetProductPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetProductPage"},
-	}},
-	{Name: "GetProductRestEndpointPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetProductRestEndpointPage"},
-	}},
-	{Name: "GetRequestValidator", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRequestValidators", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetResources", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRestApis", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRoute", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRouteResponse", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRouteResponses", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRoutes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetRoutingRule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetRoutingRule"},
-	}},
-	{Name: "GetSdk", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetSdkType", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetSdkTypes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetStage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetStages", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetTags", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetUsage", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetUsagePlan", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetUsagePlanKey", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetUsagePlanKeys", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetUsagePlans", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetVpcLink", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "GetVpcLinks", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GET"},
-	}},
-	{Name: "ImportApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "ImportApiKeys", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "ImportDocumentationParts", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PUT"},
 	}},
-	{Name: "ImportRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:UpdateRestApiPolicy"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "ListPortalProducts", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:ListPortalProducts"},
-	}},
-	{Name: "ListPortals", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:ListPortals"},
-	}},
-	{Name: "ListProductPages", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:ListProductPages"},
-	}},
-	{Name: "ListProductRestEndpointPages", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:ListProductRestEndpointPages"},
-	}},
-	{Name: "ListRoutingRules", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:ListRoutingRules"},
-	}},
-	{Name: "PreviewPortal", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "apigateway", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:GetPortalProduct"},
-		{Action: "apigateway:PreviewPortal"},
 	}},
-	{Name: "PublishPortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetPortalProduct"},
-		{Action: "apigateway:PublishPortal"},
-	}},
-	{Name: "PutGatewayResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "PutIntegration", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PUT"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "PutIntegrationResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "PutMethod", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "PutMethodResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PUT"},
-	}},
-	{Name: "PutPortalProductSharingPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PutPortalProductSharingPolicy"},
-	}},
-	{Name: "PutRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PUT"},
 		{Action: "apigateway:UpdateRestApiPolicy"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "PutRoutingRule", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:UpdateRoutingRule"},
 	}},
-	{Name: "ReimportApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "RejectDomainNameAccessAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:RejectAccessAssociation"},
 	}},
-	{Name: "ResetAuthorizersCache", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:DELETE"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 		{Action: "apigateway:POST"},
 		{Action: "apigateway:PUT"},
 	}},
-	{Name: "TestInvokeAuthorizer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "TestInvokeMethod", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:POST"},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:DELETE"},
 		{Action: "apigateway:PATCH"},
 	}},
-	{Name: "UpdateAccount", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateApi", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateApiKey", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 	}},
-	{Name: "UpdateApiMapping", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 	}},
-	{Name: "UpdateAuthorizer", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateBasePathMapping", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 	}},
-	{Name: "UpdateClientCertificate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateDeployment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateDocumentationPart", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateDocumentationVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateDomainName", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "apigateway:AddCertificateToDomain"},
 		{Action: "apigateway:PATCH"},
 		{Action: "apigateway:RemoveCertificateFromDomain"},
 		{Action: "apigateway:UpdateDomainNameManagementPolicy"},
 		{Action: "apigateway:UpdateDomainNamePolicy"},
 	}},
-	{Name: "UpdateGatewayResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"apigateway.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateIntegrationResponse", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateMethod", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateMethodResponse", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateModel", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdatePortal", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:GetPortalProduct"},
-		{Action: "apigateway:UpdatePortal"},
-	}},
-	{Name: "UpdatePortalProduct", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:UpdatePortalProduct"},
-	}},
-	{Name: "UpdateProductPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:UpdateProductPage"},
-	}},
-	{Name: "UpdateProductRestEndpointPage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:UpdateProductRestEndpointPage"},
-	}},
-	{Name: "UpdateRequestValidator", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateRestApi", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "apigateway:PATCH"},
 		{Action: "apigateway:UpdateRestApiPolicy"},
-	}},
-	{Name: "UpdateRoute", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateRouteResponse", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateStage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateUsage", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateUsagePlan", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
-	}},
-	{Name: "UpdateVpcLink", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:PATCH"},
 	}},
 }
 

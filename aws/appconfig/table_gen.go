@@ -220,165 +220,73 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [47]iamref.Operation{
-	{Name: "CreateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateApplication"},
+	{Name: "CreateApplication", Kind: &operationKinds[0]},
+	{Name: "CreateConfigurationProfile", Kind: &operationKinds[1]},
+	{Name: "CreateDeploymentStrategy", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[1]},
+	{Name: "CreateExtension", Kind: &operationKinds[1]},
+	{Name: "CreateExtensionAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateHostedConfigurationVersion", Kind: &operationKinds[2]},
+	{Name: "DeleteApplication", Kind: &operationKinds[2]},
+	{Name: "DeleteConfigurationProfile", Kind: &operationKinds[2]},
+	{Name: "DeleteDeploymentStrategy", Kind: &operationKinds[2]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[2]},
+	{Name: "DeleteExtension", Kind: &operationKinds[2]},
+	{Name: "DeleteExtensionAssociation", Kind: &operationKinds[2]},
+	{Name: "DeleteHostedConfigurationVersion", Kind: &operationKinds[2]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[2]},
+	{Name: "GetApplication", Kind: &operationKinds[2]},
+	{Name: "GetConfiguration", Kind: &operationKinds[2]},
+	{Name: "GetConfigurationProfile", Kind: &operationKinds[2]},
+	{Name: "GetDeployment", Kind: &operationKinds[2]},
+	{Name: "GetDeploymentStrategy", Kind: &operationKinds[2]},
+	{Name: "GetEnvironment", Kind: &operationKinds[2]},
+	{Name: "GetExtension", Kind: &operationKinds[2]},
+	{Name: "GetExtensionAssociation", Kind: &operationKinds[2]},
+	{Name: "GetHostedConfigurationVersion", Kind: &operationKinds[2]},
+	{Name: "GetLatestConfiguration", Kind: &operationKinds[3]},
+	{Name: "ListApplications", Kind: &operationKinds[2]},
+	{Name: "ListConfigurationProfiles", Kind: &operationKinds[2]},
+	{Name: "ListDeployments", Kind: &operationKinds[2]},
+	{Name: "ListDeploymentStrategies", Kind: &operationKinds[2]},
+	{Name: "ListEnvironments", Kind: &operationKinds[2]},
+	{Name: "ListExtensionAssociations", Kind: &operationKinds[2]},
+	{Name: "ListExtensions", Kind: &operationKinds[2]},
+	{Name: "ListHostedConfigurationVersions", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "StartConfigurationSession", Kind: &operationKinds[3]},
+	{Name: "StartDeployment", Kind: &operationKinds[0]},
+	{Name: "StopDeployment", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[2]},
+	{Name: "UpdateApplication", Kind: &operationKinds[2]},
+	{Name: "UpdateConfigurationProfile", Kind: &operationKinds[4]},
+	{Name: "UpdateDeploymentStrategy", Kind: &operationKinds[2]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[4]},
+	{Name: "UpdateExtension", Kind: &operationKinds[2]},
+	{Name: "UpdateExtensionAssociation", Kind: &operationKinds[2]},
+	{Name: "ValidateConfiguration", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "appconfig", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appconfig:TagResource"},
 	}},
-	{Name: "CreateConfigurationProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateConfigurationProfile"},
+	{OwnPrefix: "appconfig", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appconfig:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appconfig.amazonaws.com"}}}},
 	}},
-	{Name: "CreateDeploymentStrategy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateDeploymentStrategy"},
-		{Action: "appconfig:TagResource"},
-	}},
-	{Name: "CreateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateEnvironment"},
-		{Action: "appconfig:TagResource"},
+	{OwnPrefix: "appconfig", SDKClients: list2},
+	{OwnPrefix: "appconfig", SDKClients: []string{"appconfigdata"}},
+	{OwnPrefix: "appconfig", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appconfig.amazonaws.com"}}}},
-	}},
-	{Name: "CreateExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateExtension"},
-		{Action: "appconfig:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appconfig.amazonaws.com"}}}},
-	}},
-	{Name: "CreateExtensionAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateExtensionAssociation"},
-		{Action: "appconfig:TagResource"},
-	}},
-	{Name: "CreateHostedConfigurationVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:CreateHostedConfigurationVersion"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteApplication"},
-	}},
-	{Name: "DeleteConfigurationProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteConfigurationProfile"},
-	}},
-	{Name: "DeleteDeploymentStrategy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteDeploymentStrategy"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteEnvironment"},
-	}},
-	{Name: "DeleteExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteExtension"},
-	}},
-	{Name: "DeleteExtensionAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteExtensionAssociation"},
-	}},
-	{Name: "DeleteHostedConfigurationVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:DeleteHostedConfigurationVersion"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetAccountSettings"},
-	}},
-	{Name: "GetApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetApplication"},
-	}},
-	{Name: "GetConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetConfiguration"},
-	}},
-	{Name: "GetConfigurationProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetConfigurationProfile"},
-	}},
-	{Name: "GetDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetDeployment"},
-	}},
-	{Name: "GetDeploymentStrategy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetDeploymentStrategy"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetEnvironment"},
-	}},
-	{Name: "GetExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetExtension"},
-	}},
-	{Name: "GetExtensionAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetExtensionAssociation"},
-	}},
-	{Name: "GetHostedConfigurationVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetHostedConfigurationVersion"},
-	}},
-	{Name: "GetLatestConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:GetLatestConfiguration"},
-	}},
-	{Name: "ListApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListApplications"},
-	}},
-	{Name: "ListConfigurationProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListConfigurationProfiles"},
-	}},
-	{Name: "ListDeployments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListDeployments"},
-	}},
-	{Name: "ListDeploymentStrategies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListDeploymentStrategies"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListEnvironments"},
-	}},
-	{Name: "ListExtensionAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListExtensionAssociations"},
-	}},
-	{Name: "ListExtensions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListExtensions"},
-	}},
-	{Name: "ListHostedConfigurationVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListHostedConfigurationVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ListTagsForResource"},
-	}},
-	{Name: "StartConfigurationSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:StartConfigurationSession"},
-	}},
-	{Name: "StartDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:StartDeployment"},
-		{Action: "appconfig:TagResource"},
-	}},
-	{Name: "StopDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:StopDeployment"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UntagResource"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateApplication"},
-	}},
-	{Name: "UpdateConfigurationProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateConfigurationProfile"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appconfig.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateDeploymentStrategy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateDeploymentStrategy"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateEnvironment"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appconfig.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateExtension"},
-	}},
-	{Name: "UpdateExtensionAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:UpdateExtensionAssociation"},
-	}},
-	{Name: "ValidateConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appconfig:ValidateConfiguration"},
 	}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:ResourceTag/${TagKey}"}
 var list2 = []string{"appconfig"}
-var list3 = []string{"appconfigdata"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

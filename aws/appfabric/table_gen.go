@@ -130,87 +130,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "BatchGetUserAccessTasks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:BatchGetUserAccessTasks"},
-	}},
-	{Name: "ConnectAppAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ConnectAppAuthorization"},
-	}},
-	{Name: "CreateAppAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:CreateAppAuthorization"},
+	{Name: "BatchGetUserAccessTasks", Kind: &operationKinds[0]},
+	{Name: "ConnectAppAuthorization", Kind: &operationKinds[0]},
+	{Name: "CreateAppAuthorization", Kind: &operationKinds[1]},
+	{Name: "CreateAppBundle", Kind: &operationKinds[1]},
+	{Name: "CreateIngestion", Kind: &operationKinds[1]},
+	{Name: "CreateIngestionDestination", Kind: &operationKinds[1]},
+	{Name: "DeleteAppAuthorization", Kind: &operationKinds[0]},
+	{Name: "DeleteAppBundle", Kind: &operationKinds[0]},
+	{Name: "DeleteIngestion", Kind: &operationKinds[0]},
+	{Name: "DeleteIngestionDestination", Kind: &operationKinds[0]},
+	{Name: "GetAppAuthorization", Kind: &operationKinds[0]},
+	{Name: "GetAppBundle", Kind: &operationKinds[0]},
+	{Name: "GetIngestion", Kind: &operationKinds[0]},
+	{Name: "GetIngestionDestination", Kind: &operationKinds[0]},
+	{Name: "ListAppAuthorizations", Kind: &operationKinds[0]},
+	{Name: "ListAppBundles", Kind: &operationKinds[0]},
+	{Name: "ListIngestionDestinations", Kind: &operationKinds[0]},
+	{Name: "ListIngestions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartIngestion", Kind: &operationKinds[0]},
+	{Name: "StartUserAccessTasks", Kind: &operationKinds[0]},
+	{Name: "StopIngestion", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAppAuthorization", Kind: &operationKinds[0]},
+	{Name: "UpdateIngestionDestination", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "appfabric", SDKClients: list2},
+	{OwnPrefix: "appfabric", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appfabric:TagResource"},
-	}},
-	{Name: "CreateAppBundle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:CreateAppBundle"},
-		{Action: "appfabric:TagResource"},
-	}},
-	{Name: "CreateIngestion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:CreateIngestion"},
-		{Action: "appfabric:TagResource"},
-	}},
-	{Name: "CreateIngestionDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:CreateIngestionDestination"},
-		{Action: "appfabric:TagResource"},
-	}},
-	{Name: "DeleteAppAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:DeleteAppAuthorization"},
-	}},
-	{Name: "DeleteAppBundle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:DeleteAppBundle"},
-	}},
-	{Name: "DeleteIngestion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:DeleteIngestion"},
-	}},
-	{Name: "DeleteIngestionDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:DeleteIngestionDestination"},
-	}},
-	{Name: "GetAppAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:GetAppAuthorization"},
-	}},
-	{Name: "GetAppBundle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:GetAppBundle"},
-	}},
-	{Name: "GetIngestion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:GetIngestion"},
-	}},
-	{Name: "GetIngestionDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:GetIngestionDestination"},
-	}},
-	{Name: "ListAppAuthorizations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ListAppAuthorizations"},
-	}},
-	{Name: "ListAppBundles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ListAppBundles"},
-	}},
-	{Name: "ListIngestionDestinations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ListIngestionDestinations"},
-	}},
-	{Name: "ListIngestions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ListIngestions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:ListTagsForResource"},
-	}},
-	{Name: "StartIngestion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:StartIngestion"},
-	}},
-	{Name: "StartUserAccessTasks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:StartUserAccessTasks"},
-	}},
-	{Name: "StopIngestion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:StopIngestion"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:UntagResource"},
-	}},
-	{Name: "UpdateAppAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:UpdateAppAuthorization"},
-	}},
-	{Name: "UpdateIngestionDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appfabric:UpdateIngestionDestination"},
 	}},
 }
 

@@ -137,86 +137,51 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "CancelFlowExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:CancelFlowExecutions"},
-	}},
-	{Name: "CreateConnectorProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:CreateConnectorProfile"},
+	{Name: "CancelFlowExecutions", Kind: &operationKinds[0]},
+	{Name: "CreateConnectorProfile", Kind: &operationKinds[1]},
+	{Name: "CreateFlow", Kind: &operationKinds[2]},
+	{Name: "DeleteConnectorProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteFlow", Kind: &operationKinds[0]},
+	{Name: "DescribeConnector", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectorEntity", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectorProfiles", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectors", Kind: &operationKinds[0]},
+	{Name: "DescribeFlow", Kind: &operationKinds[0]},
+	{Name: "DescribeFlowExecutionRecords", Kind: &operationKinds[0]},
+	{Name: "ListConnectorEntities", Kind: &operationKinds[0]},
+	{Name: "ListConnectors", Kind: &operationKinds[0]},
+	{Name: "ListFlows", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterConnector", Kind: &operationKinds[0]},
+	{Name: "ResetConnectorMetadataCache", Kind: &operationKinds[0]},
+	{Name: "StartFlow", Kind: &operationKinds[0]},
+	{Name: "StopFlow", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UnregisterConnector", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectorProfile", Kind: &operationKinds[4]},
+	{Name: "UpdateConnectorRegistration", Kind: &operationKinds[0]},
+	{Name: "UpdateFlow", Kind: &operationKinds[5]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "appflow", SDKClients: list2},
+	{OwnPrefix: "appflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appflow:DescribeConnector"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appflow.amazonaws.com", "redshift.amazonaws.com"}}}},
 	}},
-	{Name: "CreateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:CreateFlow"},
+	{OwnPrefix: "appflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appflow:TagResource"},
 		{Action: "appflow:UseConnectorProfile"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appflow.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteConnectorProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DeleteConnectorProfile"},
-	}},
-	{Name: "DeleteFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DeleteFlow"},
-	}},
-	{Name: "DescribeConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeConnector"},
-	}},
-	{Name: "DescribeConnectorEntity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeConnectorEntity"},
-	}},
-	{Name: "DescribeConnectorProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeConnectorProfiles"},
-	}},
-	{Name: "DescribeConnectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeConnectors"},
-	}},
-	{Name: "DescribeFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeFlow"},
-	}},
-	{Name: "DescribeFlowExecutionRecords", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:DescribeFlowExecutionRecords"},
-	}},
-	{Name: "ListConnectorEntities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:ListConnectorEntities"},
-	}},
-	{Name: "ListConnectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:ListConnectors"},
-	}},
-	{Name: "ListFlows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:ListFlows"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:ListTagsForResource"},
-	}},
-	{Name: "RegisterConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:RegisterConnector"},
-	}},
-	{Name: "ResetConnectorMetadataCache", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:ResetConnectorMetadataCache"},
-	}},
-	{Name: "StartFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:StartFlow"},
-	}},
-	{Name: "StopFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:StopFlow"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:TagResource"},
-	}},
-	{Name: "UnregisterConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appflow:UnRegisterConnector"},
 	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:UntagResource"},
-	}},
-	{Name: "UpdateConnectorProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:UpdateConnectorProfile"},
+	{OwnPrefix: "appflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appflow.amazonaws.com", "redshift.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateConnectorRegistration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:UpdateConnectorRegistration"},
-	}},
-	{Name: "UpdateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appflow:UpdateFlow"},
+	{OwnPrefix: "appflow", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appflow:UseConnectorProfile"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appflow.amazonaws.com"}}}},
 	}},

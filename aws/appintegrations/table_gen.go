@@ -160,78 +160,36 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "CreateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:CreateApplication"},
+	{Name: "CreateApplication", Kind: &operationKinds[0]},
+	{Name: "CreateDataIntegration", Kind: &operationKinds[0]},
+	{Name: "CreateDataIntegrationAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateEventIntegration", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteDataIntegration", Kind: &operationKinds[1]},
+	{Name: "DeleteEventIntegration", Kind: &operationKinds[1]},
+	{Name: "GetApplication", Kind: &operationKinds[1]},
+	{Name: "GetDataIntegration", Kind: &operationKinds[1]},
+	{Name: "GetEventIntegration", Kind: &operationKinds[1]},
+	{Name: "ListApplicationAssociations", Kind: &operationKinds[1]},
+	{Name: "ListApplications", Kind: &operationKinds[1]},
+	{Name: "ListDataIntegrationAssociations", Kind: &operationKinds[1]},
+	{Name: "ListDataIntegrations", Kind: &operationKinds[1]},
+	{Name: "ListEventIntegrationAssociations", Kind: &operationKinds[1]},
+	{Name: "ListEventIntegrations", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateApplication", Kind: &operationKinds[1]},
+	{Name: "UpdateDataIntegration", Kind: &operationKinds[1]},
+	{Name: "UpdateDataIntegrationAssociation", Kind: &operationKinds[1]},
+	{Name: "UpdateEventIntegration", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "app-integrations", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "app-integrations:TagResource"},
 	}},
-	{Name: "CreateDataIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:CreateDataIntegration"},
-		{Action: "app-integrations:TagResource"},
-	}},
-	{Name: "CreateDataIntegrationAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:CreateDataIntegrationAssociation"},
-	}},
-	{Name: "CreateEventIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:CreateEventIntegration"},
-		{Action: "app-integrations:TagResource"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:DeleteApplication"},
-	}},
-	{Name: "DeleteDataIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:DeleteDataIntegration"},
-	}},
-	{Name: "DeleteEventIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:DeleteEventIntegration"},
-	}},
-	{Name: "GetApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:GetApplication"},
-	}},
-	{Name: "GetDataIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:GetDataIntegration"},
-	}},
-	{Name: "GetEventIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:GetEventIntegration"},
-	}},
-	{Name: "ListApplicationAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListApplicationAssociations"},
-	}},
-	{Name: "ListApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListApplications"},
-	}},
-	{Name: "ListDataIntegrationAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListDataIntegrationAssociations"},
-	}},
-	{Name: "ListDataIntegrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListDataIntegrations"},
-	}},
-	{Name: "ListEventIntegrationAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListEventIntegrationAssociations"},
-	}},
-	{Name: "ListEventIntegrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListEventIntegrations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:UpdateApplication"},
-	}},
-	{Name: "UpdateDataIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:UpdateDataIntegration"},
-	}},
-	{Name: "UpdateDataIntegrationAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:UpdateDataIntegrationAssociation"},
-	}},
-	{Name: "UpdateEventIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "app-integrations:UpdateEventIntegration"},
-	}},
+	{OwnPrefix: "app-integrations", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

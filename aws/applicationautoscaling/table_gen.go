@@ -93,49 +93,27 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "DeleteScalingPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DeleteScalingPolicy"},
-	}},
-	{Name: "DeleteScheduledAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DeleteScheduledAction"},
-	}},
-	{Name: "DeregisterScalableTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DeregisterScalableTarget"},
-	}},
-	{Name: "DescribeScalableTargets", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DescribeScalableTargets"},
-	}},
-	{Name: "DescribeScalingActivities", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DescribeScalingActivities"},
-	}},
-	{Name: "DescribeScalingPolicies", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DescribeScalingPolicies"},
-	}},
-	{Name: "DescribeScheduledActions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:DescribeScheduledActions"},
-	}},
-	{Name: "GetPredictiveScalingForecast", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:GetPredictiveScalingForecast"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:ListTagsForResource"},
-	}},
-	{Name: "PutScalingPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:PutScalingPolicy"},
-	}},
-	{Name: "PutScheduledAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:PutScheduledAction"},
-	}},
-	{Name: "RegisterScalableTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:RegisterScalableTarget"},
+	{Name: "DeleteScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteScheduledAction", Kind: &operationKinds[0]},
+	{Name: "DeregisterScalableTarget", Kind: &operationKinds[0]},
+	{Name: "DescribeScalableTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingActivities", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeScheduledActions", Kind: &operationKinds[0]},
+	{Name: "GetPredictiveScalingForecast", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "PutScheduledAction", Kind: &operationKinds[0]},
+	{Name: "RegisterScalableTarget", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "application-autoscaling", SDKClients: list1},
+	{OwnPrefix: "application-autoscaling", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "application-autoscaling:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"application-autoscaling.amazonaws.com"}}}},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-autoscaling:UntagResource"},
 	}},
 }
 

@@ -120,77 +120,39 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "BatchGetServiceLevelObjectiveBudgetReport", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:BatchGetServiceLevelObjectiveBudgetReport"},
-	}},
-	{Name: "BatchUpdateExclusionWindows", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:BatchUpdateExclusionWindows"},
-	}},
-	{Name: "CreateServiceLevelObjective", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:CreateServiceLevelObjective"},
+	{Name: "BatchGetServiceLevelObjectiveBudgetReport", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateExclusionWindows", Kind: &operationKinds[0]},
+	{Name: "CreateServiceLevelObjective", Kind: &operationKinds[1]},
+	{Name: "DeleteGroupingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceLevelObjective", Kind: &operationKinds[0]},
+	{Name: "GetService", Kind: &operationKinds[0]},
+	{Name: "GetServiceLevelObjective", Kind: &operationKinds[0]},
+	{Name: "ListAuditFindings", Kind: &operationKinds[2]},
+	{Name: "ListEntityEvents", Kind: &operationKinds[0]},
+	{Name: "ListGroupingAttributeDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListServiceDependencies", Kind: &operationKinds[0]},
+	{Name: "ListServiceDependents", Kind: &operationKinds[0]},
+	{Name: "ListServiceLevelObjectiveExclusionWindows", Kind: &operationKinds[0]},
+	{Name: "ListServiceLevelObjectives", Kind: &operationKinds[0]},
+	{Name: "ListServiceOperations", Kind: &operationKinds[0]},
+	{Name: "ListServices", Kind: &operationKinds[0]},
+	{Name: "ListServiceStates", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutGroupingConfiguration", Kind: &operationKinds[0]},
+	{Name: "StartDiscovery", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceLevelObjective", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "application-signals", SDKClients: list1},
+	{OwnPrefix: "application-signals", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "application-signals:TagResource"},
 	}},
-	{Name: "DeleteGroupingConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:DeleteGroupingConfiguration"},
-	}},
-	{Name: "DeleteServiceLevelObjective", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:DeleteServiceLevelObjective"},
-	}},
-	{Name: "GetService", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:GetService"},
-	}},
-	{Name: "GetServiceLevelObjective", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "application-signals", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "application-signals:GetServiceLevelObjective"},
-	}},
-	{Name: "ListAuditFindings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:GetServiceLevelObjective"},
-		{Action: "application-signals:ListAuditFindings"},
 		{Action: "application-signals:ListServiceLevelObjectives"},
-	}},
-	{Name: "ListEntityEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListEntityEvents"},
-	}},
-	{Name: "ListGroupingAttributeDefinitions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListGroupingAttributeDefinitions"},
-	}},
-	{Name: "ListServiceDependencies", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceDependencies"},
-	}},
-	{Name: "ListServiceDependents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceDependents"},
-	}},
-	{Name: "ListServiceLevelObjectiveExclusionWindows", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceLevelObjectiveExclusionWindows"},
-	}},
-	{Name: "ListServiceLevelObjectives", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceLevelObjectives"},
-	}},
-	{Name: "ListServiceOperations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceOperations"},
-	}},
-	{Name: "ListServices", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServices"},
-	}},
-	{Name: "ListServiceStates", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListServiceStates"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:ListTagsForResource"},
-	}},
-	{Name: "PutGroupingConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:PutGroupingConfiguration"},
-	}},
-	{Name: "StartDiscovery", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:StartDiscovery"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:UntagResource"},
-	}},
-	{Name: "UpdateServiceLevelObjective", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "application-signals:UpdateServiceLevelObjective"},
 	}},
 }
 

@@ -206,128 +206,55 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "CreateGatewayRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateGatewayRoute"},
+	{Name: "CreateGatewayRoute", Kind: &operationKinds[0]},
+	{Name: "CreateMesh", Kind: &operationKinds[0]},
+	{Name: "CreateRoute", Kind: &operationKinds[0]},
+	{Name: "CreateVirtualGateway", Kind: &operationKinds[0]},
+	{Name: "CreateVirtualNode", Kind: &operationKinds[1]},
+	{Name: "CreateVirtualRouter", Kind: &operationKinds[0]},
+	{Name: "CreateVirtualService", Kind: &operationKinds[0]},
+	{Name: "DeleteGatewayRoute", Kind: &operationKinds[2]},
+	{Name: "DeleteMesh", Kind: &operationKinds[2]},
+	{Name: "DeleteRoute", Kind: &operationKinds[2]},
+	{Name: "DeleteVirtualGateway", Kind: &operationKinds[2]},
+	{Name: "DeleteVirtualNode", Kind: &operationKinds[2]},
+	{Name: "DeleteVirtualRouter", Kind: &operationKinds[2]},
+	{Name: "DeleteVirtualService", Kind: &operationKinds[2]},
+	{Name: "DescribeGatewayRoute", Kind: &operationKinds[2]},
+	{Name: "DescribeMesh", Kind: &operationKinds[2]},
+	{Name: "DescribeRoute", Kind: &operationKinds[2]},
+	{Name: "DescribeVirtualGateway", Kind: &operationKinds[2]},
+	{Name: "DescribeVirtualNode", Kind: &operationKinds[2]},
+	{Name: "DescribeVirtualRouter", Kind: &operationKinds[2]},
+	{Name: "DescribeVirtualService", Kind: &operationKinds[2]},
+	{Name: "ListGatewayRoutes", Kind: &operationKinds[2]},
+	{Name: "ListMeshes", Kind: &operationKinds[2]},
+	{Name: "ListRoutes", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ListVirtualGateways", Kind: &operationKinds[2]},
+	{Name: "ListVirtualNodes", Kind: &operationKinds[2]},
+	{Name: "ListVirtualRouters", Kind: &operationKinds[2]},
+	{Name: "ListVirtualServices", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateGatewayRoute", Kind: &operationKinds[2]},
+	{Name: "UpdateMesh", Kind: &operationKinds[2]},
+	{Name: "UpdateRoute", Kind: &operationKinds[2]},
+	{Name: "UpdateVirtualGateway", Kind: &operationKinds[2]},
+	{Name: "UpdateVirtualNode", Kind: &operationKinds[2]},
+	{Name: "UpdateVirtualRouter", Kind: &operationKinds[2]},
+	{Name: "UpdateVirtualService", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "appmesh", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appmesh:TagResource"},
 	}},
-	{Name: "CreateMesh", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateMesh"},
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "CreateRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateRoute"},
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "CreateVirtualGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateVirtualGateway"},
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "CreateVirtualNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateVirtualNode"},
+	{OwnPrefix: "appmesh", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "appmesh:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appmesh.amazonaws.com"}}}},
 	}},
-	{Name: "CreateVirtualRouter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateVirtualRouter"},
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "CreateVirtualService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:CreateVirtualService"},
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "DeleteGatewayRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteGatewayRoute"},
-	}},
-	{Name: "DeleteMesh", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteMesh"},
-	}},
-	{Name: "DeleteRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteRoute"},
-	}},
-	{Name: "DeleteVirtualGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteVirtualGateway"},
-	}},
-	{Name: "DeleteVirtualNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteVirtualNode"},
-	}},
-	{Name: "DeleteVirtualRouter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteVirtualRouter"},
-	}},
-	{Name: "DeleteVirtualService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DeleteVirtualService"},
-	}},
-	{Name: "DescribeGatewayRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeGatewayRoute"},
-	}},
-	{Name: "DescribeMesh", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeMesh"},
-	}},
-	{Name: "DescribeRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeRoute"},
-	}},
-	{Name: "DescribeVirtualGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeVirtualGateway"},
-	}},
-	{Name: "DescribeVirtualNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeVirtualNode"},
-	}},
-	{Name: "DescribeVirtualRouter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeVirtualRouter"},
-	}},
-	{Name: "DescribeVirtualService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:DescribeVirtualService"},
-	}},
-	{Name: "ListGatewayRoutes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListGatewayRoutes"},
-	}},
-	{Name: "ListMeshes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListMeshes"},
-	}},
-	{Name: "ListRoutes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListRoutes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListTagsForResource"},
-	}},
-	{Name: "ListVirtualGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListVirtualGateways"},
-	}},
-	{Name: "ListVirtualNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListVirtualNodes"},
-	}},
-	{Name: "ListVirtualRouters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListVirtualRouters"},
-	}},
-	{Name: "ListVirtualServices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:ListVirtualServices"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UntagResource"},
-	}},
-	{Name: "UpdateGatewayRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateGatewayRoute"},
-	}},
-	{Name: "UpdateMesh", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateMesh"},
-	}},
-	{Name: "UpdateRoute", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateRoute"},
-	}},
-	{Name: "UpdateVirtualGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateVirtualGateway"},
-	}},
-	{Name: "UpdateVirtualNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateVirtualNode"},
-	}},
-	{Name: "UpdateVirtualRouter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateVirtualRouter"},
-	}},
-	{Name: "UpdateVirtualService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "appmesh:UpdateVirtualService"},
-	}},
+	{OwnPrefix: "appmesh", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

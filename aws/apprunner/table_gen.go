@@ -204,125 +204,59 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "AssociateCustomDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:AssociateCustomDomain"},
-	}},
-	{Name: "CreateAutoScalingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateAutoScalingConfiguration"},
+	{Name: "AssociateCustomDomain", Kind: &operationKinds[0]},
+	{Name: "CreateAutoScalingConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateConnection", Kind: &operationKinds[1]},
+	{Name: "CreateObservabilityConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateService", Kind: &operationKinds[2]},
+	{Name: "CreateVpcConnector", Kind: &operationKinds[1]},
+	{Name: "CreateVpcIngressConnection", Kind: &operationKinds[1]},
+	{Name: "DeleteAutoScalingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteObservabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteService", Kind: &operationKinds[3]},
+	{Name: "DeleteVpcConnector", Kind: &operationKinds[0]},
+	{Name: "DeleteVpcIngressConnection", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoScalingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomDomains", Kind: &operationKinds[0]},
+	{Name: "DescribeObservabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeService", Kind: &operationKinds[0]},
+	{Name: "DescribeVpcConnector", Kind: &operationKinds[0]},
+	{Name: "DescribeVpcIngressConnection", Kind: &operationKinds[0]},
+	{Name: "DisassociateCustomDomain", Kind: &operationKinds[0]},
+	{Name: "ListAutoScalingConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListConnections", Kind: &operationKinds[0]},
+	{Name: "ListObservabilityConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListOperations", Kind: &operationKinds[0]},
+	{Name: "ListServices", Kind: &operationKinds[0]},
+	{Name: "ListServicesForAutoScalingConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVpcConnectors", Kind: &operationKinds[0]},
+	{Name: "ListVpcIngressConnections", Kind: &operationKinds[0]},
+	{Name: "PauseService", Kind: &operationKinds[0]},
+	{Name: "ResumeService", Kind: &operationKinds[0]},
+	{Name: "StartDeployment", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDefaultAutoScalingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateService", Kind: &operationKinds[4]},
+	{Name: "UpdateVpcIngressConnection", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "apprunner", SDKClients: list2},
+	{OwnPrefix: "apprunner", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "apprunner:TagResource"},
 	}},
-	{Name: "CreateConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateConnection"},
-		{Action: "apprunner:TagResource"},
-	}},
-	{Name: "CreateObservabilityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateObservabilityConfiguration"},
-		{Action: "apprunner:TagResource"},
-	}},
-	{Name: "CreateService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateService"},
+	{OwnPrefix: "apprunner", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "apprunner:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bullet.amazonaws.com"}}}},
 	}},
-	{Name: "CreateVpcConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateVpcConnector"},
-		{Action: "apprunner:TagResource"},
-	}},
-	{Name: "CreateVpcIngressConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:CreateVpcIngressConnection"},
-		{Action: "apprunner:TagResource"},
-	}},
-	{Name: "DeleteAutoScalingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteAutoScalingConfiguration"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteConnection"},
-	}},
-	{Name: "DeleteObservabilityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteObservabilityConfiguration"},
-	}},
-	{Name: "DeleteService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteService"},
+	{OwnPrefix: "apprunner", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "apprunner:DisassociateCustomDomain"},
 	}},
-	{Name: "DeleteVpcConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteVpcConnector"},
-	}},
-	{Name: "DeleteVpcIngressConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DeleteVpcIngressConnection"},
-	}},
-	{Name: "DescribeAutoScalingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeAutoScalingConfiguration"},
-	}},
-	{Name: "DescribeCustomDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeCustomDomains"},
-	}},
-	{Name: "DescribeObservabilityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeObservabilityConfiguration"},
-	}},
-	{Name: "DescribeService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeService"},
-	}},
-	{Name: "DescribeVpcConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeVpcConnector"},
-	}},
-	{Name: "DescribeVpcIngressConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DescribeVpcIngressConnection"},
-	}},
-	{Name: "DisassociateCustomDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:DisassociateCustomDomain"},
-	}},
-	{Name: "ListAutoScalingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListAutoScalingConfigurations"},
-	}},
-	{Name: "ListConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListConnections"},
-	}},
-	{Name: "ListObservabilityConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListObservabilityConfigurations"},
-	}},
-	{Name: "ListOperations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListOperations"},
-	}},
-	{Name: "ListServices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListServices"},
-	}},
-	{Name: "ListServicesForAutoScalingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListServicesForAutoScalingConfiguration"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListTagsForResource"},
-	}},
-	{Name: "ListVpcConnectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListVpcConnectors"},
-	}},
-	{Name: "ListVpcIngressConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ListVpcIngressConnections"},
-	}},
-	{Name: "PauseService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:PauseService"},
-	}},
-	{Name: "ResumeService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:ResumeService"},
-	}},
-	{Name: "StartDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:StartDeployment"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:UntagResource"},
-	}},
-	{Name: "UpdateDefaultAutoScalingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:UpdateDefaultAutoScalingConfiguration"},
-	}},
-	{Name: "UpdateService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:UpdateService"},
+	{OwnPrefix: "apprunner", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bullet.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateVpcIngressConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apprunner:UpdateVpcIngressConnection"},
 	}},
 }
 

@@ -337,231 +337,109 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [88]iamref.Operation{
-	{Name: "AssociateAppBlockBuilderAppBlock", SDKClients: list3},
-	{Name: "AssociateApplicationFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:AssociateApplicationFleet"},
-	}},
-	{Name: "AssociateApplicationToEntitlement", SDKClients: list3},
-	{Name: "AssociateFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:AssociateFleet"},
-	}},
-	{Name: "AssociateSoftwareToImageBuilder", SDKClients: list3},
-	{Name: "BatchAssociateUserStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:BatchAssociateUserStack"},
-	}},
-	{Name: "BatchDisassociateUserStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:BatchDisassociateUserStack"},
-	}},
-	{Name: "CopyImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CopyImage"},
-	}},
-	{Name: "CreateAppBlock", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateAppBlock"},
-	}},
-	{Name: "CreateAppBlockBuilder", SDKClients: list3},
-	{Name: "CreateAppBlockBuilderStreamingURL", SDKClients: list3},
-	{Name: "CreateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateApplication"},
-	}},
-	{Name: "CreateDirectoryConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateDirectoryConfig"},
-	}},
-	{Name: "CreateEntitlement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateEntitlement"},
-	}},
-	{Name: "CreateExportImageTask", SDKClients: list3},
-	{Name: "CreateFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateFleet"},
+	{Name: "AssociateAppBlockBuilderAppBlock", Kind: &operationKinds[0]},
+	{Name: "AssociateApplicationFleet", Kind: &operationKinds[1]},
+	{Name: "AssociateApplicationToEntitlement", Kind: &operationKinds[0]},
+	{Name: "AssociateFleet", Kind: &operationKinds[1]},
+	{Name: "AssociateSoftwareToImageBuilder", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateUserStack", Kind: &operationKinds[1]},
+	{Name: "BatchDisassociateUserStack", Kind: &operationKinds[1]},
+	{Name: "CopyImage", Kind: &operationKinds[1]},
+	{Name: "CreateAppBlock", Kind: &operationKinds[1]},
+	{Name: "CreateAppBlockBuilder", Kind: &operationKinds[0]},
+	{Name: "CreateAppBlockBuilderStreamingURL", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateDirectoryConfig", Kind: &operationKinds[1]},
+	{Name: "CreateEntitlement", Kind: &operationKinds[1]},
+	{Name: "CreateExportImageTask", Kind: &operationKinds[0]},
+	{Name: "CreateFleet", Kind: &operationKinds[2]},
+	{Name: "CreateImageBuilder", Kind: &operationKinds[2]},
+	{Name: "CreateImageBuilderStreamingURL", Kind: &operationKinds[1]},
+	{Name: "CreateImportedImage", Kind: &operationKinds[0]},
+	{Name: "CreateStack", Kind: &operationKinds[3]},
+	{Name: "CreateStreamingURL", Kind: &operationKinds[1]},
+	{Name: "CreateThemeForStack", Kind: &operationKinds[0]},
+	{Name: "CreateUpdatedImage", Kind: &operationKinds[3]},
+	{Name: "CreateUsageReportSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[1]},
+	{Name: "DeleteAppBlock", Kind: &operationKinds[0]},
+	{Name: "DeleteAppBlockBuilder", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteDirectoryConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteEntitlement", Kind: &operationKinds[1]},
+	{Name: "DeleteFleet", Kind: &operationKinds[1]},
+	{Name: "DeleteImage", Kind: &operationKinds[1]},
+	{Name: "DeleteImageBuilder", Kind: &operationKinds[1]},
+	{Name: "DeleteImagePermissions", Kind: &operationKinds[1]},
+	{Name: "DeleteStack", Kind: &operationKinds[1]},
+	{Name: "DeleteThemeForStack", Kind: &operationKinds[0]},
+	{Name: "DeleteUsageReportSubscription", Kind: &operationKinds[1]},
+	{Name: "DeleteUser", Kind: &operationKinds[1]},
+	{Name: "DescribeAppBlockBuilderAppBlockAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeAppBlockBuilders", Kind: &operationKinds[1]},
+	{Name: "DescribeAppBlocks", Kind: &operationKinds[1]},
+	{Name: "DescribeApplicationFleetAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeApplications", Kind: &operationKinds[1]},
+	{Name: "DescribeAppLicenseUsage", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectoryConfigs", Kind: &operationKinds[1]},
+	{Name: "DescribeEntitlements", Kind: &operationKinds[1]},
+	{Name: "DescribeFleets", Kind: &operationKinds[1]},
+	{Name: "DescribeImageBuilders", Kind: &operationKinds[1]},
+	{Name: "DescribeImagePermissions", Kind: &operationKinds[1]},
+	{Name: "DescribeImages", Kind: &operationKinds[1]},
+	{Name: "DescribeSessions", Kind: &operationKinds[1]},
+	{Name: "DescribeSoftwareAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeStacks", Kind: &operationKinds[1]},
+	{Name: "DescribeThemeForStack", Kind: &operationKinds[1]},
+	{Name: "DescribeUsageReportSubscriptions", Kind: &operationKinds[1]},
+	{Name: "DescribeUsers", Kind: &operationKinds[1]},
+	{Name: "DescribeUserStackAssociations", Kind: &operationKinds[1]},
+	{Name: "DisableUser", Kind: &operationKinds[1]},
+	{Name: "DisassociateAppBlockBuilderAppBlock", Kind: &operationKinds[0]},
+	{Name: "DisassociateApplicationFleet", Kind: &operationKinds[1]},
+	{Name: "DisassociateApplicationFromEntitlement", Kind: &operationKinds[1]},
+	{Name: "DisassociateFleet", Kind: &operationKinds[1]},
+	{Name: "DisassociateSoftwareFromImageBuilder", Kind: &operationKinds[0]},
+	{Name: "EnableUser", Kind: &operationKinds[1]},
+	{Name: "ExpireSession", Kind: &operationKinds[1]},
+	{Name: "GetExportImageTask", Kind: &operationKinds[0]},
+	{Name: "ListAssociatedFleets", Kind: &operationKinds[1]},
+	{Name: "ListAssociatedStacks", Kind: &operationKinds[1]},
+	{Name: "ListEntitledApplications", Kind: &operationKinds[1]},
+	{Name: "ListExportImageTasks", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartAppBlockBuilder", Kind: &operationKinds[0]},
+	{Name: "StartFleet", Kind: &operationKinds[1]},
+	{Name: "StartImageBuilder", Kind: &operationKinds[1]},
+	{Name: "StartSoftwareDeploymentToImageBuilder", Kind: &operationKinds[0]},
+	{Name: "StopAppBlockBuilder", Kind: &operationKinds[0]},
+	{Name: "StopFleet", Kind: &operationKinds[1]},
+	{Name: "StopImageBuilder", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAppBlockBuilder", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateDirectoryConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateEntitlement", Kind: &operationKinds[1]},
+	{Name: "UpdateFleet", Kind: &operationKinds[4]},
+	{Name: "UpdateImagePermissions", Kind: &operationKinds[1]},
+	{Name: "UpdateStack", Kind: &operationKinds[1]},
+	{Name: "UpdateThemeForStack", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{SDKClients: list3},
+	{OwnPrefix: "appstream", SDKClients: list3},
+	{OwnPrefix: "appstream", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appstream:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appstream.amazonaws.com"}}}},
 	}},
-	{Name: "CreateImageBuilder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateImageBuilder"},
+	{OwnPrefix: "appstream", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appstream:TagResource"},
+	}},
+	{OwnPrefix: "appstream", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appstream.amazonaws.com"}}}},
 	}},
-	{Name: "CreateImageBuilderStreamingURL", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateImageBuilderStreamingURL"},
-	}},
-	{Name: "CreateImportedImage", SDKClients: list3},
-	{Name: "CreateStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateStack"},
-		{Action: "appstream:TagResource"},
-	}},
-	{Name: "CreateStreamingURL", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateStreamingURL"},
-	}},
-	{Name: "CreateThemeForStack", SDKClients: list3},
-	{Name: "CreateUpdatedImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateUpdatedImage"},
-		{Action: "appstream:TagResource"},
-	}},
-	{Name: "CreateUsageReportSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateUsageReportSubscription"},
-	}},
-	{Name: "CreateUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:CreateUser"},
-	}},
-	{Name: "DeleteAppBlock", SDKClients: list3},
-	{Name: "DeleteAppBlockBuilder", SDKClients: list3},
-	{Name: "DeleteApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteApplication"},
-	}},
-	{Name: "DeleteDirectoryConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteDirectoryConfig"},
-	}},
-	{Name: "DeleteEntitlement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteEntitlement"},
-	}},
-	{Name: "DeleteFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteFleet"},
-	}},
-	{Name: "DeleteImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteImage"},
-	}},
-	{Name: "DeleteImageBuilder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteImageBuilder"},
-	}},
-	{Name: "DeleteImagePermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteImagePermissions"},
-	}},
-	{Name: "DeleteStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteStack"},
-	}},
-	{Name: "DeleteThemeForStack", SDKClients: list3},
-	{Name: "DeleteUsageReportSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteUsageReportSubscription"},
-	}},
-	{Name: "DeleteUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DeleteUser"},
-	}},
-	{Name: "DescribeAppBlockBuilderAppBlockAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeAppBlockBuilderAppBlockAssociations"},
-	}},
-	{Name: "DescribeAppBlockBuilders", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeAppBlockBuilders"},
-	}},
-	{Name: "DescribeAppBlocks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeAppBlocks"},
-	}},
-	{Name: "DescribeApplicationFleetAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeApplicationFleetAssociations"},
-	}},
-	{Name: "DescribeApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeApplications"},
-	}},
-	{Name: "DescribeAppLicenseUsage", SDKClients: list3},
-	{Name: "DescribeDirectoryConfigs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeDirectoryConfigs"},
-	}},
-	{Name: "DescribeEntitlements", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeEntitlements"},
-	}},
-	{Name: "DescribeFleets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeFleets"},
-	}},
-	{Name: "DescribeImageBuilders", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeImageBuilders"},
-	}},
-	{Name: "DescribeImagePermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeImagePermissions"},
-	}},
-	{Name: "DescribeImages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeImages"},
-	}},
-	{Name: "DescribeSessions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeSessions"},
-	}},
-	{Name: "DescribeSoftwareAssociations", SDKClients: list3},
-	{Name: "DescribeStacks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeStacks"},
-	}},
-	{Name: "DescribeThemeForStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeThemeForStack"},
-	}},
-	{Name: "DescribeUsageReportSubscriptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeUsageReportSubscriptions"},
-	}},
-	{Name: "DescribeUsers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeUsers"},
-	}},
-	{Name: "DescribeUserStackAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DescribeUserStackAssociations"},
-	}},
-	{Name: "DisableUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DisableUser"},
-	}},
-	{Name: "DisassociateAppBlockBuilderAppBlock", SDKClients: list3},
-	{Name: "DisassociateApplicationFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DisassociateApplicationFleet"},
-	}},
-	{Name: "DisassociateApplicationFromEntitlement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DisassociateApplicationFromEntitlement"},
-	}},
-	{Name: "DisassociateFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:DisassociateFleet"},
-	}},
-	{Name: "DisassociateSoftwareFromImageBuilder", SDKClients: list3},
-	{Name: "EnableUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:EnableUser"},
-	}},
-	{Name: "ExpireSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:ExpireSession"},
-	}},
-	{Name: "GetExportImageTask", SDKClients: list3},
-	{Name: "ListAssociatedFleets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:ListAssociatedFleets"},
-	}},
-	{Name: "ListAssociatedStacks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:ListAssociatedStacks"},
-	}},
-	{Name: "ListEntitledApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:ListEntitledApplications"},
-	}},
-	{Name: "ListExportImageTasks", SDKClients: list3},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:ListTagsForResource"},
-	}},
-	{Name: "StartAppBlockBuilder", SDKClients: list3},
-	{Name: "StartFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:StartFleet"},
-	}},
-	{Name: "StartImageBuilder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:StartImageBuilder"},
-	}},
-	{Name: "StartSoftwareDeploymentToImageBuilder", SDKClients: list3},
-	{Name: "StopAppBlockBuilder", SDKClients: list3},
-	{Name: "StopFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:StopFleet"},
-	}},
-	{Name: "StopImageBuilder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:StopImageBuilder"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UntagResource"},
-	}},
-	{Name: "UpdateAppBlockBuilder", SDKClients: list3},
-	{Name: "UpdateApplication", SDKClients: list3},
-	{Name: "UpdateDirectoryConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UpdateDirectoryConfig"},
-	}},
-	{Name: "UpdateEntitlement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UpdateEntitlement"},
-	}},
-	{Name: "UpdateFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UpdateFleet"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appstream.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateImagePermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UpdateImagePermissions"},
-	}},
-	{Name: "UpdateStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appstream:UpdateStack"},
-	}},
-	{Name: "UpdateThemeForStack", SDKClients: list3},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}"}

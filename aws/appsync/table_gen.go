@@ -316,239 +316,99 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [74]iamref.Operation{
-	{Name: "AssociateApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:AssociateApi"},
-	}},
-	{Name: "AssociateMergedGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:AssociateMergedGraphqlApi"},
+	{Name: "AssociateApi", Kind: &operationKinds[0]},
+	{Name: "AssociateMergedGraphqlApi", Kind: &operationKinds[1]},
+	{Name: "AssociateSourceGraphqlApi", Kind: &operationKinds[2]},
+	{Name: "CreateApi", Kind: &operationKinds[3]},
+	{Name: "CreateApiCache", Kind: &operationKinds[0]},
+	{Name: "CreateApiKey", Kind: &operationKinds[0]},
+	{Name: "CreateChannelNamespace", Kind: &operationKinds[4]},
+	{Name: "CreateDataSource", Kind: &operationKinds[5]},
+	{Name: "CreateDomainName", Kind: &operationKinds[4]},
+	{Name: "CreateFunction", Kind: &operationKinds[0]},
+	{Name: "CreateGraphqlApi", Kind: &operationKinds[3]},
+	{Name: "CreateResolver", Kind: &operationKinds[0]},
+	{Name: "CreateType", Kind: &operationKinds[0]},
+	{Name: "DeleteApi", Kind: &operationKinds[0]},
+	{Name: "DeleteApiCache", Kind: &operationKinds[0]},
+	{Name: "DeleteApiKey", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainName", Kind: &operationKinds[0]},
+	{Name: "DeleteFunction", Kind: &operationKinds[0]},
+	{Name: "DeleteGraphqlApi", Kind: &operationKinds[0]},
+	{Name: "DeleteResolver", Kind: &operationKinds[0]},
+	{Name: "DeleteType", Kind: &operationKinds[0]},
+	{Name: "DisassociateApi", Kind: &operationKinds[0]},
+	{Name: "DisassociateMergedGraphqlApi", Kind: &operationKinds[0]},
+	{Name: "DisassociateSourceGraphqlApi", Kind: &operationKinds[0]},
+	{Name: "EvaluateCode", Kind: &operationKinds[0]},
+	{Name: "EvaluateMappingTemplate", Kind: &operationKinds[0]},
+	{Name: "FlushApiCache", Kind: &operationKinds[0]},
+	{Name: "GetApi", Kind: &operationKinds[0]},
+	{Name: "GetApiAssociation", Kind: &operationKinds[0]},
+	{Name: "GetApiCache", Kind: &operationKinds[0]},
+	{Name: "GetChannelNamespace", Kind: &operationKinds[0]},
+	{Name: "GetDataSource", Kind: &operationKinds[0]},
+	{Name: "GetDataSourceIntrospection", Kind: &operationKinds[0]},
+	{Name: "GetDomainName", Kind: &operationKinds[0]},
+	{Name: "GetFunction", Kind: &operationKinds[0]},
+	{Name: "GetGraphqlApi", Kind: &operationKinds[0]},
+	{Name: "GetGraphqlApiEnvironmentVariables", Kind: &operationKinds[0]},
+	{Name: "GetIntrospectionSchema", Kind: &operationKinds[0]},
+	{Name: "GetResolver", Kind: &operationKinds[0]},
+	{Name: "GetSchemaCreationStatus", Kind: &operationKinds[0]},
+	{Name: "GetSourceApiAssociation", Kind: &operationKinds[0]},
+	{Name: "GetType", Kind: &operationKinds[0]},
+	{Name: "ListApiKeys", Kind: &operationKinds[0]},
+	{Name: "ListApis", Kind: &operationKinds[0]},
+	{Name: "ListChannelNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListDataSources", Kind: &operationKinds[0]},
+	{Name: "ListDomainNames", Kind: &operationKinds[0]},
+	{Name: "ListFunctions", Kind: &operationKinds[0]},
+	{Name: "ListGraphqlApis", Kind: &operationKinds[0]},
+	{Name: "ListResolvers", Kind: &operationKinds[0]},
+	{Name: "ListResolversByFunction", Kind: &operationKinds[0]},
+	{Name: "ListSourceApiAssociations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTypes", Kind: &operationKinds[0]},
+	{Name: "ListTypesByAssociation", Kind: &operationKinds[0]},
+	{Name: "PutGraphqlApiEnvironmentVariables", Kind: &operationKinds[0]},
+	{Name: "StartDataSourceIntrospection", Kind: &operationKinds[0]},
+	{Name: "StartSchemaCreation", Kind: &operationKinds[0]},
+	{Name: "StartSchemaMerge", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApi", Kind: &operationKinds[5]},
+	{Name: "UpdateApiCache", Kind: &operationKinds[0]},
+	{Name: "UpdateApiKey", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelNamespace", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[5]},
+	{Name: "UpdateDomainName", Kind: &operationKinds[0]},
+	{Name: "UpdateFunction", Kind: &operationKinds[0]},
+	{Name: "UpdateGraphqlApi", Kind: &operationKinds[5]},
+	{Name: "UpdateResolver", Kind: &operationKinds[0]},
+	{Name: "UpdateSourceApiAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateType", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "appsync", SDKClients: list3},
+	{OwnPrefix: "appsync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appsync:AssociateSourceGraphqlApi"},
 	}},
-	{Name: "AssociateSourceGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "appsync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appsync:AssociateMergedGraphqlApi"},
-		{Action: "appsync:AssociateSourceGraphqlApi"},
 	}},
-	{Name: "CreateApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateApi"},
+	{OwnPrefix: "appsync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appsync:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
 	}},
-	{Name: "CreateApiCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateApiCache"},
-	}},
-	{Name: "CreateApiKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateApiKey"},
-	}},
-	{Name: "CreateChannelNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateChannelNamespace"},
+	{OwnPrefix: "appsync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "appsync:TagResource"},
 	}},
-	{Name: "CreateDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateDataSource"},
+	{OwnPrefix: "appsync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateDomainName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateDomainName"},
-		{Action: "appsync:TagResource"},
-	}},
-	{Name: "CreateFunction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateFunction"},
-	}},
-	{Name: "CreateGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateGraphqlApi"},
-		{Action: "appsync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateResolver", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateResolver"},
-	}},
-	{Name: "CreateType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:CreateType"},
-	}},
-	{Name: "DeleteApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteApi"},
-	}},
-	{Name: "DeleteApiCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteApiCache"},
-	}},
-	{Name: "DeleteApiKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteApiKey"},
-	}},
-	{Name: "DeleteChannelNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteChannelNamespace"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteDataSource"},
-	}},
-	{Name: "DeleteDomainName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteDomainName"},
-	}},
-	{Name: "DeleteFunction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteFunction"},
-	}},
-	{Name: "DeleteGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteGraphqlApi"},
-	}},
-	{Name: "DeleteResolver", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteResolver"},
-	}},
-	{Name: "DeleteType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DeleteType"},
-	}},
-	{Name: "DisassociateApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DisassociateApi"},
-	}},
-	{Name: "DisassociateMergedGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DisassociateMergedGraphqlApi"},
-	}},
-	{Name: "DisassociateSourceGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:DisassociateSourceGraphqlApi"},
-	}},
-	{Name: "EvaluateCode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:EvaluateCode"},
-	}},
-	{Name: "EvaluateMappingTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:EvaluateMappingTemplate"},
-	}},
-	{Name: "FlushApiCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:FlushApiCache"},
-	}},
-	{Name: "GetApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetApi"},
-	}},
-	{Name: "GetApiAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetApiAssociation"},
-	}},
-	{Name: "GetApiCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetApiCache"},
-	}},
-	{Name: "GetChannelNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetChannelNamespace"},
-	}},
-	{Name: "GetDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetDataSource"},
-	}},
-	{Name: "GetDataSourceIntrospection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetDataSourceIntrospection"},
-	}},
-	{Name: "GetDomainName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetDomainName"},
-	}},
-	{Name: "GetFunction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetFunction"},
-	}},
-	{Name: "GetGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetGraphqlApi"},
-	}},
-	{Name: "GetGraphqlApiEnvironmentVariables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetGraphqlApiEnvironmentVariables"},
-	}},
-	{Name: "GetIntrospectionSchema", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetIntrospectionSchema"},
-	}},
-	{Name: "GetResolver", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetResolver"},
-	}},
-	{Name: "GetSchemaCreationStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetSchemaCreationStatus"},
-	}},
-	{Name: "GetSourceApiAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetSourceApiAssociation"},
-	}},
-	{Name: "GetType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:GetType"},
-	}},
-	{Name: "ListApiKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListApiKeys"},
-	}},
-	{Name: "ListApis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListApis"},
-	}},
-	{Name: "ListChannelNamespaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListChannelNamespaces"},
-	}},
-	{Name: "ListDataSources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListDataSources"},
-	}},
-	{Name: "ListDomainNames", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListDomainNames"},
-	}},
-	{Name: "ListFunctions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListFunctions"},
-	}},
-	{Name: "ListGraphqlApis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListGraphqlApis"},
-	}},
-	{Name: "ListResolvers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListResolvers"},
-	}},
-	{Name: "ListResolversByFunction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListResolversByFunction"},
-	}},
-	{Name: "ListSourceApiAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListSourceApiAssociations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListTagsForResource"},
-	}},
-	{Name: "ListTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListTypes"},
-	}},
-	{Name: "ListTypesByAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:ListTypesByAssociation"},
-	}},
-	{Name: "PutGraphqlApiEnvironmentVariables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:PutGraphqlApiEnvironmentVariables"},
-	}},
-	{Name: "StartDataSourceIntrospection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:StartDataSourceIntrospection"},
-	}},
-	{Name: "StartSchemaCreation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:StartSchemaCreation"},
-	}},
-	{Name: "StartSchemaMerge", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:StartSchemaMerge"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UntagResource"},
-	}},
-	{Name: "UpdateApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateApi"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateApiCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateApiCache"},
-	}},
-	{Name: "UpdateApiKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateApiKey"},
-	}},
-	{Name: "UpdateChannelNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateChannelNamespace"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateDataSource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateDomainName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateDomainName"},
-	}},
-	{Name: "UpdateFunction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateFunction"},
-	}},
-	{Name: "UpdateGraphqlApi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateGraphqlApi"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"appsync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateResolver", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateResolver"},
-	}},
-	{Name: "UpdateSourceApiAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateSourceApiAssociation"},
-	}},
-	{Name: "UpdateType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "appsync:UpdateType"},
 	}},
 }
 

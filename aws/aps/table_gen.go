@@ -227,143 +227,63 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [44]iamref.Operation{
-	{Name: "CreateAlertManagerDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateAlertManagerDefinition"},
-	}},
-	{Name: "CreateAnomalyDetector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateAnomalyDetector"},
+	{Name: "CreateAlertManagerDefinition", Kind: &operationKinds[0]},
+	{Name: "CreateAnomalyDetector", Kind: &operationKinds[1]},
+	{Name: "CreateLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateQueryLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateRuleGroupsNamespace", Kind: &operationKinds[1]},
+	{Name: "CreateScraper", Kind: &operationKinds[2]},
+	{Name: "CreateWorkspace", Kind: &operationKinds[1]},
+	{Name: "DeleteAlertManagerDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "DeleteLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteQueryLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteRuleGroupsNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteScraper", Kind: &operationKinds[0]},
+	{Name: "DeleteScraperLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspace", Kind: &operationKinds[0]},
+	{Name: "DescribeAlertManagerDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "DescribeLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeQueryLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeRuleGroupsNamespace", Kind: &operationKinds[0]},
+	{Name: "DescribeScraper", Kind: &operationKinds[0]},
+	{Name: "DescribeScraperLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspace", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDefaultScraperConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListAnomalyDetectors", Kind: &operationKinds[0]},
+	{Name: "ListRuleGroupsNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListScrapers", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaces", Kind: &operationKinds[0]},
+	{Name: "PutAlertManagerDefinition", Kind: &operationKinds[0]},
+	{Name: "PutAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "PutRuleGroupsNamespace", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateQueryLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateScraper", Kind: &operationKinds[3]},
+	{Name: "UpdateScraperLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "aps", SDKClients: list3},
+	{OwnPrefix: "aps", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "aps:TagResource"},
 	}},
-	{Name: "CreateLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateLoggingConfiguration"},
-	}},
-	{Name: "CreateQueryLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateQueryLoggingConfiguration"},
-	}},
-	{Name: "CreateRuleGroupsNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateRuleGroupsNamespace"},
-		{Action: "aps:TagResource"},
-	}},
-	{Name: "CreateScraper", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateScraper"},
+	{OwnPrefix: "aps", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "aps:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"aps.amazonaws.com"}}}},
 	}},
-	{Name: "CreateWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:CreateWorkspace"},
-		{Action: "aps:TagResource"},
-	}},
-	{Name: "DeleteAlertManagerDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteAlertManagerDefinition"},
-	}},
-	{Name: "DeleteAnomalyDetector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteAnomalyDetector"},
-	}},
-	{Name: "DeleteLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteLoggingConfiguration"},
-	}},
-	{Name: "DeleteQueryLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteQueryLoggingConfiguration"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRuleGroupsNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteRuleGroupsNamespace"},
-	}},
-	{Name: "DeleteScraper", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteScraper"},
-	}},
-	{Name: "DeleteScraperLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteScraperLoggingConfiguration"},
-	}},
-	{Name: "DeleteWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DeleteWorkspace"},
-	}},
-	{Name: "DescribeAlertManagerDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeAlertManagerDefinition"},
-	}},
-	{Name: "DescribeAnomalyDetector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeAnomalyDetector"},
-	}},
-	{Name: "DescribeLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeLoggingConfiguration"},
-	}},
-	{Name: "DescribeQueryLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeQueryLoggingConfiguration"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeRuleGroupsNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeRuleGroupsNamespace"},
-	}},
-	{Name: "DescribeScraper", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeScraper"},
-	}},
-	{Name: "DescribeScraperLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeScraperLoggingConfiguration"},
-	}},
-	{Name: "DescribeWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeWorkspace"},
-	}},
-	{Name: "DescribeWorkspaceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:DescribeWorkspaceConfiguration"},
-	}},
-	{Name: "GetDefaultScraperConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:GetDefaultScraperConfiguration"},
-	}},
-	{Name: "ListAnomalyDetectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:ListAnomalyDetectors"},
-	}},
-	{Name: "ListRuleGroupsNamespaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:ListRuleGroupsNamespaces"},
-	}},
-	{Name: "ListScrapers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:ListScrapers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:ListTagsForResource"},
-	}},
-	{Name: "ListWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:ListWorkspaces"},
-	}},
-	{Name: "PutAlertManagerDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:PutAlertManagerDefinition"},
-	}},
-	{Name: "PutAnomalyDetector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:PutAnomalyDetector"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:PutResourcePolicy"},
-	}},
-	{Name: "PutRuleGroupsNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:PutRuleGroupsNamespace"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UntagResource"},
-	}},
-	{Name: "UpdateLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateLoggingConfiguration"},
-	}},
-	{Name: "UpdateQueryLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateQueryLoggingConfiguration"},
-	}},
-	{Name: "UpdateScraper", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateScraper"},
+	{OwnPrefix: "aps", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"aps.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateScraperLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateScraperLoggingConfiguration"},
-	}},
-	{Name: "UpdateWorkspaceAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateWorkspaceAlias"},
-	}},
-	{Name: "UpdateWorkspaceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "aps:UpdateWorkspaceConfiguration"},
 	}},
 }
 

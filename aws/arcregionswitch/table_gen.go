@@ -116,73 +116,39 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [21]iamref.Operation{
-	{Name: "ApprovePlanExecutionStep", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ApprovePlanExecutionStep"},
-	}},
-	{Name: "CancelPlanExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:CancelPlanExecution"},
-	}},
-	{Name: "CreatePlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:CreatePlan"},
+	{Name: "ApprovePlanExecutionStep", Kind: &operationKinds[0]},
+	{Name: "CancelPlanExecution", Kind: &operationKinds[0]},
+	{Name: "CreatePlan", Kind: &operationKinds[1]},
+	{Name: "DeletePlan", Kind: &operationKinds[0]},
+	{Name: "GetPlan", Kind: &operationKinds[0]},
+	{Name: "GetPlanEvaluationStatus", Kind: &operationKinds[0]},
+	{Name: "GetPlanExecution", Kind: &operationKinds[0]},
+	{Name: "GetPlanInRegion", Kind: &operationKinds[0]},
+	{Name: "ListPlanExecutionEvents", Kind: &operationKinds[0]},
+	{Name: "ListPlanExecutions", Kind: &operationKinds[0]},
+	{Name: "ListPlans", Kind: &operationKinds[0]},
+	{Name: "ListPlansInRegion", Kind: &operationKinds[0]},
+	{Name: "ListRoute53HealthChecks", Kind: &operationKinds[0]},
+	{Name: "ListRoute53HealthChecksInRegion", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartPlanExecution", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdatePlan", Kind: &operationKinds[2]},
+	{Name: "UpdatePlanExecution", Kind: &operationKinds[0]},
+	{Name: "UpdatePlanExecutionStep", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "arc-region-switch", SDKClients: list1},
+	{OwnPrefix: "arc-region-switch", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "arc-region-switch:GetPlan"},
 		{Action: "arc-region-switch:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"arc-region-switch.amazonaws.com"}}}},
 	}},
-	{Name: "DeletePlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:DeletePlan"},
-	}},
-	{Name: "GetPlan", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "arc-region-switch", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "arc-region-switch:GetPlan"},
-	}},
-	{Name: "GetPlanEvaluationStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:GetPlanEvaluationStatus"},
-	}},
-	{Name: "GetPlanExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:GetPlanExecution"},
-	}},
-	{Name: "GetPlanInRegion", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:GetPlanInRegion"},
-	}},
-	{Name: "ListPlanExecutionEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListPlanExecutionEvents"},
-	}},
-	{Name: "ListPlanExecutions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListPlanExecutions"},
-	}},
-	{Name: "ListPlans", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListPlans"},
-	}},
-	{Name: "ListPlansInRegion", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListPlansInRegion"},
-	}},
-	{Name: "ListRoute53HealthChecks", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListRoute53HealthChecks"},
-	}},
-	{Name: "ListRoute53HealthChecksInRegion", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListRoute53HealthChecksInRegion"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:ListTagsForResource"},
-	}},
-	{Name: "StartPlanExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:StartPlanExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:UntagResource"},
-	}},
-	{Name: "UpdatePlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:GetPlan"},
-		{Action: "arc-region-switch:UpdatePlan"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"arc-region-switch.amazonaws.com"}}}},
-	}},
-	{Name: "UpdatePlanExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:UpdatePlanExecution"},
-	}},
-	{Name: "UpdatePlanExecutionStep", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "arc-region-switch:UpdatePlanExecutionStep"},
 	}},
 }
 

@@ -94,56 +94,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [15]iamref.Operation{
-	{Name: "CancelPracticeRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:CancelPracticeRun"},
-	}},
-	{Name: "CancelZonalShift", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:CancelZonalShift"},
-	}},
-	{Name: "CreatePracticeRunConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:CreatePracticeRunConfiguration"},
-	}},
-	{Name: "DeletePracticeRunConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:DeletePracticeRunConfiguration"},
-	}},
-	{Name: "GetAutoshiftObserverNotificationStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:GetAutoshiftObserverNotificationStatus"},
-	}},
-	{Name: "GetManagedResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:GetManagedResource"},
-	}},
-	{Name: "ListAutoshifts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:ListAutoshifts"},
-	}},
-	{Name: "ListManagedResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:ListManagedResources"},
-	}},
-	{Name: "ListZonalShifts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:ListZonalShifts"},
-	}},
-	{Name: "StartPracticeRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:StartPracticeRun"},
-	}},
-	{Name: "StartZonalShift", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:StartZonalShift"},
-	}},
-	{Name: "UpdateAutoshiftObserverNotificationStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:UpdateAutoshiftObserverNotificationStatus"},
-	}},
-	{Name: "UpdatePracticeRunConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:UpdatePracticeRunConfiguration"},
-	}},
-	{Name: "UpdateZonalAutoshiftConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:UpdateZonalAutoshiftConfiguration"},
-	}},
-	{Name: "UpdateZonalShift", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "arc-zonal-shift:UpdateZonalShift"},
-	}},
+	{Name: "CancelPracticeRun", Kind: &operationKinds[0]},
+	{Name: "CancelZonalShift", Kind: &operationKinds[0]},
+	{Name: "CreatePracticeRunConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePracticeRunConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAutoshiftObserverNotificationStatus", Kind: &operationKinds[0]},
+	{Name: "GetManagedResource", Kind: &operationKinds[0]},
+	{Name: "ListAutoshifts", Kind: &operationKinds[0]},
+	{Name: "ListManagedResources", Kind: &operationKinds[0]},
+	{Name: "ListZonalShifts", Kind: &operationKinds[0]},
+	{Name: "StartPracticeRun", Kind: &operationKinds[0]},
+	{Name: "StartZonalShift", Kind: &operationKinds[0]},
+	{Name: "UpdateAutoshiftObserverNotificationStatus", Kind: &operationKinds[0]},
+	{Name: "UpdatePracticeRunConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateZonalAutoshiftConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateZonalShift", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "arc-zonal-shift", SDKClients: []string{"arc-zonal-shift"}},
 }
 
 var list0 = []string{"arc-zonal-shift:ResourceIdentifier", "aws:ResourceTag/${TagKey}", "elasticloadbalancing:ResourceTag/${TagKey}"}
 var list1 = []string{"cloudwatch:DescribeAlarms", "iam:CreateServiceLinkedRole"}
-var list2 = []string{"arc-zonal-shift"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 	{Type: &resourceTypes[1], Required: true},

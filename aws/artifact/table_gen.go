@@ -86,33 +86,20 @@ var conditionKeys = [2]iamref.ConditionKey{
 }
 
 var operations = [8]iamref.Operation{
-	{Name: "GetAccountSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:GetAccountSettings"},
-	}},
-	{Name: "GetReport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:GetReport"},
-	}},
-	{Name: "GetReportMetadata", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:GetReportMetadata"},
-	}},
-	{Name: "GetTermForReport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:GetTermForReport"},
-	}},
-	{Name: "ListCustomerAgreements", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:ListCustomerAgreements"},
-	}},
-	{Name: "ListReports", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:ListReports"},
-	}},
-	{Name: "ListReportVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:ListReportVersions"},
-	}},
-	{Name: "PutAccountSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "artifact:PutAccountSettings"},
-	}},
+	{Name: "GetAccountSettings", Kind: &operationKinds[0]},
+	{Name: "GetReport", Kind: &operationKinds[0]},
+	{Name: "GetReportMetadata", Kind: &operationKinds[0]},
+	{Name: "GetTermForReport", Kind: &operationKinds[0]},
+	{Name: "ListCustomerAgreements", Kind: &operationKinds[0]},
+	{Name: "ListReports", Kind: &operationKinds[0]},
+	{Name: "ListReportVersions", Kind: &operationKinds[0]},
+	{Name: "PutAccountSettings", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"artifact"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "artifact", SDKClients: []string{"artifact"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -287,222 +287,93 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [70]iamref.Operation{
-	{Name: "BatchGetNamedQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:BatchGetNamedQuery"},
-	}},
-	{Name: "BatchGetPreparedStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:BatchGetPreparedStatement"},
-	}},
-	{Name: "BatchGetQueryExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:BatchGetQueryExecution"},
-	}},
-	{Name: "CancelCapacityReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CancelCapacityReservation"},
-	}},
-	{Name: "CreateCapacityReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreateCapacityReservation"},
+	{Name: "BatchGetNamedQuery", Kind: &operationKinds[0]},
+	{Name: "BatchGetPreparedStatement", Kind: &operationKinds[0]},
+	{Name: "BatchGetQueryExecution", Kind: &operationKinds[0]},
+	{Name: "CancelCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "CreateCapacityReservation", Kind: &operationKinds[1]},
+	{Name: "CreateDataCatalog", Kind: &operationKinds[1]},
+	{Name: "CreateNamedQuery", Kind: &operationKinds[0]},
+	{Name: "CreateNotebook", Kind: &operationKinds[0]},
+	{Name: "CreatePreparedStatement", Kind: &operationKinds[0]},
+	{Name: "CreatePresignedNotebookUrl", Kind: &operationKinds[0]},
+	{Name: "CreateWorkGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "DeleteDataCatalog", Kind: &operationKinds[0]},
+	{Name: "DeleteNamedQuery", Kind: &operationKinds[0]},
+	{Name: "DeleteNotebook", Kind: &operationKinds[0]},
+	{Name: "DeletePreparedStatement", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkGroup", Kind: &operationKinds[0]},
+	{Name: "ExportNotebook", Kind: &operationKinds[0]},
+	{Name: "GetCalculationExecution", Kind: &operationKinds[0]},
+	{Name: "GetCalculationExecutionCode", Kind: &operationKinds[0]},
+	{Name: "GetCalculationExecutionStatus", Kind: &operationKinds[0]},
+	{Name: "GetCapacityAssignmentConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "GetDatabase", Kind: &operationKinds[0]},
+	{Name: "GetDataCatalog", Kind: &operationKinds[0]},
+	{Name: "GetNamedQuery", Kind: &operationKinds[0]},
+	{Name: "GetNotebookMetadata", Kind: &operationKinds[0]},
+	{Name: "GetPreparedStatement", Kind: &operationKinds[0]},
+	{Name: "GetQueryExecution", Kind: &operationKinds[0]},
+	{Name: "GetQueryResults", Kind: &operationKinds[0]},
+	{Name: "GetQueryRuntimeStatistics", Kind: &operationKinds[0]},
+	{Name: "GetResourceDashboard", Kind: &operationKinds[0]},
+	{Name: "GetSession", Kind: &operationKinds[0]},
+	{Name: "GetSessionEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetSessionStatus", Kind: &operationKinds[0]},
+	{Name: "GetTableMetadata", Kind: &operationKinds[0]},
+	{Name: "GetWorkGroup", Kind: &operationKinds[0]},
+	{Name: "ImportNotebook", Kind: &operationKinds[0]},
+	{Name: "ListApplicationDPUSizes", Kind: &operationKinds[0]},
+	{Name: "ListCalculationExecutions", Kind: &operationKinds[0]},
+	{Name: "ListCapacityReservations", Kind: &operationKinds[0]},
+	{Name: "ListDatabases", Kind: &operationKinds[0]},
+	{Name: "ListDataCatalogs", Kind: &operationKinds[0]},
+	{Name: "ListEngineVersions", Kind: &operationKinds[0]},
+	{Name: "ListExecutors", Kind: &operationKinds[0]},
+	{Name: "ListNamedQueries", Kind: &operationKinds[0]},
+	{Name: "ListNotebookMetadata", Kind: &operationKinds[0]},
+	{Name: "ListNotebookSessions", Kind: &operationKinds[0]},
+	{Name: "ListPreparedStatements", Kind: &operationKinds[0]},
+	{Name: "ListQueryExecutions", Kind: &operationKinds[0]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListTableMetadata", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWorkGroups", Kind: &operationKinds[0]},
+	{Name: "PutCapacityAssignmentConfiguration", Kind: &operationKinds[0]},
+	{Name: "StartCalculationExecution", Kind: &operationKinds[0]},
+	{Name: "StartQueryExecution", Kind: &operationKinds[0]},
+	{Name: "StartSession", Kind: &operationKinds[3]},
+	{Name: "StopCalculationExecution", Kind: &operationKinds[0]},
+	{Name: "StopQueryExecution", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateSession", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "UpdateDataCatalog", Kind: &operationKinds[0]},
+	{Name: "UpdateNamedQuery", Kind: &operationKinds[0]},
+	{Name: "UpdateNotebook", Kind: &operationKinds[0]},
+	{Name: "UpdateNotebookMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdatePreparedStatement", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkGroup", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "athena", SDKClients: list2},
+	{OwnPrefix: "athena", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "athena:TagResource"},
 	}},
-	{Name: "CreateDataCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreateDataCatalog"},
-		{Action: "athena:TagResource"},
-	}},
-	{Name: "CreateNamedQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreateNamedQuery"},
-	}},
-	{Name: "CreateNotebook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreateNotebook"},
-	}},
-	{Name: "CreatePreparedStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreatePreparedStatement"},
-	}},
-	{Name: "CreatePresignedNotebookUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreatePresignedNotebookUrl"},
-	}},
-	{Name: "CreateWorkGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:CreateWorkGroup"},
-		{Action: "athena:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"athena.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteCapacityReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeleteCapacityReservation"},
-	}},
-	{Name: "DeleteDataCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeleteDataCatalog"},
-	}},
-	{Name: "DeleteNamedQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeleteNamedQuery"},
-	}},
-	{Name: "DeleteNotebook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeleteNotebook"},
-	}},
-	{Name: "DeletePreparedStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeletePreparedStatement"},
-	}},
-	{Name: "DeleteWorkGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:DeleteWorkGroup"},
-	}},
-	{Name: "ExportNotebook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ExportNotebook"},
-	}},
-	{Name: "GetCalculationExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetCalculationExecution"},
-	}},
-	{Name: "GetCalculationExecutionCode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetCalculationExecutionCode"},
-	}},
-	{Name: "GetCalculationExecutionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetCalculationExecutionStatus"},
-	}},
-	{Name: "GetCapacityAssignmentConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetCapacityAssignmentConfiguration"},
-	}},
-	{Name: "GetCapacityReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetCapacityReservation"},
-	}},
-	{Name: "GetDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetDatabase"},
-	}},
-	{Name: "GetDataCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetDataCatalog"},
-	}},
-	{Name: "GetNamedQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetNamedQuery"},
-	}},
-	{Name: "GetNotebookMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetNotebookMetadata"},
-	}},
-	{Name: "GetPreparedStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetPreparedStatement"},
-	}},
-	{Name: "GetQueryExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetQueryExecution"},
-	}},
-	{Name: "GetQueryResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetQueryResults"},
-	}},
-	{Name: "GetQueryRuntimeStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetQueryRuntimeStatistics"},
-	}},
-	{Name: "GetResourceDashboard", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetResourceDashboard"},
-	}},
-	{Name: "GetSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetSession"},
-	}},
-	{Name: "GetSessionEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetSessionEndpoint"},
-	}},
-	{Name: "GetSessionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetSessionStatus"},
-	}},
-	{Name: "GetTableMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetTableMetadata"},
-	}},
-	{Name: "GetWorkGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:GetWorkGroup"},
-	}},
-	{Name: "ImportNotebook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ImportNotebook"},
-	}},
-	{Name: "ListApplicationDPUSizes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListApplicationDPUSizes"},
-	}},
-	{Name: "ListCalculationExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListCalculationExecutions"},
-	}},
-	{Name: "ListCapacityReservations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListCapacityReservations"},
-	}},
-	{Name: "ListDatabases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListDatabases"},
-	}},
-	{Name: "ListDataCatalogs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListDataCatalogs"},
-	}},
-	{Name: "ListEngineVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListEngineVersions"},
-	}},
-	{Name: "ListExecutors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListExecutors"},
-	}},
-	{Name: "ListNamedQueries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListNamedQueries"},
-	}},
-	{Name: "ListNotebookMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListNotebookMetadata"},
-	}},
-	{Name: "ListNotebookSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListNotebookSessions"},
-	}},
-	{Name: "ListPreparedStatements", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListPreparedStatements"},
-	}},
-	{Name: "ListQueryExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListQueryExecutions"},
-	}},
-	{Name: "ListSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListSessions"},
-	}},
-	{Name: "ListTableMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListTableMetadata"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListTagsForResource"},
-	}},
-	{Name: "ListWorkGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListWorkGroups"},
-	}},
-	{Name: "PutCapacityAssignmentConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:PutCapacityAssignmentConfiguration"},
-	}},
-	{Name: "StartCalculationExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:StartCalculationExecution"},
-	}},
-	{Name: "StartQueryExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:StartQueryExecution"},
-	}},
-	{Name: "StartSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:ListTagsForResource"},
-		{Action: "athena:StartSession"},
+	{OwnPrefix: "athena", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "athena:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"athena.amazonaws.com"}}}},
 	}},
-	{Name: "StopCalculationExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:StopCalculationExecution"},
-	}},
-	{Name: "StopQueryExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:StopQueryExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "athena", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "athena:ListTagsForResource"},
 		{Action: "athena:TagResource"},
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"athena.amazonaws.com"}}}},
 	}},
-	{Name: "TerminateSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:TerminateSession"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UntagResource"},
-	}},
-	{Name: "UpdateCapacityReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateCapacityReservation"},
-	}},
-	{Name: "UpdateDataCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateDataCatalog"},
-	}},
-	{Name: "UpdateNamedQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateNamedQuery"},
-	}},
-	{Name: "UpdateNotebook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateNotebook"},
-	}},
-	{Name: "UpdateNotebookMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateNotebookMetadata"},
-	}},
-	{Name: "UpdatePreparedStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdatePreparedStatement"},
-	}},
-	{Name: "UpdateWorkGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "athena:UpdateWorkGroup"},
+	{OwnPrefix: "athena", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"athena.amazonaws.com"}}}},
 	}},
 }

@@ -249,194 +249,74 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [62]iamref.Operation{
-	{Name: "AssociateAssessmentReportEvidenceFolder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:AssociateAssessmentReportEvidenceFolder"},
-	}},
-	{Name: "BatchAssociateAssessmentReportEvidence", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:BatchAssociateAssessmentReportEvidence"},
-	}},
-	{Name: "BatchCreateDelegationByAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:BatchCreateDelegationByAssessment"},
-	}},
-	{Name: "BatchDeleteDelegationByAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:BatchDeleteDelegationByAssessment"},
-	}},
-	{Name: "BatchDisassociateAssessmentReportEvidence", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:BatchDisassociateAssessmentReportEvidence"},
-	}},
-	{Name: "BatchImportEvidenceToAssessmentControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:BatchImportEvidenceToAssessmentControl"},
-	}},
-	{Name: "CreateAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:CreateAssessment"},
+	{Name: "AssociateAssessmentReportEvidenceFolder", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateAssessmentReportEvidence", Kind: &operationKinds[0]},
+	{Name: "BatchCreateDelegationByAssessment", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDelegationByAssessment", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateAssessmentReportEvidence", Kind: &operationKinds[0]},
+	{Name: "BatchImportEvidenceToAssessmentControl", Kind: &operationKinds[0]},
+	{Name: "CreateAssessment", Kind: &operationKinds[1]},
+	{Name: "CreateAssessmentFramework", Kind: &operationKinds[1]},
+	{Name: "CreateAssessmentReport", Kind: &operationKinds[0]},
+	{Name: "CreateControl", Kind: &operationKinds[1]},
+	{Name: "DeleteAssessment", Kind: &operationKinds[0]},
+	{Name: "DeleteAssessmentFramework", Kind: &operationKinds[0]},
+	{Name: "DeleteAssessmentFrameworkShare", Kind: &operationKinds[0]},
+	{Name: "DeleteAssessmentReport", Kind: &operationKinds[0]},
+	{Name: "DeleteControl", Kind: &operationKinds[0]},
+	{Name: "DeregisterAccount", Kind: &operationKinds[0]},
+	{Name: "DeregisterOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateAssessmentReportEvidenceFolder", Kind: &operationKinds[0]},
+	{Name: "GetAccountStatus", Kind: &operationKinds[0]},
+	{Name: "GetAssessment", Kind: &operationKinds[0]},
+	{Name: "GetAssessmentFramework", Kind: &operationKinds[0]},
+	{Name: "GetAssessmentReportUrl", Kind: &operationKinds[0]},
+	{Name: "GetChangeLogs", Kind: &operationKinds[0]},
+	{Name: "GetControl", Kind: &operationKinds[0]},
+	{Name: "GetDelegations", Kind: &operationKinds[0]},
+	{Name: "GetEvidence", Kind: &operationKinds[0]},
+	{Name: "GetEvidenceByEvidenceFolder", Kind: &operationKinds[0]},
+	{Name: "GetEvidenceFileUploadUrl", Kind: &operationKinds[0]},
+	{Name: "GetEvidenceFolder", Kind: &operationKinds[0]},
+	{Name: "GetEvidenceFoldersByAssessment", Kind: &operationKinds[0]},
+	{Name: "GetEvidenceFoldersByAssessmentControl", Kind: &operationKinds[0]},
+	{Name: "GetInsights", Kind: &operationKinds[0]},
+	{Name: "GetInsightsByAssessment", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetServicesInScope", Kind: &operationKinds[0]},
+	{Name: "GetSettings", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentControlInsightsByControlDomain", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentFrameworks", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentFrameworkShareRequests", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentReports", Kind: &operationKinds[0]},
+	{Name: "ListAssessments", Kind: &operationKinds[0]},
+	{Name: "ListControlDomainInsights", Kind: &operationKinds[0]},
+	{Name: "ListControlDomainInsightsByAssessment", Kind: &operationKinds[0]},
+	{Name: "ListControlInsightsByControlDomain", Kind: &operationKinds[0]},
+	{Name: "ListControls", Kind: &operationKinds[0]},
+	{Name: "ListKeywordsForDataSource", Kind: &operationKinds[0]},
+	{Name: "ListNotifications", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterAccount", Kind: &operationKinds[0]},
+	{Name: "RegisterOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "StartAssessmentFrameworkShare", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessment", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessmentControl", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessmentControlSetStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessmentFramework", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessmentFrameworkShare", Kind: &operationKinds[0]},
+	{Name: "UpdateAssessmentStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateControl", Kind: &operationKinds[0]},
+	{Name: "UpdateSettings", Kind: &operationKinds[0]},
+	{Name: "ValidateAssessmentReportIntegrity", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "auditmanager", SDKClients: list3},
+	{OwnPrefix: "auditmanager", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "auditmanager:TagResource"},
-	}},
-	{Name: "CreateAssessmentFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:CreateAssessmentFramework"},
-		{Action: "auditmanager:TagResource"},
-	}},
-	{Name: "CreateAssessmentReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:CreateAssessmentReport"},
-	}},
-	{Name: "CreateControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:CreateControl"},
-		{Action: "auditmanager:TagResource"},
-	}},
-	{Name: "DeleteAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeleteAssessment"},
-	}},
-	{Name: "DeleteAssessmentFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeleteAssessmentFramework"},
-	}},
-	{Name: "DeleteAssessmentFrameworkShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeleteAssessmentFrameworkShare"},
-	}},
-	{Name: "DeleteAssessmentReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeleteAssessmentReport"},
-	}},
-	{Name: "DeleteControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeleteControl"},
-	}},
-	{Name: "DeregisterAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeregisterAccount"},
-	}},
-	{Name: "DeregisterOrganizationAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DeregisterOrganizationAdminAccount"},
-	}},
-	{Name: "DisassociateAssessmentReportEvidenceFolder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:DisassociateAssessmentReportEvidenceFolder"},
-	}},
-	{Name: "GetAccountStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetAccountStatus"},
-	}},
-	{Name: "GetAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetAssessment"},
-	}},
-	{Name: "GetAssessmentFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetAssessmentFramework"},
-	}},
-	{Name: "GetAssessmentReportUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetAssessmentReportUrl"},
-	}},
-	{Name: "GetChangeLogs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetChangeLogs"},
-	}},
-	{Name: "GetControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetControl"},
-	}},
-	{Name: "GetDelegations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetDelegations"},
-	}},
-	{Name: "GetEvidence", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidence"},
-	}},
-	{Name: "GetEvidenceByEvidenceFolder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidenceByEvidenceFolder"},
-	}},
-	{Name: "GetEvidenceFileUploadUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidenceFileUploadUrl"},
-	}},
-	{Name: "GetEvidenceFolder", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidenceFolder"},
-	}},
-	{Name: "GetEvidenceFoldersByAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidenceFoldersByAssessment"},
-	}},
-	{Name: "GetEvidenceFoldersByAssessmentControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetEvidenceFoldersByAssessmentControl"},
-	}},
-	{Name: "GetInsights", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetInsights"},
-	}},
-	{Name: "GetInsightsByAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetInsightsByAssessment"},
-	}},
-	{Name: "GetOrganizationAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetOrganizationAdminAccount"},
-	}},
-	{Name: "GetServicesInScope", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetServicesInScope"},
-	}},
-	{Name: "GetSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:GetSettings"},
-	}},
-	{Name: "ListAssessmentControlInsightsByControlDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListAssessmentControlInsightsByControlDomain"},
-	}},
-	{Name: "ListAssessmentFrameworks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListAssessmentFrameworks"},
-	}},
-	{Name: "ListAssessmentFrameworkShareRequests", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListAssessmentFrameworkShareRequests"},
-	}},
-	{Name: "ListAssessmentReports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListAssessmentReports"},
-	}},
-	{Name: "ListAssessments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListAssessments"},
-	}},
-	{Name: "ListControlDomainInsights", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListControlDomainInsights"},
-	}},
-	{Name: "ListControlDomainInsightsByAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListControlDomainInsightsByAssessment"},
-	}},
-	{Name: "ListControlInsightsByControlDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListControlInsightsByControlDomain"},
-	}},
-	{Name: "ListControls", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListControls"},
-	}},
-	{Name: "ListKeywordsForDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListKeywordsForDataSource"},
-	}},
-	{Name: "ListNotifications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListNotifications"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ListTagsForResource"},
-	}},
-	{Name: "RegisterAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:RegisterAccount"},
-	}},
-	{Name: "RegisterOrganizationAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:RegisterOrganizationAdminAccount"},
-	}},
-	{Name: "StartAssessmentFrameworkShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:StartAssessmentFrameworkShare"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UntagResource"},
-	}},
-	{Name: "UpdateAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessment"},
-	}},
-	{Name: "UpdateAssessmentControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessmentControl"},
-	}},
-	{Name: "UpdateAssessmentControlSetStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessmentControlSetStatus"},
-	}},
-	{Name: "UpdateAssessmentFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessmentFramework"},
-	}},
-	{Name: "UpdateAssessmentFrameworkShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessmentFrameworkShare"},
-	}},
-	{Name: "UpdateAssessmentStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateAssessmentStatus"},
-	}},
-	{Name: "UpdateControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateControl"},
-	}},
-	{Name: "UpdateSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:UpdateSettings"},
-	}},
-	{Name: "ValidateAssessmentReportIntegrity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "auditmanager:ValidateAssessmentReportIntegrity"},
 	}},
 }
 

@@ -291,207 +291,84 @@ var conditionKeys = [22]iamref.ConditionKey{
 }
 
 var operations = [66]iamref.Operation{
-	{Name: "AttachInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:AttachInstances"},
-	}},
-	{Name: "AttachLoadBalancers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:AttachLoadBalancers"},
-	}},
-	{Name: "AttachLoadBalancerTargetGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:AttachLoadBalancerTargetGroups"},
-	}},
-	{Name: "AttachTrafficSources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:AttachTrafficSources"},
-	}},
-	{Name: "BatchDeleteScheduledAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:BatchDeleteScheduledAction"},
-	}},
-	{Name: "BatchPutScheduledUpdateGroupAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:BatchPutScheduledUpdateGroupAction"},
-	}},
-	{Name: "CancelInstanceRefresh", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:CancelInstanceRefresh"},
-	}},
-	{Name: "CompleteLifecycleAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:CompleteLifecycleAction"},
-	}},
-	{Name: "CreateAutoScalingGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:CreateAutoScalingGroup"},
+	{Name: "AttachInstances", Kind: &operationKinds[0]},
+	{Name: "AttachLoadBalancers", Kind: &operationKinds[0]},
+	{Name: "AttachLoadBalancerTargetGroups", Kind: &operationKinds[0]},
+	{Name: "AttachTrafficSources", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteScheduledAction", Kind: &operationKinds[0]},
+	{Name: "BatchPutScheduledUpdateGroupAction", Kind: &operationKinds[0]},
+	{Name: "CancelInstanceRefresh", Kind: &operationKinds[0]},
+	{Name: "CompleteLifecycleAction", Kind: &operationKinds[0]},
+	{Name: "CreateAutoScalingGroup", Kind: &operationKinds[1]},
+	{Name: "CreateLaunchConfiguration", Kind: &operationKinds[2]},
+	{Name: "CreateOrUpdateTags", Kind: &operationKinds[0]},
+	{Name: "DeleteAutoScalingGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteLaunchConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteLifecycleHook", Kind: &operationKinds[0]},
+	{Name: "DeleteNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteScheduledAction", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DeleteWarmPool", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountLimits", Kind: &operationKinds[0]},
+	{Name: "DescribeAdjustmentTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoScalingGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoScalingInstances", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoScalingNotificationTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceRefreshes", Kind: &operationKinds[0]},
+	{Name: "DescribeLaunchConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeLifecycleHooks", Kind: &operationKinds[0]},
+	{Name: "DescribeLifecycleHookTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeLoadBalancers", Kind: &operationKinds[0]},
+	{Name: "DescribeLoadBalancerTargetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeMetricCollectionTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeNotificationConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribePolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingActivities", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingProcessTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeScheduledActions", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[0]},
+	{Name: "DescribeTerminationPolicyTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeTrafficSources", Kind: &operationKinds[0]},
+	{Name: "DescribeWarmPool", Kind: &operationKinds[0]},
+	{Name: "DetachInstances", Kind: &operationKinds[0]},
+	{Name: "DetachLoadBalancers", Kind: &operationKinds[0]},
+	{Name: "DetachLoadBalancerTargetGroups", Kind: &operationKinds[0]},
+	{Name: "DetachTrafficSources", Kind: &operationKinds[0]},
+	{Name: "DisableMetricsCollection", Kind: &operationKinds[0]},
+	{Name: "EnableMetricsCollection", Kind: &operationKinds[0]},
+	{Name: "EnterStandby", Kind: &operationKinds[0]},
+	{Name: "ExecutePolicy", Kind: &operationKinds[0]},
+	{Name: "ExitStandby", Kind: &operationKinds[0]},
+	{Name: "GetPredictiveScalingForecast", Kind: &operationKinds[0]},
+	{Name: "LaunchInstances", Kind: &operationKinds[0]},
+	{Name: "PutLifecycleHook", Kind: &operationKinds[3]},
+	{Name: "PutNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "PutScheduledUpdateGroupAction", Kind: &operationKinds[0]},
+	{Name: "PutWarmPool", Kind: &operationKinds[0]},
+	{Name: "RecordLifecycleActionHeartbeat", Kind: &operationKinds[0]},
+	{Name: "ResumeProcesses", Kind: &operationKinds[0]},
+	{Name: "RollbackInstanceRefresh", Kind: &operationKinds[0]},
+	{Name: "SetDesiredCapacity", Kind: &operationKinds[0]},
+	{Name: "SetInstanceHealth", Kind: &operationKinds[0]},
+	{Name: "SetInstanceProtection", Kind: &operationKinds[0]},
+	{Name: "StartInstanceRefresh", Kind: &operationKinds[0]},
+	{Name: "SuspendProcesses", Kind: &operationKinds[0]},
+	{Name: "TerminateInstanceInAutoScalingGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateAutoScalingGroup", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "autoscaling", SDKClients: list5},
+	{OwnPrefix: "autoscaling", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "autoscaling:CreateOrUpdateTags"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"autoscaling.amazonaws.com", "ec2.amazonaws.com"}}}},
 	}},
-	{Name: "CreateLaunchConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:CreateLaunchConfiguration"},
+	{OwnPrefix: "autoscaling", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
 	}},
-	{Name: "CreateOrUpdateTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:CreateOrUpdateTags"},
-	}},
-	{Name: "DeleteAutoScalingGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteAutoScalingGroup"},
-	}},
-	{Name: "DeleteLaunchConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteLaunchConfiguration"},
-	}},
-	{Name: "DeleteLifecycleHook", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteLifecycleHook"},
-	}},
-	{Name: "DeleteNotificationConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteNotificationConfiguration"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeletePolicy"},
-	}},
-	{Name: "DeleteScheduledAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteScheduledAction"},
-	}},
-	{Name: "DeleteTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteTags"},
-	}},
-	{Name: "DeleteWarmPool", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DeleteWarmPool"},
-	}},
-	{Name: "DescribeAccountLimits", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeAccountLimits"},
-	}},
-	{Name: "DescribeAdjustmentTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeAdjustmentTypes"},
-	}},
-	{Name: "DescribeAutoScalingGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeAutoScalingGroups"},
-	}},
-	{Name: "DescribeAutoScalingInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeAutoScalingInstances"},
-	}},
-	{Name: "DescribeAutoScalingNotificationTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeAutoScalingNotificationTypes"},
-	}},
-	{Name: "DescribeInstanceRefreshes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeInstanceRefreshes"},
-	}},
-	{Name: "DescribeLaunchConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeLaunchConfigurations"},
-	}},
-	{Name: "DescribeLifecycleHooks", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeLifecycleHooks"},
-	}},
-	{Name: "DescribeLifecycleHookTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeLifecycleHookTypes"},
-	}},
-	{Name: "DescribeLoadBalancers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeLoadBalancers"},
-	}},
-	{Name: "DescribeLoadBalancerTargetGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeLoadBalancerTargetGroups"},
-	}},
-	{Name: "DescribeMetricCollectionTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeMetricCollectionTypes"},
-	}},
-	{Name: "DescribeNotificationConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeNotificationConfigurations"},
-	}},
-	{Name: "DescribePolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribePolicies"},
-	}},
-	{Name: "DescribeScalingActivities", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeScalingActivities"},
-	}},
-	{Name: "DescribeScalingProcessTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeScalingProcessTypes"},
-	}},
-	{Name: "DescribeScheduledActions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeScheduledActions"},
-	}},
-	{Name: "DescribeTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeTags"},
-	}},
-	{Name: "DescribeTerminationPolicyTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeTerminationPolicyTypes"},
-	}},
-	{Name: "DescribeTrafficSources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeTrafficSources"},
-	}},
-	{Name: "DescribeWarmPool", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DescribeWarmPool"},
-	}},
-	{Name: "DetachInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DetachInstances"},
-	}},
-	{Name: "DetachLoadBalancers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DetachLoadBalancers"},
-	}},
-	{Name: "DetachLoadBalancerTargetGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DetachLoadBalancerTargetGroups"},
-	}},
-	{Name: "DetachTrafficSources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DetachTrafficSources"},
-	}},
-	{Name: "DisableMetricsCollection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:DisableMetricsCollection"},
-	}},
-	{Name: "EnableMetricsCollection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:EnableMetricsCollection"},
-	}},
-	{Name: "EnterStandby", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:EnterStandby"},
-	}},
-	{Name: "ExecutePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:ExecutePolicy"},
-	}},
-	{Name: "ExitStandby", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:ExitStandby"},
-	}},
-	{Name: "GetPredictiveScalingForecast", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:GetPredictiveScalingForecast"},
-	}},
-	{Name: "LaunchInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:LaunchInstances"},
-	}},
-	{Name: "PutLifecycleHook", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:PutLifecycleHook"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"autoscaling.amazonaws.com"}}}},
-	}},
-	{Name: "PutNotificationConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:PutNotificationConfiguration"},
-	}},
-	{Name: "PutScalingPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:PutScalingPolicy"},
-	}},
-	{Name: "PutScheduledUpdateGroupAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:PutScheduledUpdateGroupAction"},
-	}},
-	{Name: "PutWarmPool", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:PutWarmPool"},
-	}},
-	{Name: "RecordLifecycleActionHeartbeat", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:RecordLifecycleActionHeartbeat"},
-	}},
-	{Name: "ResumeProcesses", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:ResumeProcesses"},
-	}},
-	{Name: "RollbackInstanceRefresh", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:RollbackInstanceRefresh"},
-	}},
-	{Name: "SetDesiredCapacity", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:SetDesiredCapacity"},
-	}},
-	{Name: "SetInstanceHealth", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:SetInstanceHealth"},
-	}},
-	{Name: "SetInstanceProtection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:SetInstanceProtection"},
-	}},
-	{Name: "StartInstanceRefresh", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:StartInstanceRefresh"},
-	}},
-	{Name: "SuspendProcesses", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:SuspendProcesses"},
-	}},
-	{Name: "TerminateInstanceInAutoScalingGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:TerminateInstanceInAutoScalingGroup"},
-	}},
-	{Name: "UpdateAutoScalingGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling:UpdateAutoScalingGroup"},
+	{OwnPrefix: "autoscaling", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"autoscaling.amazonaws.com"}}}},
 	}},
 }

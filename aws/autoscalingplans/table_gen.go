@@ -46,24 +46,14 @@ var actions = [6]iamref.Action{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "CreateScalingPlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:CreateScalingPlan"},
-	}},
-	{Name: "DeleteScalingPlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:DeleteScalingPlan"},
-	}},
-	{Name: "DescribeScalingPlanResources", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:DescribeScalingPlanResources"},
-	}},
-	{Name: "DescribeScalingPlans", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:DescribeScalingPlans"},
-	}},
-	{Name: "GetScalingPlanResourceForecastData", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:GetScalingPlanResourceForecastData"},
-	}},
-	{Name: "UpdateScalingPlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "autoscaling-plans:UpdateScalingPlan"},
-	}},
+	{Name: "CreateScalingPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteScalingPlan", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingPlanResources", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingPlans", Kind: &operationKinds[0]},
+	{Name: "GetScalingPlanResourceForecastData", Kind: &operationKinds[0]},
+	{Name: "UpdateScalingPlan", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"autoscaling-plans"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "autoscaling-plans", SDKClients: []string{"autoscaling-plans"}},
+}

@@ -311,85 +311,54 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "BatchDescribeEntities", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{Name: "BatchDescribeEntities", Kind: &operationKinds[0]},
+	{Name: "BatchMeterUsage", Kind: &operationKinds[1]},
+	{Name: "CancelChangeSet", Kind: &operationKinds[2]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "DescribeAgreement", Kind: &operationKinds[3]},
+	{Name: "DescribeChangeSet", Kind: &operationKinds[2]},
+	{Name: "DescribeEntity", Kind: &operationKinds[2]},
+	{Name: "GetAgreementTerms", Kind: &operationKinds[3]},
+	{Name: "GetBuyerDashboard", Kind: &operationKinds[4]},
+	{Name: "GetEntitlements", Kind: &operationKinds[5]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "ListChangeSets", Kind: &operationKinds[2]},
+	{Name: "ListEntities", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[6]},
+	{Name: "MeterUsage", Kind: &operationKinds[1]},
+	{Name: "PutDeploymentParameter", Kind: &operationKinds[7]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "RegisterUsage", Kind: &operationKinds[1]},
+	{Name: "ResolveCustomer", Kind: &operationKinds[1]},
+	{Name: "SearchAgreements", Kind: &operationKinds[3]},
+	{Name: "StartChangeSet", Kind: &operationKinds[8]},
+	{Name: "TagResource", Kind: &operationKinds[6]},
+	{Name: "UntagResource", Kind: &operationKinds[6]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "aws-marketplace:DescribeEntity"},
 	}},
-	{Name: "BatchMeterUsage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:BatchMeterUsage"},
-	}},
-	{Name: "CancelChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:CancelChangeSet"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:DeleteResourcePolicy"},
-	}},
-	{Name: "DescribeAgreement", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:DescribeAgreement"},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"meteringmarketplace"}},
+	{OwnPrefix: "aws-marketplace", SDKClients: list7},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"marketplace-agreement"}, Others: []iamref.Authorization{
 		{Action: "aws-marketplace:ViewSubscriptions"},
 	}},
-	{Name: "DescribeChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:DescribeChangeSet"},
-	}},
-	{Name: "DescribeEntity", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:DescribeEntity"},
-	}},
-	{Name: "GetAgreementTerms", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:GetAgreementTerms"},
-		{Action: "aws-marketplace:ViewSubscriptions"},
-	}},
-	{Name: "GetBuyerDashboard", SDKClients: []string{"marketplace-reporting"}, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:GetBuyerDashboard"},
-	}},
-	{Name: "GetEntitlements", SDKClients: []string{"marketplace-entitlement"}, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:GetEntitlements"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:GetResourcePolicy"},
-	}},
-	{Name: "ListChangeSets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:ListChangeSets"},
-	}},
-	{Name: "ListEntities", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:ListEntities"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:ListTagsForResource"},
-	}},
-	{Name: "MeterUsage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:MeterUsage"},
-	}},
-	{Name: "PutDeploymentParameter", SDKClients: []string{"marketplace-deployment"}, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:PutDeploymentParameter"},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"marketplace-reporting"}},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"marketplace-entitlement"}},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"marketplace-catalog", "marketplace-deployment"}},
+	{OwnPrefix: "aws-marketplace", SDKClients: []string{"marketplace-deployment"}, Others: []iamref.Authorization{
 		{Action: "aws-marketplace:TagResource"},
 	}},
-	{Name: "PutResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:PutResourcePolicy"},
-	}},
-	{Name: "RegisterUsage", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:RegisterUsage"},
-	}},
-	{Name: "ResolveCustomer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:ResolveCustomer"},
-	}},
-	{Name: "SearchAgreements", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:SearchAgreements"},
-		{Action: "aws-marketplace:ViewSubscriptions"},
-	}},
-	{Name: "StartChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "aws-marketplace", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "aws-marketplace:DescribeAgreement"},
 		{Action: "aws-marketplace:DescribeChangeSet"},
 		{Action: "aws-marketplace:DescribeEntity"},
 		{Action: "aws-marketplace:GetAgreementTerms"},
-		{Action: "aws-marketplace:StartChangeSet"},
 		{Action: "aws-marketplace:TagResource"},
 		{Action: "dataexchange:PublishDataSet"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"assets.marketplace.amazonaws.com"}}}},
-	}},
-	{Name: "TagResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "aws-marketplace:UntagResource"},
 	}},
 }
 
@@ -401,9 +370,6 @@ var list4 = []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}
 var list5 = []string{"aws:ResourceTag/${TagKey}", "catalog:ChangeType"}
 var list6 = []string{"aws:ResourceTag/${TagKey}"}
 var list7 = []string{"marketplace-catalog"}
-var list8 = []string{"marketplace-agreement"}
-var list9 = []string{"meteringmarketplace"}
-var list10 = []string{"marketplace-catalog", "marketplace-deployment"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[3], Required: true},
 }

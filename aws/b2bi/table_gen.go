@@ -154,100 +154,43 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CreateCapability", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:CreateCapability"},
+	{Name: "CreateCapability", Kind: &operationKinds[0]},
+	{Name: "CreatePartnership", Kind: &operationKinds[0]},
+	{Name: "CreateProfile", Kind: &operationKinds[0]},
+	{Name: "CreateStarterMappingTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateTransformer", Kind: &operationKinds[0]},
+	{Name: "DeleteCapability", Kind: &operationKinds[1]},
+	{Name: "DeletePartnership", Kind: &operationKinds[1]},
+	{Name: "DeleteProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteTransformer", Kind: &operationKinds[1]},
+	{Name: "GenerateMapping", Kind: &operationKinds[1]},
+	{Name: "GetCapability", Kind: &operationKinds[1]},
+	{Name: "GetPartnership", Kind: &operationKinds[1]},
+	{Name: "GetProfile", Kind: &operationKinds[1]},
+	{Name: "GetTransformer", Kind: &operationKinds[1]},
+	{Name: "GetTransformerJob", Kind: &operationKinds[1]},
+	{Name: "ListCapabilities", Kind: &operationKinds[1]},
+	{Name: "ListPartnerships", Kind: &operationKinds[1]},
+	{Name: "ListProfiles", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTransformers", Kind: &operationKinds[1]},
+	{Name: "StartTransformerJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TestConversion", Kind: &operationKinds[1]},
+	{Name: "TestMapping", Kind: &operationKinds[1]},
+	{Name: "TestParsing", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCapability", Kind: &operationKinds[1]},
+	{Name: "UpdatePartnership", Kind: &operationKinds[1]},
+	{Name: "UpdateProfile", Kind: &operationKinds[1]},
+	{Name: "UpdateTransformer", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "b2bi", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "b2bi:TagResource"},
 	}},
-	{Name: "CreatePartnership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:CreatePartnership"},
-		{Action: "b2bi:TagResource"},
-	}},
-	{Name: "CreateProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:CreateProfile"},
-		{Action: "b2bi:TagResource"},
-	}},
-	{Name: "CreateStarterMappingTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:CreateStarterMappingTemplate"},
-	}},
-	{Name: "CreateTransformer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:CreateTransformer"},
-		{Action: "b2bi:TagResource"},
-	}},
-	{Name: "DeleteCapability", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:DeleteCapability"},
-	}},
-	{Name: "DeletePartnership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:DeletePartnership"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:DeleteProfile"},
-	}},
-	{Name: "DeleteTransformer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:DeleteTransformer"},
-	}},
-	{Name: "GenerateMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GenerateMapping"},
-	}},
-	{Name: "GetCapability", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GetCapability"},
-	}},
-	{Name: "GetPartnership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GetPartnership"},
-	}},
-	{Name: "GetProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GetProfile"},
-	}},
-	{Name: "GetTransformer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GetTransformer"},
-	}},
-	{Name: "GetTransformerJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:GetTransformerJob"},
-	}},
-	{Name: "ListCapabilities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:ListCapabilities"},
-	}},
-	{Name: "ListPartnerships", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:ListPartnerships"},
-	}},
-	{Name: "ListProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:ListProfiles"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:ListTagsForResource"},
-	}},
-	{Name: "ListTransformers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:ListTransformers"},
-	}},
-	{Name: "StartTransformerJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:StartTransformerJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:TagResource"},
-	}},
-	{Name: "TestConversion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:TestConversion"},
-	}},
-	{Name: "TestMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:TestMapping"},
-	}},
-	{Name: "TestParsing", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:TestParsing"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:UntagResource"},
-	}},
-	{Name: "UpdateCapability", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:UpdateCapability"},
-	}},
-	{Name: "UpdatePartnership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:UpdatePartnership"},
-	}},
-	{Name: "UpdateProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:UpdateProfile"},
-	}},
-	{Name: "UpdateTransformer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "b2bi:UpdateTransformer"},
-	}},
+	{OwnPrefix: "b2bi", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

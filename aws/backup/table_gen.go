@@ -422,343 +422,137 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [108]iamref.Operation{
-	{Name: "AssociateBackupVaultMpaApprovalTeam", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:AssociateBackupVaultMpaApprovalTeam"},
-	}},
-	{Name: "CancelLegalHold", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CancelLegalHold"},
-	}},
-	{Name: "CreateBackupPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateBackupPlan"},
+	{Name: "AssociateBackupVaultMpaApprovalTeam", Kind: &operationKinds[0]},
+	{Name: "CancelLegalHold", Kind: &operationKinds[0]},
+	{Name: "CreateBackupPlan", Kind: &operationKinds[1]},
+	{Name: "CreateBackupSelection", Kind: &operationKinds[2]},
+	{Name: "CreateBackupVault", Kind: &operationKinds[3]},
+	{Name: "CreateFramework", Kind: &operationKinds[3]},
+	{Name: "CreateLegalHold", Kind: &operationKinds[3]},
+	{Name: "CreateLogicallyAirGappedBackupVault", Kind: &operationKinds[3]},
+	{Name: "CreateReportPlan", Kind: &operationKinds[3]},
+	{Name: "CreateRestoreAccessBackupVault", Kind: &operationKinds[0]},
+	{Name: "CreateRestoreTestingPlan", Kind: &operationKinds[3]},
+	{Name: "CreateRestoreTestingSelection", Kind: &operationKinds[4]},
+	{Name: "CreateTieringConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteBackupPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteBackupSelection", Kind: &operationKinds[0]},
+	{Name: "DeleteBackupVault", Kind: &operationKinds[0]},
+	{Name: "DeleteBackupVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteBackupVaultLockConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteBackupVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "DeleteFramework", Kind: &operationKinds[0]},
+	{Name: "DeleteRecoveryPoint", Kind: &operationKinds[0]},
+	{Name: "DeleteReportPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteRestoreTestingPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteRestoreTestingSelection", Kind: &operationKinds[0]},
+	{Name: "DeleteTieringConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeBackupJob", Kind: &operationKinds[0]},
+	{Name: "DescribeBackupVault", Kind: &operationKinds[0]},
+	{Name: "DescribeCopyJob", Kind: &operationKinds[0]},
+	{Name: "DescribeFramework", Kind: &operationKinds[0]},
+	{Name: "DescribeGlobalSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeProtectedResource", Kind: &operationKinds[0]},
+	{Name: "DescribeRecoveryPoint", Kind: &operationKinds[0]},
+	{Name: "DescribeRegionSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeReportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeReportPlan", Kind: &operationKinds[0]},
+	{Name: "DescribeRestoreJob", Kind: &operationKinds[0]},
+	{Name: "DescribeScanJob", Kind: &operationKinds[0]},
+	{Name: "DisassociateBackupVaultMpaApprovalTeam", Kind: &operationKinds[5]},
+	{Name: "DisassociateRecoveryPoint", Kind: &operationKinds[0]},
+	{Name: "DisassociateRecoveryPointFromParent", Kind: &operationKinds[0]},
+	{Name: "ExportBackupPlanTemplate", Kind: &operationKinds[0]},
+	{Name: "GetBackupPlan", Kind: &operationKinds[0]},
+	{Name: "GetBackupPlanFromJSON", Kind: &operationKinds[0]},
+	{Name: "GetBackupPlanFromTemplate", Kind: &operationKinds[0]},
+	{Name: "GetBackupSelection", Kind: &operationKinds[0]},
+	{Name: "GetBackupVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "GetBackupVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "GetLegalHold", Kind: &operationKinds[0]},
+	{Name: "GetRecoveryPointIndexDetails", Kind: &operationKinds[0]},
+	{Name: "GetRecoveryPointRestoreMetadata", Kind: &operationKinds[0]},
+	{Name: "GetRestoreJobMetadata", Kind: &operationKinds[0]},
+	{Name: "GetRestoreTestingInferredMetadata", Kind: &operationKinds[0]},
+	{Name: "GetRestoreTestingPlan", Kind: &operationKinds[0]},
+	{Name: "GetRestoreTestingSelection", Kind: &operationKinds[0]},
+	{Name: "GetSupportedResourceTypes", Kind: &operationKinds[0]},
+	{Name: "GetTieringConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListBackupJobs", Kind: &operationKinds[0]},
+	{Name: "ListBackupJobSummaries", Kind: &operationKinds[0]},
+	{Name: "ListBackupPlans", Kind: &operationKinds[0]},
+	{Name: "ListBackupPlanTemplates", Kind: &operationKinds[0]},
+	{Name: "ListBackupPlanVersions", Kind: &operationKinds[0]},
+	{Name: "ListBackupSelections", Kind: &operationKinds[0]},
+	{Name: "ListBackupVaults", Kind: &operationKinds[0]},
+	{Name: "ListCopyJobs", Kind: &operationKinds[0]},
+	{Name: "ListCopyJobSummaries", Kind: &operationKinds[0]},
+	{Name: "ListFrameworks", Kind: &operationKinds[0]},
+	{Name: "ListIndexedRecoveryPoints", Kind: &operationKinds[0]},
+	{Name: "ListLegalHolds", Kind: &operationKinds[0]},
+	{Name: "ListProtectedResources", Kind: &operationKinds[0]},
+	{Name: "ListProtectedResourcesByBackupVault", Kind: &operationKinds[0]},
+	{Name: "ListRecoveryPointsByBackupVault", Kind: &operationKinds[0]},
+	{Name: "ListRecoveryPointsByLegalHold", Kind: &operationKinds[0]},
+	{Name: "ListRecoveryPointsByResource", Kind: &operationKinds[0]},
+	{Name: "ListReportJobs", Kind: &operationKinds[0]},
+	{Name: "ListReportPlans", Kind: &operationKinds[0]},
+	{Name: "ListRestoreAccessBackupVaults", Kind: &operationKinds[0]},
+	{Name: "ListRestoreJobs", Kind: &operationKinds[0]},
+	{Name: "ListRestoreJobsByProtectedResource", Kind: &operationKinds[0]},
+	{Name: "ListRestoreJobSummaries", Kind: &operationKinds[0]},
+	{Name: "ListRestoreTestingPlans", Kind: &operationKinds[0]},
+	{Name: "ListRestoreTestingSelections", Kind: &operationKinds[0]},
+	{Name: "ListScanJobs", Kind: &operationKinds[0]},
+	{Name: "ListScanJobSummaries", Kind: &operationKinds[0]},
+	{Name: "ListTags", Kind: &operationKinds[0]},
+	{Name: "ListTieringConfigurations", Kind: &operationKinds[0]},
+	{Name: "PutBackupVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "PutBackupVaultLockConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutBackupVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "PutRestoreValidationResult", Kind: &operationKinds[0]},
+	{Name: "RevokeRestoreAccessBackupVault", Kind: &operationKinds[5]},
+	{Name: "StartBackupJob", Kind: &operationKinds[2]},
+	{Name: "StartCopyJob", Kind: &operationKinds[2]},
+	{Name: "StartReportJob", Kind: &operationKinds[0]},
+	{Name: "StartRestoreJob", Kind: &operationKinds[2]},
+	{Name: "StartScanJob", Kind: &operationKinds[6]},
+	{Name: "StopBackupJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBackupPlan", Kind: &operationKinds[7]},
+	{Name: "UpdateFramework", Kind: &operationKinds[0]},
+	{Name: "UpdateGlobalSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateRecoveryPointIndexSettings", Kind: &operationKinds[2]},
+	{Name: "UpdateRecoveryPointLifecycle", Kind: &operationKinds[0]},
+	{Name: "UpdateRegionSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateReportPlan", Kind: &operationKinds[0]},
+	{Name: "UpdateRestoreTestingPlan", Kind: &operationKinds[0]},
+	{Name: "UpdateRestoreTestingSelection", Kind: &operationKinds[4]},
+	{Name: "UpdateTieringConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "backup", SDKClients: list3},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "backup:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"malware-protection.guardduty.amazonaws.com"}}}},
 	}},
-	{Name: "CreateBackupSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateBackupSelection"},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com"}}}},
 	}},
-	{Name: "CreateBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateBackupVault"},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "backup:TagResource"},
 	}},
-	{Name: "CreateFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateFramework"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "CreateLegalHold", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateLegalHold"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "CreateLogicallyAirGappedBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateLogicallyAirGappedBackupVault"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "CreateReportPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateReportPlan"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "CreateRestoreAccessBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateRestoreAccessBackupVault"},
-	}},
-	{Name: "CreateRestoreTestingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateRestoreTestingPlan"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "CreateRestoreTestingSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateRestoreTestingSelection"},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"restore-testing.backup.amazonaws.com"}}}},
 	}},
-	{Name: "CreateTieringConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:CreateTieringConfiguration"},
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "DeleteBackupPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupPlan"},
-	}},
-	{Name: "DeleteBackupSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupSelection"},
-	}},
-	{Name: "DeleteBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupVault"},
-	}},
-	{Name: "DeleteBackupVaultAccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupVaultAccessPolicy"},
-	}},
-	{Name: "DeleteBackupVaultLockConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupVaultLockConfiguration"},
-	}},
-	{Name: "DeleteBackupVaultNotifications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteBackupVaultNotifications"},
-	}},
-	{Name: "DeleteFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteFramework"},
-	}},
-	{Name: "DeleteRecoveryPoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteRecoveryPoint"},
-	}},
-	{Name: "DeleteReportPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteReportPlan"},
-	}},
-	{Name: "DeleteRestoreTestingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteRestoreTestingPlan"},
-	}},
-	{Name: "DeleteRestoreTestingSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteRestoreTestingSelection"},
-	}},
-	{Name: "DeleteTieringConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DeleteTieringConfiguration"},
-	}},
-	{Name: "DescribeBackupJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeBackupJob"},
-	}},
-	{Name: "DescribeBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeBackupVault"},
-	}},
-	{Name: "DescribeCopyJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeCopyJob"},
-	}},
-	{Name: "DescribeFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeFramework"},
-	}},
-	{Name: "DescribeGlobalSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeGlobalSettings"},
-	}},
-	{Name: "DescribeProtectedResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeProtectedResource"},
-	}},
-	{Name: "DescribeRecoveryPoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeRecoveryPoint"},
-	}},
-	{Name: "DescribeRegionSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeRegionSettings"},
-	}},
-	{Name: "DescribeReportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeReportJob"},
-	}},
-	{Name: "DescribeReportPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeReportPlan"},
-	}},
-	{Name: "DescribeRestoreJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeRestoreJob"},
-	}},
-	{Name: "DescribeScanJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DescribeScanJob"},
-	}},
-	{Name: "DisassociateBackupVaultMpaApprovalTeam", SDKClients: list3},
-	{Name: "DisassociateRecoveryPoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DisassociateRecoveryPoint"},
-	}},
-	{Name: "DisassociateRecoveryPointFromParent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:DisassociateRecoveryPointFromParent"},
-	}},
-	{Name: "ExportBackupPlanTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ExportBackupPlanTemplate"},
-	}},
-	{Name: "GetBackupPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupPlan"},
-	}},
-	{Name: "GetBackupPlanFromJSON", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupPlanFromJSON"},
-	}},
-	{Name: "GetBackupPlanFromTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupPlanFromTemplate"},
-	}},
-	{Name: "GetBackupSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupSelection"},
-	}},
-	{Name: "GetBackupVaultAccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupVaultAccessPolicy"},
-	}},
-	{Name: "GetBackupVaultNotifications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetBackupVaultNotifications"},
-	}},
-	{Name: "GetLegalHold", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetLegalHold"},
-	}},
-	{Name: "GetRecoveryPointIndexDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRecoveryPointIndexDetails"},
-	}},
-	{Name: "GetRecoveryPointRestoreMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRecoveryPointRestoreMetadata"},
-	}},
-	{Name: "GetRestoreJobMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRestoreJobMetadata"},
-	}},
-	{Name: "GetRestoreTestingInferredMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRestoreTestingInferredMetadata"},
-	}},
-	{Name: "GetRestoreTestingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRestoreTestingPlan"},
-	}},
-	{Name: "GetRestoreTestingSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetRestoreTestingSelection"},
-	}},
-	{Name: "GetSupportedResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetSupportedResourceTypes"},
-	}},
-	{Name: "GetTieringConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:GetTieringConfiguration"},
-	}},
-	{Name: "ListBackupJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupJobs"},
-	}},
-	{Name: "ListBackupJobSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupJobSummaries"},
-	}},
-	{Name: "ListBackupPlans", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupPlans"},
-	}},
-	{Name: "ListBackupPlanTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupPlanTemplates"},
-	}},
-	{Name: "ListBackupPlanVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupPlanVersions"},
-	}},
-	{Name: "ListBackupSelections", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupSelections"},
-	}},
-	{Name: "ListBackupVaults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListBackupVaults"},
-	}},
-	{Name: "ListCopyJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListCopyJobs"},
-	}},
-	{Name: "ListCopyJobSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListCopyJobSummaries"},
-	}},
-	{Name: "ListFrameworks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListFrameworks"},
-	}},
-	{Name: "ListIndexedRecoveryPoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListIndexedRecoveryPoints"},
-	}},
-	{Name: "ListLegalHolds", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListLegalHolds"},
-	}},
-	{Name: "ListProtectedResources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListProtectedResources"},
-	}},
-	{Name: "ListProtectedResourcesByBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListProtectedResourcesByBackupVault"},
-	}},
-	{Name: "ListRecoveryPointsByBackupVault", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRecoveryPointsByBackupVault"},
-	}},
-	{Name: "ListRecoveryPointsByLegalHold", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRecoveryPointsByLegalHold"},
-	}},
-	{Name: "ListRecoveryPointsByResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRecoveryPointsByResource"},
-	}},
-	{Name: "ListReportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListReportJobs"},
-	}},
-	{Name: "ListReportPlans", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListReportPlans"},
-	}},
-	{Name: "ListRestoreAccessBackupVaults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreAccessBackupVaults"},
-	}},
-	{Name: "ListRestoreJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreJobs"},
-	}},
-	{Name: "ListRestoreJobsByProtectedResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreJobsByProtectedResource"},
-	}},
-	{Name: "ListRestoreJobSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreJobSummaries"},
-	}},
-	{Name: "ListRestoreTestingPlans", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreTestingPlans"},
-	}},
-	{Name: "ListRestoreTestingSelections", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListRestoreTestingSelections"},
-	}},
-	{Name: "ListScanJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListScanJobs"},
-	}},
-	{Name: "ListScanJobSummaries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListScanJobSummaries"},
-	}},
-	{Name: "ListTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListTags"},
-	}},
-	{Name: "ListTieringConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:ListTieringConfigurations"},
-	}},
-	{Name: "PutBackupVaultAccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:PutBackupVaultAccessPolicy"},
-	}},
-	{Name: "PutBackupVaultLockConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:PutBackupVaultLockConfiguration"},
-	}},
-	{Name: "PutBackupVaultNotifications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:PutBackupVaultNotifications"},
-	}},
-	{Name: "PutRestoreValidationResult", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:PutRestoreValidationResult"},
-	}},
-	{Name: "RevokeRestoreAccessBackupVault", SDKClients: list3},
-	{Name: "StartBackupJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StartBackupJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com"}}}},
-	}},
-	{Name: "StartCopyJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StartCopyJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com"}}}},
-	}},
-	{Name: "StartReportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StartReportJob"},
-	}},
-	{Name: "StartRestoreJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StartRestoreJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com"}}}},
-	}},
-	{Name: "StartScanJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StartScanJob"},
+	{SDKClients: list3},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com", "malware-protection.guardduty.amazonaws.com"}}}},
 	}},
-	{Name: "StopBackupJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:StopBackupJob"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UntagResource"},
-	}},
-	{Name: "UpdateBackupPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateBackupPlan"},
+	{OwnPrefix: "backup", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"malware-protection.guardduty.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateFramework", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateFramework"},
-	}},
-	{Name: "UpdateGlobalSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateGlobalSettings"},
-	}},
-	{Name: "UpdateRecoveryPointIndexSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateRecoveryPointIndexSettings"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateRecoveryPointLifecycle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateRecoveryPointLifecycle"},
-	}},
-	{Name: "UpdateRegionSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateRegionSettings"},
-	}},
-	{Name: "UpdateReportPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateReportPlan"},
-	}},
-	{Name: "UpdateRestoreTestingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateRestoreTestingPlan"},
-	}},
-	{Name: "UpdateRestoreTestingSelection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateRestoreTestingSelection"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"restore-testing.backup.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTieringConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup:UpdateTieringConfiguration"},
 	}},
 }
 

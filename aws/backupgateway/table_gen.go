@@ -132,84 +132,40 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "AssociateGatewayToServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:AssociateGatewayToServer"},
-	}},
-	{Name: "CreateGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:CreateGateway"},
+	{Name: "AssociateGatewayToServer", Kind: &operationKinds[0]},
+	{Name: "CreateGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteGateway", Kind: &operationKinds[0]},
+	{Name: "DeleteHypervisor", Kind: &operationKinds[0]},
+	{Name: "DisassociateGatewayFromServer", Kind: &operationKinds[0]},
+	{Name: "GetBandwidthRateLimitSchedule", Kind: &operationKinds[0]},
+	{Name: "GetGateway", Kind: &operationKinds[0]},
+	{Name: "GetHypervisor", Kind: &operationKinds[0]},
+	{Name: "GetHypervisorPropertyMappings", Kind: &operationKinds[0]},
+	{Name: "GetVirtualMachine", Kind: &operationKinds[0]},
+	{Name: "ImportHypervisorConfiguration", Kind: &operationKinds[1]},
+	{Name: "ListGateways", Kind: &operationKinds[0]},
+	{Name: "ListHypervisors", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVirtualMachines", Kind: &operationKinds[0]},
+	{Name: "PutBandwidthRateLimitSchedule", Kind: &operationKinds[0]},
+	{Name: "PutHypervisorPropertyMappings", Kind: &operationKinds[2]},
+	{Name: "PutMaintenanceStartTime", Kind: &operationKinds[0]},
+	{Name: "StartVirtualMachinesMetadataSync", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestHypervisorConfiguration", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateGatewayInformation", Kind: &operationKinds[0]},
+	{Name: "UpdateGatewaySoftwareNow", Kind: &operationKinds[0]},
+	{Name: "UpdateHypervisor", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "backup-gateway", SDKClients: list3},
+	{OwnPrefix: "backup-gateway", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "backup-gateway:TagResource"},
 	}},
-	{Name: "DeleteGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:DeleteGateway"},
-	}},
-	{Name: "DeleteHypervisor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:DeleteHypervisor"},
-	}},
-	{Name: "DisassociateGatewayFromServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:DisassociateGatewayFromServer"},
-	}},
-	{Name: "GetBandwidthRateLimitSchedule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:GetBandwidthRateLimitSchedule"},
-	}},
-	{Name: "GetGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:GetGateway"},
-	}},
-	{Name: "GetHypervisor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:GetHypervisor"},
-	}},
-	{Name: "GetHypervisorPropertyMappings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:GetHypervisorPropertyMappings"},
-	}},
-	{Name: "GetVirtualMachine", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:GetVirtualMachine"},
-	}},
-	{Name: "ImportHypervisorConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:ImportHypervisorConfiguration"},
-		{Action: "backup-gateway:TagResource"},
-	}},
-	{Name: "ListGateways", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:ListGateways"},
-	}},
-	{Name: "ListHypervisors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:ListHypervisors"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:ListTagsForResource"},
-	}},
-	{Name: "ListVirtualMachines", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:ListVirtualMachines"},
-	}},
-	{Name: "PutBandwidthRateLimitSchedule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:PutBandwidthRateLimitSchedule"},
-	}},
-	{Name: "PutHypervisorPropertyMappings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:PutHypervisorPropertyMappings"},
+	{OwnPrefix: "backup-gateway", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup-gateway.amazonaws.com"}}}},
-	}},
-	{Name: "PutMaintenanceStartTime", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:PutMaintenanceStartTime"},
-	}},
-	{Name: "StartVirtualMachinesMetadataSync", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:StartVirtualMachinesMetadataSync"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"backup-gateway.amazonaws.com"}}}},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:TagResource"},
-	}},
-	{Name: "TestHypervisorConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:TestHypervisorConfiguration"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:UntagResource"},
-	}},
-	{Name: "UpdateGatewayInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:UpdateGatewayInformation"},
-	}},
-	{Name: "UpdateGatewaySoftwareNow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:UpdateGatewaySoftwareNow"},
-	}},
-	{Name: "UpdateHypervisor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "backup-gateway:UpdateHypervisor"},
 	}},
 }
 

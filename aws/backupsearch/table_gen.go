@@ -86,39 +86,26 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "GetSearchJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:GetSearchJob"},
-	}},
-	{Name: "GetSearchResultExportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:GetSearchResultExportJob"},
-	}},
-	{Name: "ListSearchJobBackups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:ListSearchJobBackups"},
-	}},
-	{Name: "ListSearchJobResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:ListSearchJobResults"},
-	}},
-	{Name: "ListSearchJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:ListSearchJobs"},
-	}},
-	{Name: "ListSearchResultExportJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:ListSearchResultExportJobs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:ListTagsForResource"},
-	}},
-	{Name: "StartSearchJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:StartSearchJob"},
+	{Name: "GetSearchJob", Kind: &operationKinds[0]},
+	{Name: "GetSearchResultExportJob", Kind: &operationKinds[0]},
+	{Name: "ListSearchJobBackups", Kind: &operationKinds[0]},
+	{Name: "ListSearchJobResults", Kind: &operationKinds[0]},
+	{Name: "ListSearchJobs", Kind: &operationKinds[0]},
+	{Name: "ListSearchResultExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartSearchJob", Kind: &operationKinds[1]},
+	{Name: "StartSearchResultExportJob", Kind: &operationKinds[0]},
+	{Name: "StopSearchJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "backup-search", SDKClients: list2},
+	{OwnPrefix: "backup-search", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "backup-search:TagResource"},
 	}},
-	{Name: "StartSearchResultExportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:StartSearchResultExportJob"},
-	}},
-	{Name: "StopSearchJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "backup-search:StopSearchJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2},
-	{Name: "UntagResource", SDKClients: list2},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

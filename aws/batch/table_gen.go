@@ -252,134 +252,66 @@ var conditionKeys = [19]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "CancelJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CancelJob"},
-	}},
-	{Name: "CreateComputeEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CreateComputeEnvironment"},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CreateComputeEnvironment", Kind: &operationKinds[1]},
+	{Name: "CreateConsumableResource", Kind: &operationKinds[2]},
+	{Name: "CreateJobQueue", Kind: &operationKinds[2]},
+	{Name: "CreateSchedulingPolicy", Kind: &operationKinds[2]},
+	{Name: "CreateServiceEnvironment", Kind: &operationKinds[2]},
+	{Name: "DeleteComputeEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteConsumableResource", Kind: &operationKinds[0]},
+	{Name: "DeleteJobQueue", Kind: &operationKinds[0]},
+	{Name: "DeleteSchedulingPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeregisterJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeComputeEnvironments", Kind: &operationKinds[0]},
+	{Name: "DescribeConsumableResource", Kind: &operationKinds[0]},
+	{Name: "DescribeJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "DescribeJobQueues", Kind: &operationKinds[0]},
+	{Name: "DescribeJobs", Kind: &operationKinds[0]},
+	{Name: "DescribeSchedulingPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceEnvironments", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceJob", Kind: &operationKinds[0]},
+	{Name: "GetJobQueueSnapshot", Kind: &operationKinds[0]},
+	{Name: "ListConsumableResources", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListJobsByConsumableResource", Kind: &operationKinds[0]},
+	{Name: "ListSchedulingPolicies", Kind: &operationKinds[0]},
+	{Name: "ListServiceJobs", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterJobDefinition", Kind: &operationKinds[3]},
+	{Name: "SubmitJob", Kind: &operationKinds[2]},
+	{Name: "SubmitServiceJob", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateJob", Kind: &operationKinds[0]},
+	{Name: "TerminateServiceJob", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateComputeEnvironment", Kind: &operationKinds[5]},
+	{Name: "UpdateConsumableResource", Kind: &operationKinds[0]},
+	{Name: "UpdateJobQueue", Kind: &operationKinds[0]},
+	{Name: "UpdateSchedulingPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceEnvironment", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "batch", SDKClients: list2},
+	{OwnPrefix: "batch", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "batch:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"batch.amazonaws.com", "ec2.amazonaws.com", "spotfleet.amazonaws.com"}}}},
 	}},
-	{Name: "CreateConsumableResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CreateConsumableResource"},
+	{OwnPrefix: "batch", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "batch:TagResource"},
 	}},
-	{Name: "CreateJobQueue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CreateJobQueue"},
-		{Action: "batch:TagResource"},
-	}},
-	{Name: "CreateSchedulingPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CreateSchedulingPolicy"},
-		{Action: "batch:TagResource"},
-	}},
-	{Name: "CreateServiceEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:CreateServiceEnvironment"},
-		{Action: "batch:TagResource"},
-	}},
-	{Name: "DeleteComputeEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeleteComputeEnvironment"},
-	}},
-	{Name: "DeleteConsumableResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeleteConsumableResource"},
-	}},
-	{Name: "DeleteJobQueue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeleteJobQueue"},
-	}},
-	{Name: "DeleteSchedulingPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeleteSchedulingPolicy"},
-	}},
-	{Name: "DeleteServiceEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeleteServiceEnvironment"},
-	}},
-	{Name: "DeregisterJobDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DeregisterJobDefinition"},
-	}},
-	{Name: "DescribeComputeEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeComputeEnvironments"},
-	}},
-	{Name: "DescribeConsumableResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeConsumableResource"},
-	}},
-	{Name: "DescribeJobDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeJobDefinitions"},
-	}},
-	{Name: "DescribeJobQueues", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeJobQueues"},
-	}},
-	{Name: "DescribeJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeJobs"},
-	}},
-	{Name: "DescribeSchedulingPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeSchedulingPolicies"},
-	}},
-	{Name: "DescribeServiceEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeServiceEnvironments"},
-	}},
-	{Name: "DescribeServiceJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:DescribeServiceJob"},
-	}},
-	{Name: "GetJobQueueSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:GetJobQueueSnapshot"},
-	}},
-	{Name: "ListConsumableResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListConsumableResources"},
-	}},
-	{Name: "ListJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListJobs"},
-	}},
-	{Name: "ListJobsByConsumableResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListJobsByConsumableResource"},
-	}},
-	{Name: "ListSchedulingPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListSchedulingPolicies"},
-	}},
-	{Name: "ListServiceJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListServiceJobs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:ListTagsForResource"},
-	}},
-	{Name: "RegisterJobDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:RegisterJobDefinition"},
+	{OwnPrefix: "batch", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "batch:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com"}}}},
 	}},
-	{Name: "SubmitJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:SubmitJob"},
-		{Action: "batch:TagResource"},
-	}},
-	{Name: "SubmitServiceJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:SubmitServiceJob"},
+	{OwnPrefix: "batch", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "batch:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
 	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:TagResource"},
-	}},
-	{Name: "TerminateJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:TerminateJob"},
-	}},
-	{Name: "TerminateServiceJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:TerminateServiceJob"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UntagResource"},
-	}},
-	{Name: "UpdateComputeEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UpdateComputeEnvironment"},
+	{OwnPrefix: "batch", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"batch.amazonaws.com", "ec2.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateConsumableResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UpdateConsumableResource"},
-	}},
-	{Name: "UpdateJobQueue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UpdateJobQueue"},
-	}},
-	{Name: "UpdateSchedulingPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UpdateSchedulingPolicy"},
-	}},
-	{Name: "UpdateServiceEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "batch:UpdateServiceEnvironment"},
 	}},
 }
 

@@ -88,34 +88,22 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [9]iamref.Operation{
-	{Name: "CreateDashboard", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:CreateDashboard"},
+	{Name: "CreateDashboard", Kind: &operationKinds[0]},
+	{Name: "DeleteDashboard", Kind: &operationKinds[1]},
+	{Name: "GetDashboard", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "ListDashboards", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDashboard", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "bcm-dashboards", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "bcm-dashboards:TagResource"},
 	}},
-	{Name: "DeleteDashboard", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:DeleteDashboard"},
-	}},
-	{Name: "GetDashboard", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:GetDashboard"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:GetResourcePolicy"},
-	}},
-	{Name: "ListDashboards", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:ListDashboards"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:UntagResource"},
-	}},
-	{Name: "UpdateDashboard", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-dashboards:UpdateDashboard"},
-	}},
+	{OwnPrefix: "bcm-dashboards", SDKClients: list1},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}

@@ -96,47 +96,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateExport", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:CreateExport"},
+	{Name: "CreateExport", Kind: &operationKinds[0]},
+	{Name: "DeleteExport", Kind: &operationKinds[1]},
+	{Name: "GetExecution", Kind: &operationKinds[1]},
+	{Name: "GetExport", Kind: &operationKinds[1]},
+	{Name: "GetTable", Kind: &operationKinds[1]},
+	{Name: "ListExecutions", Kind: &operationKinds[1]},
+	{Name: "ListExports", Kind: &operationKinds[1]},
+	{Name: "ListTables", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateExport", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "bcm-data-exports", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "bcm-data-exports:TagResource"},
 		{Action: "cost-optimization-hub:GetRecommendation"},
 		{Action: "cost-optimization-hub:ListRecommendations"},
 		{Action: "cur:PutReportDefinition"},
 		{Action: "sustainability:GetCarbonFootprintSummary"},
 	}},
-	{Name: "DeleteExport", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:DeleteExport"},
-	}},
-	{Name: "GetExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:GetExecution"},
-	}},
-	{Name: "GetExport", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:GetExport"},
-	}},
-	{Name: "GetTable", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:GetTable"},
-	}},
-	{Name: "ListExecutions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:ListExecutions"},
-	}},
-	{Name: "ListExports", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:ListExports"},
-	}},
-	{Name: "ListTables", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:ListTables"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:UntagResource"},
-	}},
-	{Name: "UpdateExport", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "bcm-data-exports:UpdateExport"},
-	}},
+	{OwnPrefix: "bcm-data-exports", SDKClients: list1},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}"}

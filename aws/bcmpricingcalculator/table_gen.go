@@ -161,117 +161,76 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [36]iamref.Operation{
-	{Name: "BatchCreateBillScenarioCommitmentModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "BatchCreateBillScenarioCommitmentModification", Kind: &operationKinds[0]},
+	{Name: "BatchCreateBillScenarioUsageModification", Kind: &operationKinds[1]},
+	{Name: "BatchCreateWorkloadEstimateUsage", Kind: &operationKinds[2]},
+	{Name: "BatchDeleteBillScenarioCommitmentModification", Kind: &operationKinds[3]},
+	{Name: "BatchDeleteBillScenarioUsageModification", Kind: &operationKinds[4]},
+	{Name: "BatchDeleteWorkloadEstimateUsage", Kind: &operationKinds[5]},
+	{Name: "BatchUpdateBillScenarioCommitmentModification", Kind: &operationKinds[6]},
+	{Name: "BatchUpdateBillScenarioUsageModification", Kind: &operationKinds[7]},
+	{Name: "BatchUpdateWorkloadEstimateUsage", Kind: &operationKinds[8]},
+	{Name: "CreateBillEstimate", Kind: &operationKinds[9]},
+	{Name: "CreateBillScenario", Kind: &operationKinds[9]},
+	{Name: "CreateWorkloadEstimate", Kind: &operationKinds[9]},
+	{Name: "DeleteBillEstimate", Kind: &operationKinds[10]},
+	{Name: "DeleteBillScenario", Kind: &operationKinds[10]},
+	{Name: "DeleteWorkloadEstimate", Kind: &operationKinds[10]},
+	{Name: "GetBillEstimate", Kind: &operationKinds[10]},
+	{Name: "GetBillScenario", Kind: &operationKinds[10]},
+	{Name: "GetPreferences", Kind: &operationKinds[10]},
+	{Name: "GetWorkloadEstimate", Kind: &operationKinds[10]},
+	{Name: "ListBillEstimateCommitments", Kind: &operationKinds[10]},
+	{Name: "ListBillEstimateInputCommitmentModifications", Kind: &operationKinds[10]},
+	{Name: "ListBillEstimateInputUsageModifications", Kind: &operationKinds[10]},
+	{Name: "ListBillEstimateLineItems", Kind: &operationKinds[10]},
+	{Name: "ListBillEstimates", Kind: &operationKinds[10]},
+	{Name: "ListBillScenarioCommitmentModifications", Kind: &operationKinds[10]},
+	{Name: "ListBillScenarios", Kind: &operationKinds[10]},
+	{Name: "ListBillScenarioUsageModifications", Kind: &operationKinds[10]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[10]},
+	{Name: "ListWorkloadEstimates", Kind: &operationKinds[10]},
+	{Name: "ListWorkloadEstimateUsage", Kind: &operationKinds[10]},
+	{Name: "TagResource", Kind: &operationKinds[10]},
+	{Name: "UntagResource", Kind: &operationKinds[10]},
+	{Name: "UpdateBillEstimate", Kind: &operationKinds[10]},
+	{Name: "UpdateBillScenario", Kind: &operationKinds[10]},
+	{Name: "UpdatePreferences", Kind: &operationKinds[10]},
+	{Name: "UpdateWorkloadEstimate", Kind: &operationKinds[10]},
+}
+
+var operationKinds = [11]iamref.OperationKind{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:CreateBillScenarioCommitmentModification"},
 	}},
-	{Name: "BatchCreateBillScenarioUsageModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:CreateBillScenarioUsageModification"},
 	}},
-	{Name: "BatchCreateWorkloadEstimateUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:CreateWorkloadEstimateUsage"},
 	}},
-	{Name: "BatchDeleteBillScenarioCommitmentModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:DeleteBillScenarioCommitmentModification"},
 	}},
-	{Name: "BatchDeleteBillScenarioUsageModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:DeleteBillScenarioUsageModification"},
 	}},
-	{Name: "BatchDeleteWorkloadEstimateUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:DeleteWorkloadEstimateUsage"},
 	}},
-	{Name: "BatchUpdateBillScenarioCommitmentModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:UpdateBillScenarioCommitmentModification"},
 	}},
-	{Name: "BatchUpdateBillScenarioUsageModification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:UpdateBillScenarioUsageModification"},
 	}},
-	{Name: "BatchUpdateWorkloadEstimateUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:UpdateWorkloadEstimateUsage"},
 	}},
-	{Name: "CreateBillEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:CreateBillEstimate"},
+	{OwnPrefix: "bcm-pricing-calculator", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bcm-pricing-calculator:TagResource"},
 	}},
-	{Name: "CreateBillScenario", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:CreateBillScenario"},
-		{Action: "bcm-pricing-calculator:TagResource"},
-	}},
-	{Name: "CreateWorkloadEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:CreateWorkloadEstimate"},
-		{Action: "bcm-pricing-calculator:TagResource"},
-	}},
-	{Name: "DeleteBillEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:DeleteBillEstimate"},
-	}},
-	{Name: "DeleteBillScenario", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:DeleteBillScenario"},
-	}},
-	{Name: "DeleteWorkloadEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:DeleteWorkloadEstimate"},
-	}},
-	{Name: "GetBillEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:GetBillEstimate"},
-	}},
-	{Name: "GetBillScenario", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:GetBillScenario"},
-	}},
-	{Name: "GetPreferences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:GetPreferences"},
-	}},
-	{Name: "GetWorkloadEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:GetWorkloadEstimate"},
-	}},
-	{Name: "ListBillEstimateCommitments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillEstimateCommitments"},
-	}},
-	{Name: "ListBillEstimateInputCommitmentModifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillEstimateInputCommitmentModifications"},
-	}},
-	{Name: "ListBillEstimateInputUsageModifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillEstimateInputUsageModifications"},
-	}},
-	{Name: "ListBillEstimateLineItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillEstimateLineItems"},
-	}},
-	{Name: "ListBillEstimates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillEstimates"},
-	}},
-	{Name: "ListBillScenarioCommitmentModifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillScenarioCommitmentModifications"},
-	}},
-	{Name: "ListBillScenarios", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillScenarios"},
-	}},
-	{Name: "ListBillScenarioUsageModifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListBillScenarioUsageModifications"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListTagsForResource"},
-	}},
-	{Name: "ListWorkloadEstimates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListWorkloadEstimates"},
-	}},
-	{Name: "ListWorkloadEstimateUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:ListWorkloadEstimateUsage"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:UntagResource"},
-	}},
-	{Name: "UpdateBillEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:UpdateBillEstimate"},
-	}},
-	{Name: "UpdateBillScenario", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:UpdateBillScenario"},
-	}},
-	{Name: "UpdatePreferences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:UpdatePreferences"},
-	}},
-	{Name: "UpdateWorkloadEstimate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bcm-pricing-calculator:UpdateWorkloadEstimate"},
-	}},
+	{OwnPrefix: "bcm-pricing-calculator", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

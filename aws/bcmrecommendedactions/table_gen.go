@@ -32,7 +32,9 @@ var actions = [1]iamref.Action{
 }
 
 var operations = [1]iamref.Operation{
-	{Name: "ListRecommendedActions", SDKClients: []string{"bcm-recommended-actions"}, Authorizes: []iamref.Authorization{
-		{Action: "bcm-recommended-actions:ListRecommendedActions"},
-	}},
+	{Name: "ListRecommendedActions", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "bcm-recommended-actions", SDKClients: []string{"bcm-recommended-actions"}},
 }

@@ -983,814 +983,353 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [222]iamref.Operation{
-	{Name: "ApplyGuardrail", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ApplyGuardrail"},
+	{Name: "ApplyGuardrail", Kind: &operationKinds[0]},
+	{Name: "AssociateAgentCollaborator", Kind: &operationKinds[1]},
+	{Name: "AssociateAgentKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "BatchDeleteEvaluationJob", Kind: &operationKinds[2]},
+	{Name: "CancelAutomatedReasoningPolicyBuildWorkflow", Kind: &operationKinds[2]},
+	{Name: "Converse", Kind: &operationKinds[3]},
+	{Name: "ConverseStream", Kind: &operationKinds[4]},
+	{Name: "CopyBlueprintStage", Kind: &operationKinds[5]},
+	{Name: "CountTokens", Kind: &operationKinds[6]},
+	{Name: "CreateAgent", Kind: &operationKinds[7]},
+	{Name: "CreateAgentActionGroup", Kind: &operationKinds[1]},
+	{Name: "CreateAgentAlias", Kind: &operationKinds[8]},
+	{Name: "CreateAutomatedReasoningPolicy", Kind: &operationKinds[9]},
+	{Name: "CreateAutomatedReasoningPolicyTestCase", Kind: &operationKinds[2]},
+	{Name: "CreateAutomatedReasoningPolicyVersion", Kind: &operationKinds[9]},
+	{Name: "CreateBlueprint", Kind: &operationKinds[10]},
+	{Name: "CreateBlueprintVersion", Kind: &operationKinds[11]},
+	{Name: "CreateCustomModel", Kind: &operationKinds[12]},
+	{Name: "CreateCustomModelDeployment", Kind: &operationKinds[9]},
+	{Name: "CreateDataAutomationProject", Kind: &operationKinds[10]},
+	{Name: "CreateDataSource", Kind: &operationKinds[1]},
+	{Name: "CreateEvaluationJob", Kind: &operationKinds[12]},
+	{Name: "CreateFlow", Kind: &operationKinds[7]},
+	{Name: "CreateFlowAlias", Kind: &operationKinds[8]},
+	{Name: "CreateFlowVersion", Kind: &operationKinds[1]},
+	{Name: "CreateFoundationModelAgreement", Kind: &operationKinds[13]},
+	{Name: "CreateGuardrail", Kind: &operationKinds[9]},
+	{Name: "CreateGuardrailVersion", Kind: &operationKinds[13]},
+	{Name: "CreateInferenceProfile", Kind: &operationKinds[9]},
+	{Name: "CreateInvocation", Kind: &operationKinds[14]},
+	{Name: "CreateKnowledgeBase", Kind: &operationKinds[15]},
+	{Name: "CreateMarketplaceModelEndpoint", Kind: &operationKinds[16]},
+	{Name: "CreateModelCopyJob", Kind: &operationKinds[9]},
+	{Name: "CreateModelCustomizationJob", Kind: &operationKinds[12]},
+	{Name: "CreateModelImportJob", Kind: &operationKinds[12]},
+	{Name: "CreateModelInvocationJob", Kind: &operationKinds[12]},
+	{Name: "CreatePrompt", Kind: &operationKinds[8]},
+	{Name: "CreatePromptRouter", Kind: &operationKinds[9]},
+	{Name: "CreatePromptVersion", Kind: &operationKinds[8]},
+	{Name: "CreateProvisionedModelThroughput", Kind: &operationKinds[9]},
+	{Name: "CreateSession", Kind: &operationKinds[17]},
+	{Name: "DeleteAgent", Kind: &operationKinds[1]},
+	{Name: "DeleteAgentActionGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteAgentAlias", Kind: &operationKinds[1]},
+	{Name: "DeleteAgentMemory", Kind: &operationKinds[14]},
+	{Name: "DeleteAgentVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteAutomatedReasoningPolicy", Kind: &operationKinds[13]},
+	{Name: "DeleteAutomatedReasoningPolicyBuildWorkflow", Kind: &operationKinds[2]},
+	{Name: "DeleteAutomatedReasoningPolicyTestCase", Kind: &operationKinds[2]},
+	{Name: "DeleteBlueprint", Kind: &operationKinds[11]},
+	{Name: "DeleteCustomModel", Kind: &operationKinds[13]},
+	{Name: "DeleteCustomModelDeployment", Kind: &operationKinds[13]},
+	{Name: "DeleteDataAutomationProject", Kind: &operationKinds[11]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[1]},
+	{Name: "DeleteEnforcedGuardrailConfiguration", Kind: &operationKinds[2]},
+	{Name: "DeleteFlow", Kind: &operationKinds[1]},
+	{Name: "DeleteFlowAlias", Kind: &operationKinds[1]},
+	{Name: "DeleteFlowVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteFoundationModelAgreement", Kind: &operationKinds[2]},
+	{Name: "DeleteGuardrail", Kind: &operationKinds[13]},
+	{Name: "DeleteImportedModel", Kind: &operationKinds[13]},
+	{Name: "DeleteInferenceProfile", Kind: &operationKinds[13]},
+	{Name: "DeleteKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "DeleteKnowledgeBaseDocuments", Kind: &operationKinds[18]},
+	{Name: "DeleteMarketplaceModelEndpoint", Kind: &operationKinds[13]},
+	{Name: "DeleteModelInvocationLoggingConfiguration", Kind: &operationKinds[2]},
+	{Name: "DeletePrompt", Kind: &operationKinds[1]},
+	{Name: "DeletePromptRouter", Kind: &operationKinds[13]},
+	{Name: "DeleteProvisionedModelThroughput", Kind: &operationKinds[13]},
+	{Name: "DeleteSession", Kind: &operationKinds[14]},
+	{Name: "DeregisterMarketplaceModelEndpoint", Kind: &operationKinds[13]},
+	{Name: "DisassociateAgentCollaborator", Kind: &operationKinds[1]},
+	{Name: "DisassociateAgentKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "EndSession", Kind: &operationKinds[14]},
+	{Name: "ExportAutomatedReasoningPolicyVersion", Kind: &operationKinds[13]},
+	{Name: "GenerateQuery", Kind: &operationKinds[19]},
+	{Name: "GetAgent", Kind: &operationKinds[1]},
+	{Name: "GetAgentActionGroup", Kind: &operationKinds[1]},
+	{Name: "GetAgentAlias", Kind: &operationKinds[1]},
+	{Name: "GetAgentCollaborator", Kind: &operationKinds[1]},
+	{Name: "GetAgentKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "GetAgentMemory", Kind: &operationKinds[14]},
+	{Name: "GetAgentVersion", Kind: &operationKinds[1]},
+	{Name: "GetAsyncInvoke", Kind: &operationKinds[6]},
+	{Name: "GetAutomatedReasoningPolicy", Kind: &operationKinds[13]},
+	{Name: "GetAutomatedReasoningPolicyAnnotations", Kind: &operationKinds[2]},
+	{Name: "GetAutomatedReasoningPolicyBuildWorkflow", Kind: &operationKinds[2]},
+	{Name: "GetAutomatedReasoningPolicyBuildWorkflowResultAssets", Kind: &operationKinds[2]},
+	{Name: "GetAutomatedReasoningPolicyNextScenario", Kind: &operationKinds[2]},
+	{Name: "GetAutomatedReasoningPolicyTestCase", Kind: &operationKinds[2]},
+	{Name: "GetAutomatedReasoningPolicyTestResult", Kind: &operationKinds[2]},
+	{Name: "GetBlueprint", Kind: &operationKinds[11]},
+	{Name: "GetBlueprintOptimizationStatus", Kind: &operationKinds[5]},
+	{Name: "GetCustomModel", Kind: &operationKinds[13]},
+	{Name: "GetCustomModelDeployment", Kind: &operationKinds[13]},
+	{Name: "GetDataAutomationProject", Kind: &operationKinds[11]},
+	{Name: "GetDataAutomationStatus", Kind: &operationKinds[20]},
+	{Name: "GetDataSource", Kind: &operationKinds[1]},
+	{Name: "GetEvaluationJob", Kind: &operationKinds[13]},
+	{Name: "GetExecutionFlowSnapshot", Kind: &operationKinds[14]},
+	{Name: "GetFlow", Kind: &operationKinds[1]},
+	{Name: "GetFlowAlias", Kind: &operationKinds[1]},
+	{Name: "GetFlowExecution", Kind: &operationKinds[14]},
+	{Name: "GetFlowVersion", Kind: &operationKinds[1]},
+	{Name: "GetFoundationModel", Kind: &operationKinds[13]},
+	{Name: "GetFoundationModelAvailability", Kind: &operationKinds[13]},
+	{Name: "GetGuardrail", Kind: &operationKinds[13]},
+	{Name: "GetImportedModel", Kind: &operationKinds[13]},
+	{Name: "GetInferenceProfile", Kind: &operationKinds[13]},
+	{Name: "GetIngestionJob", Kind: &operationKinds[1]},
+	{Name: "GetInvocationStep", Kind: &operationKinds[14]},
+	{Name: "GetKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "GetKnowledgeBaseDocuments", Kind: &operationKinds[1]},
+	{Name: "GetMarketplaceModelEndpoint", Kind: &operationKinds[13]},
+	{Name: "GetModelCopyJob", Kind: &operationKinds[13]},
+	{Name: "GetModelCustomizationJob", Kind: &operationKinds[13]},
+	{Name: "GetModelImportJob", Kind: &operationKinds[13]},
+	{Name: "GetModelInvocationJob", Kind: &operationKinds[13]},
+	{Name: "GetModelInvocationLoggingConfiguration", Kind: &operationKinds[13]},
+	{Name: "GetPrompt", Kind: &operationKinds[1]},
+	{Name: "GetPromptRouter", Kind: &operationKinds[13]},
+	{Name: "GetProvisionedModelThroughput", Kind: &operationKinds[13]},
+	{Name: "GetSession", Kind: &operationKinds[14]},
+	{Name: "GetUseCaseForModelAccess", Kind: &operationKinds[2]},
+	{Name: "IngestKnowledgeBaseDocuments", Kind: &operationKinds[18]},
+	{Name: "InvokeAgent", Kind: &operationKinds[14]},
+	{Name: "InvokeBlueprintOptimizationAsync", Kind: &operationKinds[5]},
+	{Name: "InvokeDataAutomation", Kind: &operationKinds[20]},
+	{Name: "InvokeDataAutomationAsync", Kind: &operationKinds[21]},
+	{Name: "InvokeFlow", Kind: &operationKinds[14]},
+	{Name: "InvokeInlineAgent", Kind: &operationKinds[14]},
+	{Name: "InvokeModel", Kind: &operationKinds[22]},
+	{Name: "InvokeModelWithBidirectionalStream", Kind: &operationKinds[23]},
+	{Name: "InvokeModelWithResponseStream", Kind: &operationKinds[24]},
+	{Name: "ListAgentActionGroups", Kind: &operationKinds[1]},
+	{Name: "ListAgentAliases", Kind: &operationKinds[1]},
+	{Name: "ListAgentCollaborators", Kind: &operationKinds[1]},
+	{Name: "ListAgentKnowledgeBases", Kind: &operationKinds[1]},
+	{Name: "ListAgents", Kind: &operationKinds[1]},
+	{Name: "ListAgentVersions", Kind: &operationKinds[1]},
+	{Name: "ListAsyncInvokes", Kind: &operationKinds[6]},
+	{Name: "ListAutomatedReasoningPolicies", Kind: &operationKinds[13]},
+	{Name: "ListAutomatedReasoningPolicyBuildWorkflows", Kind: &operationKinds[2]},
+	{Name: "ListAutomatedReasoningPolicyTestCases", Kind: &operationKinds[2]},
+	{Name: "ListAutomatedReasoningPolicyTestResults", Kind: &operationKinds[2]},
+	{Name: "ListBlueprints", Kind: &operationKinds[11]},
+	{Name: "ListCustomModelDeployments", Kind: &operationKinds[13]},
+	{Name: "ListCustomModels", Kind: &operationKinds[13]},
+	{Name: "ListDataAutomationProjects", Kind: &operationKinds[11]},
+	{Name: "ListDataSources", Kind: &operationKinds[1]},
+	{Name: "ListEnforcedGuardrailsConfiguration", Kind: &operationKinds[2]},
+	{Name: "ListEvaluationJobs", Kind: &operationKinds[2]},
+	{Name: "ListFlowAliases", Kind: &operationKinds[1]},
+	{Name: "ListFlowExecutionEvents", Kind: &operationKinds[14]},
+	{Name: "ListFlowExecutions", Kind: &operationKinds[14]},
+	{Name: "ListFlows", Kind: &operationKinds[1]},
+	{Name: "ListFlowVersions", Kind: &operationKinds[1]},
+	{Name: "ListFoundationModelAgreementOffers", Kind: &operationKinds[13]},
+	{Name: "ListFoundationModels", Kind: &operationKinds[13]},
+	{Name: "ListGuardrails", Kind: &operationKinds[13]},
+	{Name: "ListImportedModels", Kind: &operationKinds[2]},
+	{Name: "ListInferenceProfiles", Kind: &operationKinds[13]},
+	{Name: "ListIngestionJobs", Kind: &operationKinds[1]},
+	{Name: "ListInvocations", Kind: &operationKinds[14]},
+	{Name: "ListInvocationSteps", Kind: &operationKinds[25]},
+	{Name: "ListKnowledgeBaseDocuments", Kind: &operationKinds[1]},
+	{Name: "ListKnowledgeBases", Kind: &operationKinds[1]},
+	{Name: "ListMarketplaceModelEndpoints", Kind: &operationKinds[13]},
+	{Name: "ListModelCopyJobs", Kind: &operationKinds[13]},
+	{Name: "ListModelCustomizationJobs", Kind: &operationKinds[13]},
+	{Name: "ListModelImportJobs", Kind: &operationKinds[2]},
+	{Name: "ListModelInvocationJobs", Kind: &operationKinds[13]},
+	{Name: "ListPromptRouters", Kind: &operationKinds[13]},
+	{Name: "ListPrompts", Kind: &operationKinds[26]},
+	{Name: "ListProvisionedModelThroughputs", Kind: &operationKinds[13]},
+	{Name: "ListSessions", Kind: &operationKinds[14]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[27]},
+	{Name: "OptimizePrompt", Kind: &operationKinds[14]},
+	{Name: "PrepareAgent", Kind: &operationKinds[1]},
+	{Name: "PrepareFlow", Kind: &operationKinds[1]},
+	{Name: "PutEnforcedGuardrailConfiguration", Kind: &operationKinds[2]},
+	{Name: "PutInvocationStep", Kind: &operationKinds[14]},
+	{Name: "PutModelInvocationLoggingConfiguration", Kind: &operationKinds[16]},
+	{Name: "PutUseCaseForModelAccess", Kind: &operationKinds[2]},
+	{Name: "RegisterMarketplaceModelEndpoint", Kind: &operationKinds[13]},
+	{Name: "Rerank", Kind: &operationKinds[14]},
+	{Name: "Retrieve", Kind: &operationKinds[14]},
+	{Name: "RetrieveAndGenerate", Kind: &operationKinds[14]},
+	{Name: "RetrieveAndGenerateStream", Kind: &operationKinds[28]},
+	{Name: "StartAsyncInvoke", Kind: &operationKinds[29]},
+	{Name: "StartAutomatedReasoningPolicyBuildWorkflow", Kind: &operationKinds[2]},
+	{Name: "StartAutomatedReasoningPolicyTestWorkflow", Kind: &operationKinds[30]},
+	{Name: "StartFlowExecution", Kind: &operationKinds[14]},
+	{Name: "StartIngestionJob", Kind: &operationKinds[31]},
+	{Name: "StopEvaluationJob", Kind: &operationKinds[2]},
+	{Name: "StopFlowExecution", Kind: &operationKinds[14]},
+	{Name: "StopIngestionJob", Kind: &operationKinds[1]},
+	{Name: "StopModelCustomizationJob", Kind: &operationKinds[13]},
+	{Name: "StopModelInvocationJob", Kind: &operationKinds[13]},
+	{Name: "TagResource", Kind: &operationKinds[27]},
+	{Name: "UntagResource", Kind: &operationKinds[27]},
+	{Name: "UpdateAgent", Kind: &operationKinds[32]},
+	{Name: "UpdateAgentActionGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateAgentAlias", Kind: &operationKinds[1]},
+	{Name: "UpdateAgentCollaborator", Kind: &operationKinds[1]},
+	{Name: "UpdateAgentKnowledgeBase", Kind: &operationKinds[1]},
+	{Name: "UpdateAutomatedReasoningPolicy", Kind: &operationKinds[13]},
+	{Name: "UpdateAutomatedReasoningPolicyAnnotations", Kind: &operationKinds[2]},
+	{Name: "UpdateAutomatedReasoningPolicyTestCase", Kind: &operationKinds[2]},
+	{Name: "UpdateBlueprint", Kind: &operationKinds[11]},
+	{Name: "UpdateCustomModelDeployment", Kind: &operationKinds[13]},
+	{Name: "UpdateDataAutomationProject", Kind: &operationKinds[11]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[1]},
+	{Name: "UpdateFlow", Kind: &operationKinds[32]},
+	{Name: "UpdateFlowAlias", Kind: &operationKinds[1]},
+	{Name: "UpdateGuardrail", Kind: &operationKinds[13]},
+	{Name: "UpdateKnowledgeBase", Kind: &operationKinds[33]},
+	{Name: "UpdateMarketplaceModelEndpoint", Kind: &operationKinds[16]},
+	{Name: "UpdatePrompt", Kind: &operationKinds[1]},
+	{Name: "UpdateProvisionedModelThroughput", Kind: &operationKinds[13]},
+	{Name: "UpdateSession", Kind: &operationKinds[14]},
+	{Name: "ValidateFlowDefinition", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [34]iamref.OperationKind{
+	{OwnPrefix: "bedrock", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
 		{Action: "bedrock:InvokeAutomatedReasoningPolicy"},
 	}},
-	{Name: "AssociateAgentCollaborator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:AssociateAgentCollaborator"},
-	}},
-	{Name: "AssociateAgentKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:AssociateAgentKnowledgeBase"},
-	}},
-	{Name: "BatchDeleteEvaluationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:BatchDeleteEvaluationJob"},
-	}},
-	{Name: "CancelAutomatedReasoningPolicyBuildWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CancelAutomatedReasoningPolicyBuildWorkflow"},
-	}},
-	{Name: "Converse", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list3},
+	{OwnPrefix: "bedrock", SDKClients: list4},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:ApplyGuardrail"},
 		{Action: "bedrock:CallWithBearerToken"},
 		{Action: "bedrock:InvokeModel"},
 		{Action: "bedrock:InvokeTool"},
 	}},
-	{Name: "ConverseStream", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:ApplyGuardrail"},
 		{Action: "bedrock:CallWithBearerToken"},
 		{Action: "bedrock:InvokeModelWithResponseStream"},
 		{Action: "bedrock:InvokeTool"},
 	}},
-	{Name: "CopyBlueprintStage", SDKClients: list5},
-	{Name: "CountTokens", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list5},
+	{OwnPrefix: "bedrock", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CountTokens"},
 	}},
-	{Name: "CreateAgent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateAgent"},
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
 	}},
-	{Name: "CreateAgentActionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateAgentActionGroup"},
-	}},
-	{Name: "CreateAgentAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateAgentAlias"},
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "CreateAutomatedReasoningPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateAutomatedReasoningPolicy"},
 		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "CreateAutomatedReasoningPolicyTestCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateAutomatedReasoningPolicyTestCase"},
+	{OwnPrefix: "bedrock", SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "CreateAutomatedReasoningPolicyVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list5},
+	{OwnPrefix: "bedrock", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateAutomatedReasoningPolicyVersion"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateBlueprint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateBlueprint"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateBlueprintVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateBlueprintVersion"},
-	}},
-	{Name: "CreateCustomModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateCustomModel"},
 		{Action: "bedrock:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCustomModelDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateCustomModelDeployment"},
-		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "CreateDataAutomationProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateDataAutomationProject"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateDataSource"},
-	}},
-	{Name: "CreateEvaluationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateEvaluationJob"},
-		{Action: "bedrock:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "CreateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateFlow"},
-		{Action: "bedrock:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "CreateFlowAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateFlowAlias"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateFlowVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateFlowVersion"},
-	}},
-	{Name: "CreateFoundationModelAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateFoundationModelAgreement"},
-	}},
-	{Name: "CreateGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateGuardrail"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateGuardrailVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateGuardrailVersion"},
-	}},
-	{Name: "CreateInferenceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateInferenceProfile"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateInvocation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateInvocation"},
-	}},
-	{Name: "CreateKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list6},
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:AssociateThirdPartyKnowledgeBase"},
-		{Action: "bedrock:CreateKnowledgeBase"},
 		{Action: "bedrock:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
 	}},
-	{Name: "CreateMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateMarketplaceModelEndpoint"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
 	}},
-	{Name: "CreateModelCopyJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateModelCopyJob"},
+	{OwnPrefix: "bedrock", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "CreateModelCustomizationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateModelCustomizationJob"},
-		{Action: "bedrock:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "CreateModelImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateModelImportJob"},
-		{Action: "bedrock:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "CreateModelInvocationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateModelInvocationJob"},
-		{Action: "bedrock:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "CreatePrompt", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreatePrompt"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreatePromptRouter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreatePromptRouter"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreatePromptVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreatePromptVersion"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateProvisionedModelThroughput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:CreateProvisionedModelThroughput"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "CreateSession", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CreateSession"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "DeleteAgent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAgent"},
-	}},
-	{Name: "DeleteAgentActionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAgentActionGroup"},
-	}},
-	{Name: "DeleteAgentAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAgentAlias"},
-	}},
-	{Name: "DeleteAgentMemory", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAgentMemory"},
-	}},
-	{Name: "DeleteAgentVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAgentVersion"},
-	}},
-	{Name: "DeleteAutomatedReasoningPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteAutomatedReasoningPolicy"},
-	}},
-	{Name: "DeleteAutomatedReasoningPolicyBuildWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAutomatedReasoningPolicyBuildWorkflow"},
-	}},
-	{Name: "DeleteAutomatedReasoningPolicyTestCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteAutomatedReasoningPolicyTestCase"},
-	}},
-	{Name: "DeleteBlueprint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteBlueprint"},
-	}},
-	{Name: "DeleteCustomModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteCustomModel"},
-	}},
-	{Name: "DeleteCustomModelDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteCustomModelDeployment"},
-	}},
-	{Name: "DeleteDataAutomationProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteDataAutomationProject"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteDataSource"},
-	}},
-	{Name: "DeleteEnforcedGuardrailConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteEnforcedGuardrailConfiguration"},
-	}},
-	{Name: "DeleteFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteFlow"},
-	}},
-	{Name: "DeleteFlowAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteFlowAlias"},
-	}},
-	{Name: "DeleteFlowVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteFlowVersion"},
-	}},
-	{Name: "DeleteFoundationModelAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteFoundationModelAgreement"},
-	}},
-	{Name: "DeleteGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteGuardrail"},
-	}},
-	{Name: "DeleteImportedModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteImportedModel"},
-	}},
-	{Name: "DeleteInferenceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteInferenceProfile"},
-	}},
-	{Name: "DeleteKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteKnowledgeBase"},
-	}},
-	{Name: "DeleteKnowledgeBaseDocuments", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:AssociateThirdPartyKnowledgeBase"},
-		{Action: "bedrock:DeleteKnowledgeBaseDocuments"},
 		{Action: "bedrock:StartIngestionJob"},
 	}},
-	{Name: "DeleteMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteMarketplaceModelEndpoint"},
-	}},
-	{Name: "DeleteModelInvocationLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteModelInvocationLoggingConfiguration"},
-	}},
-	{Name: "DeletePrompt", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeletePrompt"},
-	}},
-	{Name: "DeletePromptRouter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeletePromptRouter"},
-	}},
-	{Name: "DeleteProvisionedModelThroughput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeleteProvisionedModelThroughput"},
-	}},
-	{Name: "DeleteSession", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DeleteSession"},
-	}},
-	{Name: "DeregisterMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:DeregisterMarketplaceModelEndpoint"},
-	}},
-	{Name: "DisassociateAgentCollaborator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DisassociateAgentCollaborator"},
-	}},
-	{Name: "DisassociateAgentKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:DisassociateAgentKnowledgeBase"},
-	}},
-	{Name: "EndSession", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:EndSession"},
-	}},
-	{Name: "ExportAutomatedReasoningPolicyVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ExportAutomatedReasoningPolicyVersion"},
-	}},
-	{Name: "GenerateQuery", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GenerateQuery"},
+	{OwnPrefix: "bedrock", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "bedrock:GetKnowledgeBase"},
 	}},
-	{Name: "GetAgent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgent"},
-	}},
-	{Name: "GetAgentActionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentActionGroup"},
-	}},
-	{Name: "GetAgentAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentAlias"},
-	}},
-	{Name: "GetAgentCollaborator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentCollaborator"},
-	}},
-	{Name: "GetAgentKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentKnowledgeBase"},
-	}},
-	{Name: "GetAgentMemory", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentMemory"},
-	}},
-	{Name: "GetAgentVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAgentVersion"},
-	}},
-	{Name: "GetAsyncInvoke", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetAsyncInvoke"},
-	}},
-	{Name: "GetAutomatedReasoningPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetAutomatedReasoningPolicy"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyAnnotations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyAnnotations"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyBuildWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyBuildWorkflow"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyBuildWorkflowResultAssets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyBuildWorkflowResultAssets"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyNextScenario", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyNextScenario"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyTestCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyTestCase"},
-	}},
-	{Name: "GetAutomatedReasoningPolicyTestResult", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetAutomatedReasoningPolicyTestResult"},
-	}},
-	{Name: "GetBlueprint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetBlueprint"},
-	}},
-	{Name: "GetBlueprintOptimizationStatus", SDKClients: list5},
-	{Name: "GetCustomModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetCustomModel"},
-	}},
-	{Name: "GetCustomModelDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetCustomModelDeployment"},
-	}},
-	{Name: "GetDataAutomationProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetDataAutomationProject"},
-	}},
-	{Name: "GetDataAutomationStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetDataAutomationStatus"},
-	}},
-	{Name: "GetDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetDataSource"},
-	}},
-	{Name: "GetEvaluationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetEvaluationJob"},
-	}},
-	{Name: "GetExecutionFlowSnapshot", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetExecutionFlowSnapshot"},
-	}},
-	{Name: "GetFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetFlow"},
-	}},
-	{Name: "GetFlowAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetFlowAlias"},
-	}},
-	{Name: "GetFlowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetFlowExecution"},
-	}},
-	{Name: "GetFlowVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetFlowVersion"},
-	}},
-	{Name: "GetFoundationModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetFoundationModel"},
-	}},
-	{Name: "GetFoundationModelAvailability", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetFoundationModelAvailability"},
-	}},
-	{Name: "GetGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetGuardrail"},
-	}},
-	{Name: "GetImportedModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetImportedModel"},
-	}},
-	{Name: "GetInferenceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetInferenceProfile"},
-	}},
-	{Name: "GetIngestionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetIngestionJob"},
-	}},
-	{Name: "GetInvocationStep", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetInvocationStep"},
-	}},
-	{Name: "GetKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetKnowledgeBase"},
-	}},
-	{Name: "GetKnowledgeBaseDocuments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetKnowledgeBaseDocuments"},
-	}},
-	{Name: "GetMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetMarketplaceModelEndpoint"},
-	}},
-	{Name: "GetModelCopyJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetModelCopyJob"},
-	}},
-	{Name: "GetModelCustomizationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetModelCustomizationJob"},
-	}},
-	{Name: "GetModelImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetModelImportJob"},
-	}},
-	{Name: "GetModelInvocationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetModelInvocationJob"},
-	}},
-	{Name: "GetModelInvocationLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetModelInvocationLoggingConfiguration"},
-	}},
-	{Name: "GetPrompt", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetPrompt"},
-	}},
-	{Name: "GetPromptRouter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetPromptRouter"},
-	}},
-	{Name: "GetProvisionedModelThroughput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:GetProvisionedModelThroughput"},
-	}},
-	{Name: "GetSession", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetSession"},
-	}},
-	{Name: "GetUseCaseForModelAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:GetUseCaseForModelAccess"},
-	}},
-	{Name: "IngestKnowledgeBaseDocuments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:AssociateThirdPartyKnowledgeBase"},
-		{Action: "bedrock:IngestKnowledgeBaseDocuments"},
-		{Action: "bedrock:StartIngestionJob"},
-	}},
-	{Name: "InvokeAgent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:InvokeAgent"},
-	}},
-	{Name: "InvokeBlueprintOptimizationAsync", SDKClients: list5},
-	{Name: "InvokeDataAutomation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:InvokeDataAutomation"},
-	}},
-	{Name: "InvokeDataAutomationAsync", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:InvokeDataAutomationAsync"},
+	{OwnPrefix: "bedrock", SDKClients: list7},
+	{OwnPrefix: "bedrock", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "InvokeFlow", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:InvokeFlow"},
-	}},
-	{Name: "InvokeInlineAgent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:InvokeInlineAgent"},
-	}},
-	{Name: "InvokeModel", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:ApplyGuardrail"},
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:InvokeModel"},
 		{Action: "bedrock:InvokeTool"},
 	}},
-	{Name: "InvokeModelWithBidirectionalStream", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:InvokeModel"},
 	}},
-	{Name: "InvokeModelWithResponseStream", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:ApplyGuardrail"},
 		{Action: "bedrock:CallWithBearerToken"},
 		{Action: "bedrock:InvokeModel"},
-		{Action: "bedrock:InvokeModelWithResponseStream"},
 	}},
-	{Name: "ListAgentActionGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgentActionGroups"},
-	}},
-	{Name: "ListAgentAliases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgentAliases"},
-	}},
-	{Name: "ListAgentCollaborators", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgentCollaborators"},
-	}},
-	{Name: "ListAgentKnowledgeBases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgentKnowledgeBases"},
-	}},
-	{Name: "ListAgents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgents"},
-	}},
-	{Name: "ListAgentVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAgentVersions"},
-	}},
-	{Name: "ListAsyncInvokes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListAsyncInvokes"},
-	}},
-	{Name: "ListAutomatedReasoningPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListAutomatedReasoningPolicies"},
-	}},
-	{Name: "ListAutomatedReasoningPolicyBuildWorkflows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAutomatedReasoningPolicyBuildWorkflows"},
-	}},
-	{Name: "ListAutomatedReasoningPolicyTestCases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAutomatedReasoningPolicyTestCases"},
-	}},
-	{Name: "ListAutomatedReasoningPolicyTestResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListAutomatedReasoningPolicyTestResults"},
-	}},
-	{Name: "ListBlueprints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListBlueprints"},
-	}},
-	{Name: "ListCustomModelDeployments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListCustomModelDeployments"},
-	}},
-	{Name: "ListCustomModels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListCustomModels"},
-	}},
-	{Name: "ListDataAutomationProjects", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListDataAutomationProjects"},
-	}},
-	{Name: "ListDataSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListDataSources"},
-	}},
-	{Name: "ListEnforcedGuardrailsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListEnforcedGuardrailsConfiguration"},
-	}},
-	{Name: "ListEvaluationJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListEvaluationJobs"},
-	}},
-	{Name: "ListFlowAliases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListFlowAliases"},
-	}},
-	{Name: "ListFlowExecutionEvents", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListFlowExecutionEvents"},
-	}},
-	{Name: "ListFlowExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListFlowExecutions"},
-	}},
-	{Name: "ListFlows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListFlows"},
-	}},
-	{Name: "ListFlowVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListFlowVersions"},
-	}},
-	{Name: "ListFoundationModelAgreementOffers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListFoundationModelAgreementOffers"},
-	}},
-	{Name: "ListFoundationModels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListFoundationModels"},
-	}},
-	{Name: "ListGuardrails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListGuardrails"},
-	}},
-	{Name: "ListImportedModels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListImportedModels"},
-	}},
-	{Name: "ListInferenceProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListInferenceProfiles"},
-	}},
-	{Name: "ListIngestionJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListIngestionJobs"},
-	}},
-	{Name: "ListInvocations", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "bedrock:ListInvocations"},
 	}},
-	{Name: "ListInvocationSteps", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListInvocations"},
-		{Action: "bedrock:ListInvocationSteps"},
-	}},
-	{Name: "ListKnowledgeBaseDocuments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListKnowledgeBaseDocuments"},
-	}},
-	{Name: "ListKnowledgeBases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListKnowledgeBases"},
-	}},
-	{Name: "ListMarketplaceModelEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListMarketplaceModelEndpoints"},
 	}},
-	{Name: "ListModelCopyJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: []string{"bedrock", "bedrock-agent", "bedrock-agent-runtime", "bedrock-data-automation", "bedrock-data-automation-runtime"}, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListModelCopyJobs"},
 	}},
-	{Name: "ListModelCustomizationJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListModelCustomizationJobs"},
-	}},
-	{Name: "ListModelImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListModelImportJobs"},
-	}},
-	{Name: "ListModelInvocationJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListModelInvocationJobs"},
-	}},
-	{Name: "ListPromptRouters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListPromptRouters"},
-	}},
-	{Name: "ListPrompts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListPrompts"},
-	}},
-	{Name: "ListProvisionedModelThroughputs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListProvisionedModelThroughputs"},
-	}},
-	{Name: "ListSessions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ListSessions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:ListTagsForResource"},
-	}},
-	{Name: "OptimizePrompt", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:OptimizePrompt"},
-	}},
-	{Name: "PrepareAgent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:PrepareAgent"},
-	}},
-	{Name: "PrepareFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:PrepareFlow"},
-	}},
-	{Name: "PutEnforcedGuardrailConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:PutEnforcedGuardrailConfiguration"},
-	}},
-	{Name: "PutInvocationStep", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:PutInvocationStep"},
-	}},
-	{Name: "PutModelInvocationLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:PutModelInvocationLoggingConfiguration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "PutUseCaseForModelAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:PutUseCaseForModelAccess"},
-	}},
-	{Name: "RegisterMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:RegisterMarketplaceModelEndpoint"},
-	}},
-	{Name: "Rerank", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:Rerank"},
-	}},
-	{Name: "Retrieve", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:Retrieve"},
-	}},
-	{Name: "RetrieveAndGenerate", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "bedrock:RetrieveAndGenerate"},
 	}},
-	{Name: "RetrieveAndGenerateStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:RetrieveAndGenerate"},
-	}},
-	{Name: "StartAsyncInvoke", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "bedrock:CallWithBearerToken"},
 		{Action: "bedrock:InvokeModel"},
 		{Action: "bedrock:TagResource"},
 	}},
-	{Name: "StartAutomatedReasoningPolicyBuildWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:StartAutomatedReasoningPolicyBuildWorkflow"},
-	}},
-	{Name: "StartAutomatedReasoningPolicyTestWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "bedrock:InvokeAutomatedReasoningPolicy"},
-		{Action: "bedrock:StartAutomatedReasoningPolicyTestWorkflow"},
 	}},
-	{Name: "StartFlowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:StartFlowExecution"},
-	}},
-	{Name: "StartIngestionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:AssociateThirdPartyKnowledgeBase"},
-		{Action: "bedrock:StartIngestionJob"},
 	}},
-	{Name: "StopEvaluationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:StopEvaluationJob"},
-	}},
-	{Name: "StopFlowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:StopFlowExecution"},
-	}},
-	{Name: "StopIngestionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:StopIngestionJob"},
-	}},
-	{Name: "StopModelCustomizationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:StopModelCustomizationJob"},
-	}},
-	{Name: "StopModelInvocationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:StopModelInvocationJob"},
-	}},
-	{Name: "TagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UntagResource"},
-	}},
-	{Name: "UpdateAgent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAgent"},
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateAgentActionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAgentActionGroup"},
-	}},
-	{Name: "UpdateAgentAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAgentAlias"},
-	}},
-	{Name: "UpdateAgentCollaborator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAgentCollaborator"},
-	}},
-	{Name: "UpdateAgentKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAgentKnowledgeBase"},
-	}},
-	{Name: "UpdateAutomatedReasoningPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UpdateAutomatedReasoningPolicy"},
-	}},
-	{Name: "UpdateAutomatedReasoningPolicyAnnotations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAutomatedReasoningPolicyAnnotations"},
-	}},
-	{Name: "UpdateAutomatedReasoningPolicyTestCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateAutomatedReasoningPolicyTestCase"},
-	}},
-	{Name: "UpdateBlueprint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateBlueprint"},
-	}},
-	{Name: "UpdateCustomModelDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UpdateCustomModelDeployment"},
-	}},
-	{Name: "UpdateDataAutomationProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateDataAutomationProject"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateDataSource"},
-	}},
-	{Name: "UpdateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateFlow"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateFlowAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateFlowAlias"},
-	}},
-	{Name: "UpdateGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UpdateGuardrail"},
-	}},
-	{Name: "UpdateKnowledgeBase", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "bedrock", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "bedrock:AssociateThirdPartyKnowledgeBase"},
-		{Action: "bedrock:UpdateKnowledgeBase"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateMarketplaceModelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UpdateMarketplaceModelEndpoint"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock.amazonaws.com"}}}},
-	}},
-	{Name: "UpdatePrompt", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdatePrompt"},
-	}},
-	{Name: "UpdateProvisionedModelThroughput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:CallWithBearerToken"},
-		{Action: "bedrock:UpdateProvisionedModelThroughput"},
-	}},
-	{Name: "UpdateSession", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:UpdateSession"},
-	}},
-	{Name: "ValidateFlowDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "bedrock:ValidateFlowDefinition"},
 	}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:ResourceTag/${TagKey}"}
-var list2 = []string{"bedrock-agent"}
-var list3 = []string{"bedrock"}
-var list4 = []string{"bedrock-runtime"}
+var list2 = []string{"bedrock-runtime"}
+var list3 = []string{"bedrock-agent"}
+var list4 = []string{"bedrock"}
 var list5 = []string{"bedrock-data-automation"}
 var list6 = []string{"bedrock-agent-runtime"}
 var list7 = []string{"bedrock-data-automation-runtime"}
-var list8 = []string{"bedrock", "bedrock-agent", "bedrock-agent-runtime", "bedrock-data-automation", "bedrock-data-automation-runtime"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -698,397 +698,161 @@ var conditionKeys = [18]iamref.ConditionKey{
 }
 
 var operations = [122]iamref.Operation{
-	{Name: "BatchCreateMemoryRecords", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:BatchCreateMemoryRecords"},
-	}},
-	{Name: "BatchDeleteMemoryRecords", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:BatchDeleteMemoryRecords"},
-	}},
-	{Name: "BatchUpdateMemoryRecords", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:BatchUpdateMemoryRecords"},
-	}},
-	{Name: "CompleteResourceTokenAuth", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CompleteResourceTokenAuth"},
-	}},
-	{Name: "CreateAgentRuntime", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateAgentRuntime"},
+	{Name: "BatchCreateMemoryRecords", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteMemoryRecords", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateMemoryRecords", Kind: &operationKinds[0]},
+	{Name: "CompleteResourceTokenAuth", Kind: &operationKinds[0]},
+	{Name: "CreateAgentRuntime", Kind: &operationKinds[1]},
+	{Name: "CreateAgentRuntimeEndpoint", Kind: &operationKinds[2]},
+	{Name: "CreateApiKeyCredentialProvider", Kind: &operationKinds[2]},
+	{Name: "CreateBrowser", Kind: &operationKinds[3]},
+	{Name: "CreateBrowserProfile", Kind: &operationKinds[4]},
+	{Name: "CreateCodeInterpreter", Kind: &operationKinds[3]},
+	{Name: "CreateEvaluator", Kind: &operationKinds[4]},
+	{Name: "CreateEvent", Kind: &operationKinds[0]},
+	{Name: "CreateGateway", Kind: &operationKinds[5]},
+	{Name: "CreateGatewayTarget", Kind: &operationKinds[6]},
+	{Name: "CreateMemory", Kind: &operationKinds[3]},
+	{Name: "CreateOauth2CredentialProvider", Kind: &operationKinds[2]},
+	{Name: "CreateOnlineEvaluationConfig", Kind: &operationKinds[3]},
+	{Name: "CreatePolicy", Kind: &operationKinds[4]},
+	{Name: "CreatePolicyEngine", Kind: &operationKinds[4]},
+	{Name: "CreateWorkloadIdentity", Kind: &operationKinds[2]},
+	{Name: "DeleteAgentRuntime", Kind: &operationKinds[4]},
+	{Name: "DeleteAgentRuntimeEndpoint", Kind: &operationKinds[4]},
+	{Name: "DeleteApiKeyCredentialProvider", Kind: &operationKinds[4]},
+	{Name: "DeleteBrowser", Kind: &operationKinds[4]},
+	{Name: "DeleteBrowserProfile", Kind: &operationKinds[4]},
+	{Name: "DeleteCodeInterpreter", Kind: &operationKinds[4]},
+	{Name: "DeleteEvaluator", Kind: &operationKinds[4]},
+	{Name: "DeleteEvent", Kind: &operationKinds[0]},
+	{Name: "DeleteGateway", Kind: &operationKinds[4]},
+	{Name: "DeleteGatewayTarget", Kind: &operationKinds[4]},
+	{Name: "DeleteMemory", Kind: &operationKinds[4]},
+	{Name: "DeleteMemoryRecord", Kind: &operationKinds[0]},
+	{Name: "DeleteOauth2CredentialProvider", Kind: &operationKinds[4]},
+	{Name: "DeleteOnlineEvaluationConfig", Kind: &operationKinds[4]},
+	{Name: "DeletePolicy", Kind: &operationKinds[4]},
+	{Name: "DeletePolicyEngine", Kind: &operationKinds[4]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "DeleteWorkloadIdentity", Kind: &operationKinds[4]},
+	{Name: "Evaluate", Kind: &operationKinds[0]},
+	{Name: "GetAgentCard", Kind: &operationKinds[0]},
+	{Name: "GetAgentRuntime", Kind: &operationKinds[4]},
+	{Name: "GetAgentRuntimeEndpoint", Kind: &operationKinds[4]},
+	{Name: "GetApiKeyCredentialProvider", Kind: &operationKinds[4]},
+	{Name: "GetBrowser", Kind: &operationKinds[4]},
+	{Name: "GetBrowserProfile", Kind: &operationKinds[4]},
+	{Name: "GetBrowserSession", Kind: &operationKinds[0]},
+	{Name: "GetCodeInterpreter", Kind: &operationKinds[4]},
+	{Name: "GetCodeInterpreterSession", Kind: &operationKinds[0]},
+	{Name: "GetEvaluator", Kind: &operationKinds[4]},
+	{Name: "GetEvent", Kind: &operationKinds[0]},
+	{Name: "GetGateway", Kind: &operationKinds[4]},
+	{Name: "GetGatewayTarget", Kind: &operationKinds[4]},
+	{Name: "GetMemory", Kind: &operationKinds[4]},
+	{Name: "GetMemoryRecord", Kind: &operationKinds[0]},
+	{Name: "GetOauth2CredentialProvider", Kind: &operationKinds[4]},
+	{Name: "GetOnlineEvaluationConfig", Kind: &operationKinds[4]},
+	{Name: "GetPolicy", Kind: &operationKinds[4]},
+	{Name: "GetPolicyEngine", Kind: &operationKinds[4]},
+	{Name: "GetPolicyGeneration", Kind: &operationKinds[4]},
+	{Name: "GetResourceApiKey", Kind: &operationKinds[0]},
+	{Name: "GetResourceOauth2Token", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "GetTokenVault", Kind: &operationKinds[4]},
+	{Name: "GetWorkloadAccessToken", Kind: &operationKinds[0]},
+	{Name: "GetWorkloadAccessTokenForJWT", Kind: &operationKinds[0]},
+	{Name: "GetWorkloadAccessTokenForUserId", Kind: &operationKinds[0]},
+	{Name: "GetWorkloadIdentity", Kind: &operationKinds[4]},
+	{Name: "InvokeAgentRuntime", Kind: &operationKinds[7]},
+	{Name: "InvokeCodeInterpreter", Kind: &operationKinds[8]},
+	{Name: "ListActors", Kind: &operationKinds[0]},
+	{Name: "ListAgentRuntimeEndpoints", Kind: &operationKinds[4]},
+	{Name: "ListAgentRuntimes", Kind: &operationKinds[4]},
+	{Name: "ListAgentRuntimeVersions", Kind: &operationKinds[4]},
+	{Name: "ListApiKeyCredentialProviders", Kind: &operationKinds[4]},
+	{Name: "ListBrowserProfiles", Kind: &operationKinds[4]},
+	{Name: "ListBrowsers", Kind: &operationKinds[4]},
+	{Name: "ListBrowserSessions", Kind: &operationKinds[0]},
+	{Name: "ListCodeInterpreters", Kind: &operationKinds[4]},
+	{Name: "ListCodeInterpreterSessions", Kind: &operationKinds[0]},
+	{Name: "ListEvaluators", Kind: &operationKinds[4]},
+	{Name: "ListEvents", Kind: &operationKinds[0]},
+	{Name: "ListGateways", Kind: &operationKinds[4]},
+	{Name: "ListGatewayTargets", Kind: &operationKinds[4]},
+	{Name: "ListMemories", Kind: &operationKinds[4]},
+	{Name: "ListMemoryExtractionJobs", Kind: &operationKinds[0]},
+	{Name: "ListMemoryRecords", Kind: &operationKinds[0]},
+	{Name: "ListOauth2CredentialProviders", Kind: &operationKinds[4]},
+	{Name: "ListOnlineEvaluationConfigs", Kind: &operationKinds[4]},
+	{Name: "ListPolicies", Kind: &operationKinds[4]},
+	{Name: "ListPolicyEngines", Kind: &operationKinds[4]},
+	{Name: "ListPolicyGenerationAssets", Kind: &operationKinds[4]},
+	{Name: "ListPolicyGenerations", Kind: &operationKinds[4]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[4]},
+	{Name: "ListWorkloadIdentities", Kind: &operationKinds[4]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "RetrieveMemoryRecords", Kind: &operationKinds[0]},
+	{Name: "SaveBrowserSessionProfile", Kind: &operationKinds[0]},
+	{Name: "SetTokenVaultCMK", Kind: &operationKinds[4]},
+	{Name: "StartBrowserSession", Kind: &operationKinds[0]},
+	{Name: "StartCodeInterpreterSession", Kind: &operationKinds[0]},
+	{Name: "StartMemoryExtractionJob", Kind: &operationKinds[0]},
+	{Name: "StartPolicyGeneration", Kind: &operationKinds[4]},
+	{Name: "StopBrowserSession", Kind: &operationKinds[0]},
+	{Name: "StopCodeInterpreterSession", Kind: &operationKinds[0]},
+	{Name: "StopRuntimeSession", Kind: &operationKinds[0]},
+	{Name: "SynchronizeGatewayTargets", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateAgentRuntime", Kind: &operationKinds[9]},
+	{Name: "UpdateAgentRuntimeEndpoint", Kind: &operationKinds[4]},
+	{Name: "UpdateApiKeyCredentialProvider", Kind: &operationKinds[4]},
+	{Name: "UpdateBrowserStream", Kind: &operationKinds[0]},
+	{Name: "UpdateEvaluator", Kind: &operationKinds[4]},
+	{Name: "UpdateGateway", Kind: &operationKinds[9]},
+	{Name: "UpdateGatewayTarget", Kind: &operationKinds[6]},
+	{Name: "UpdateMemory", Kind: &operationKinds[9]},
+	{Name: "UpdateOauth2CredentialProvider", Kind: &operationKinds[4]},
+	{Name: "UpdateOnlineEvaluationConfig", Kind: &operationKinds[9]},
+	{Name: "UpdatePolicy", Kind: &operationKinds[4]},
+	{Name: "UpdatePolicyEngine", Kind: &operationKinds[4]},
+	{Name: "UpdateWorkloadIdentity", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [10]iamref.OperationKind{
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list9},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:CreateAgentRuntimeEndpoint"},
 		{Action: "bedrock-agentcore:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
 	}},
-	{Name: "CreateAgentRuntimeEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateAgentRuntimeEndpoint"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:TagResource"},
 	}},
-	{Name: "CreateApiKeyCredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateApiKeyCredentialProvider"},
-		{Action: "bedrock-agentcore:TagResource"},
-	}},
-	{Name: "CreateBrowser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateBrowser"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
 	}},
-	{Name: "CreateBrowserProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateBrowserProfile"},
-	}},
-	{Name: "CreateCodeInterpreter", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateCodeInterpreter"},
-		{Action: "bedrock-agentcore:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "CreateEvaluator", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateEvaluator"},
-	}},
-	{Name: "CreateEvent", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateEvent"},
-	}},
-	{Name: "CreateGateway", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateGateway"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:SynchronizeGatewayTargets"},
 		{Action: "bedrock-agentcore:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
 	}},
-	{Name: "CreateGatewayTarget", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateGatewayTarget"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:SynchronizeGatewayTargets"},
 	}},
-	{Name: "CreateMemory", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateMemory"},
-		{Action: "bedrock-agentcore:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "CreateOauth2CredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateOauth2CredentialProvider"},
-		{Action: "bedrock-agentcore:TagResource"},
-	}},
-	{Name: "CreateOnlineEvaluationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateOnlineEvaluationConfig"},
-		{Action: "bedrock-agentcore:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "CreatePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreatePolicy"},
-	}},
-	{Name: "CreatePolicyEngine", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreatePolicyEngine"},
-	}},
-	{Name: "CreateWorkloadIdentity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:CreateWorkloadIdentity"},
-		{Action: "bedrock-agentcore:TagResource"},
-	}},
-	{Name: "DeleteAgentRuntime", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteAgentRuntime"},
-	}},
-	{Name: "DeleteAgentRuntimeEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteAgentRuntimeEndpoint"},
-	}},
-	{Name: "DeleteApiKeyCredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteApiKeyCredentialProvider"},
-	}},
-	{Name: "DeleteBrowser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteBrowser"},
-	}},
-	{Name: "DeleteBrowserProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteBrowserProfile"},
-	}},
-	{Name: "DeleteCodeInterpreter", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteCodeInterpreter"},
-	}},
-	{Name: "DeleteEvaluator", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteEvaluator"},
-	}},
-	{Name: "DeleteEvent", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteEvent"},
-	}},
-	{Name: "DeleteGateway", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteGateway"},
-	}},
-	{Name: "DeleteGatewayTarget", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteGatewayTarget"},
-	}},
-	{Name: "DeleteMemory", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteMemory"},
-	}},
-	{Name: "DeleteMemoryRecord", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteMemoryRecord"},
-	}},
-	{Name: "DeleteOauth2CredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteOauth2CredentialProvider"},
-	}},
-	{Name: "DeleteOnlineEvaluationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteOnlineEvaluationConfig"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeletePolicy"},
-	}},
-	{Name: "DeletePolicyEngine", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeletePolicyEngine"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteWorkloadIdentity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:DeleteWorkloadIdentity"},
-	}},
-	{Name: "Evaluate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:Evaluate"},
-	}},
-	{Name: "GetAgentCard", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetAgentCard"},
-	}},
-	{Name: "GetAgentRuntime", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetAgentRuntime"},
-	}},
-	{Name: "GetAgentRuntimeEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetAgentRuntimeEndpoint"},
-	}},
-	{Name: "GetApiKeyCredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetApiKeyCredentialProvider"},
-	}},
-	{Name: "GetBrowser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetBrowser"},
-	}},
-	{Name: "GetBrowserProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetBrowserProfile"},
-	}},
-	{Name: "GetBrowserSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetBrowserSession"},
-	}},
-	{Name: "GetCodeInterpreter", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetCodeInterpreter"},
-	}},
-	{Name: "GetCodeInterpreterSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetCodeInterpreterSession"},
-	}},
-	{Name: "GetEvaluator", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetEvaluator"},
-	}},
-	{Name: "GetEvent", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetEvent"},
-	}},
-	{Name: "GetGateway", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetGateway"},
-	}},
-	{Name: "GetGatewayTarget", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetGatewayTarget"},
-	}},
-	{Name: "GetMemory", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetMemory"},
-	}},
-	{Name: "GetMemoryRecord", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetMemoryRecord"},
-	}},
-	{Name: "GetOauth2CredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetOauth2CredentialProvider"},
-	}},
-	{Name: "GetOnlineEvaluationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetOnlineEvaluationConfig"},
-	}},
-	{Name: "GetPolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetPolicy"},
-	}},
-	{Name: "GetPolicyEngine", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetPolicyEngine"},
-	}},
-	{Name: "GetPolicyGeneration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetPolicyGeneration"},
-	}},
-	{Name: "GetResourceApiKey", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetResourceApiKey"},
-	}},
-	{Name: "GetResourceOauth2Token", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetResourceOauth2Token"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetResourcePolicy"},
-	}},
-	{Name: "GetTokenVault", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetTokenVault"},
-	}},
-	{Name: "GetWorkloadAccessToken", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetWorkloadAccessToken"},
-	}},
-	{Name: "GetWorkloadAccessTokenForJWT", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetWorkloadAccessTokenForJWT"},
-	}},
-	{Name: "GetWorkloadAccessTokenForUserId", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetWorkloadAccessTokenForUserId"},
-	}},
-	{Name: "GetWorkloadIdentity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:GetWorkloadIdentity"},
-	}},
-	{Name: "InvokeAgentRuntime", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:InvokeAgentRuntime"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:InvokeAgentRuntimeForUser"},
 	}},
-	{Name: "InvokeCodeInterpreter", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:InvokeCodeInterpreter"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "bedrock-agentcore:StartCodeInterpreterSession"},
 	}},
-	{Name: "ListActors", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListActors"},
-	}},
-	{Name: "ListAgentRuntimeEndpoints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListAgentRuntimeEndpoints"},
-	}},
-	{Name: "ListAgentRuntimes", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListAgentRuntimes"},
-	}},
-	{Name: "ListAgentRuntimeVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListAgentRuntimeVersions"},
-	}},
-	{Name: "ListApiKeyCredentialProviders", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListApiKeyCredentialProviders"},
-	}},
-	{Name: "ListBrowserProfiles", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListBrowserProfiles"},
-	}},
-	{Name: "ListBrowsers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListBrowsers"},
-	}},
-	{Name: "ListBrowserSessions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListBrowserSessions"},
-	}},
-	{Name: "ListCodeInterpreters", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListCodeInterpreters"},
-	}},
-	{Name: "ListCodeInterpreterSessions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListCodeInterpreterSessions"},
-	}},
-	{Name: "ListEvaluators", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListEvaluators"},
-	}},
-	{Name: "ListEvents", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListEvents"},
-	}},
-	{Name: "ListGateways", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListGateways"},
-	}},
-	{Name: "ListGatewayTargets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListGatewayTargets"},
-	}},
-	{Name: "ListMemories", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListMemories"},
-	}},
-	{Name: "ListMemoryExtractionJobs", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListMemoryExtractionJobs"},
-	}},
-	{Name: "ListMemoryRecords", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListMemoryRecords"},
-	}},
-	{Name: "ListOauth2CredentialProviders", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListOauth2CredentialProviders"},
-	}},
-	{Name: "ListOnlineEvaluationConfigs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListOnlineEvaluationConfigs"},
-	}},
-	{Name: "ListPolicies", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListPolicies"},
-	}},
-	{Name: "ListPolicyEngines", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListPolicyEngines"},
-	}},
-	{Name: "ListPolicyGenerationAssets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListPolicyGenerationAssets"},
-	}},
-	{Name: "ListPolicyGenerations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListPolicyGenerations"},
-	}},
-	{Name: "ListSessions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListSessions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListTagsForResource"},
-	}},
-	{Name: "ListWorkloadIdentities", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:ListWorkloadIdentities"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:PutResourcePolicy"},
-	}},
-	{Name: "RetrieveMemoryRecords", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:RetrieveMemoryRecords"},
-	}},
-	{Name: "SaveBrowserSessionProfile", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:SaveBrowserSessionProfile"},
-	}},
-	{Name: "SetTokenVaultCMK", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:SetTokenVaultCMK"},
-	}},
-	{Name: "StartBrowserSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StartBrowserSession"},
-	}},
-	{Name: "StartCodeInterpreterSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StartCodeInterpreterSession"},
-	}},
-	{Name: "StartMemoryExtractionJob", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StartMemoryExtractionJob"},
-	}},
-	{Name: "StartPolicyGeneration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StartPolicyGeneration"},
-	}},
-	{Name: "StopBrowserSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StopBrowserSession"},
-	}},
-	{Name: "StopCodeInterpreterSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StopCodeInterpreterSession"},
-	}},
-	{Name: "StopRuntimeSession", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:StopRuntimeSession"},
-	}},
-	{Name: "SynchronizeGatewayTargets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:SynchronizeGatewayTargets"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UntagResource"},
-	}},
-	{Name: "UpdateAgentRuntime", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateAgentRuntime"},
+	{OwnPrefix: "bedrock-agentcore", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateAgentRuntimeEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateAgentRuntimeEndpoint"},
-	}},
-	{Name: "UpdateApiKeyCredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateApiKeyCredentialProvider"},
-	}},
-	{Name: "UpdateBrowserStream", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateBrowserStream"},
-	}},
-	{Name: "UpdateEvaluator", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateEvaluator"},
-	}},
-	{Name: "UpdateGateway", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateGateway"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateGatewayTarget", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:SynchronizeGatewayTargets"},
-		{Action: "bedrock-agentcore:UpdateGatewayTarget"},
-	}},
-	{Name: "UpdateMemory", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateMemory"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateOauth2CredentialProvider", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateOauth2CredentialProvider"},
-	}},
-	{Name: "UpdateOnlineEvaluationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateOnlineEvaluationConfig"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"bedrock-agentcore.amazonaws.com"}}}},
-	}},
-	{Name: "UpdatePolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdatePolicy"},
-	}},
-	{Name: "UpdatePolicyEngine", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdatePolicyEngine"},
-	}},
-	{Name: "UpdateWorkloadIdentity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "bedrock-agentcore:UpdateWorkloadIdentity"},
 	}},
 }
 
@@ -1100,8 +864,8 @@ var list4 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "a
 var list5 = []string{"bedrock-agentcore:actorId", "bedrock-agentcore:sessionId"}
 var list6 = []string{"bedrock-agentcore:namespace", "bedrock-agentcore:strategyId"}
 var list7 = []string{"aws:ResourceTag/${TagKey}"}
-var list8 = []string{"bedrock-agentcore"}
-var list9 = []string{"bedrock-agentcore-control"}
+var list8 = []string{"bedrock-agentcore-control"}
+var list9 = []string{"bedrock-agentcore"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[12], Required: true},
 }

@@ -116,45 +116,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "AssociateSourceViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:AssociateSourceViews"},
+	{Name: "AssociateSourceViews", Kind: &operationKinds[0]},
+	{Name: "CreateBillingView", Kind: &operationKinds[1]},
+	{Name: "DeleteBillingView", Kind: &operationKinds[2]},
+	{Name: "DisassociateSourceViews", Kind: &operationKinds[2]},
+	{Name: "GetBillingView", Kind: &operationKinds[2]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "ListBillingViews", Kind: &operationKinds[2]},
+	{Name: "ListSourceViewsForBillingView", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateBillingView", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "billing", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "billing:UseSourceView"},
 	}},
-	{Name: "CreateBillingView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:CreateBillingView"},
+	{OwnPrefix: "billing", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "billing:TagResource"},
 		{Action: "billing:UseSourceView"},
 	}},
-	{Name: "DeleteBillingView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:DeleteBillingView"},
-	}},
-	{Name: "DisassociateSourceViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:DisassociateSourceViews"},
-	}},
-	{Name: "GetBillingView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:GetBillingView"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:GetResourcePolicy"},
-	}},
-	{Name: "ListBillingViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:ListBillingViews"},
-	}},
-	{Name: "ListSourceViewsForBillingView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:ListSourceViewsForBillingView"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:UntagResource"},
-	}},
-	{Name: "UpdateBillingView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billing:UpdateBillingView"},
-	}},
+	{OwnPrefix: "billing", SDKClients: list2},
 }
 
 var list0 = []string{"billing:UseSourceView", "iam:CreateServiceLinkedRole"}

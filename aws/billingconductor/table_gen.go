@@ -149,106 +149,47 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [32]iamref.Operation{
-	{Name: "AssociateAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:AssociateAccounts"},
-	}},
-	{Name: "AssociatePricingRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:AssociatePricingRules"},
-	}},
-	{Name: "BatchAssociateResourcesToCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:BatchAssociateResourcesToCustomLineItem"},
-	}},
-	{Name: "BatchDisassociateResourcesFromCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:BatchDisassociateResourcesFromCustomLineItem"},
-	}},
-	{Name: "CreateBillingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:CreateBillingGroup"},
+	{Name: "AssociateAccounts", Kind: &operationKinds[0]},
+	{Name: "AssociatePricingRules", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateResourcesToCustomLineItem", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateResourcesFromCustomLineItem", Kind: &operationKinds[0]},
+	{Name: "CreateBillingGroup", Kind: &operationKinds[1]},
+	{Name: "CreateCustomLineItem", Kind: &operationKinds[1]},
+	{Name: "CreatePricingPlan", Kind: &operationKinds[1]},
+	{Name: "CreatePricingRule", Kind: &operationKinds[1]},
+	{Name: "DeleteBillingGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomLineItem", Kind: &operationKinds[0]},
+	{Name: "DeletePricingPlan", Kind: &operationKinds[0]},
+	{Name: "DeletePricingRule", Kind: &operationKinds[0]},
+	{Name: "DisassociateAccounts", Kind: &operationKinds[0]},
+	{Name: "DisassociatePricingRules", Kind: &operationKinds[0]},
+	{Name: "GetBillingGroupCostReport", Kind: &operationKinds[0]},
+	{Name: "ListAccountAssociations", Kind: &operationKinds[2]},
+	{Name: "ListBillingGroupCostReports", Kind: &operationKinds[0]},
+	{Name: "ListBillingGroups", Kind: &operationKinds[0]},
+	{Name: "ListCustomLineItems", Kind: &operationKinds[0]},
+	{Name: "ListCustomLineItemVersions", Kind: &operationKinds[0]},
+	{Name: "ListPricingPlans", Kind: &operationKinds[0]},
+	{Name: "ListPricingPlansAssociatedWithPricingRule", Kind: &operationKinds[0]},
+	{Name: "ListPricingRules", Kind: &operationKinds[0]},
+	{Name: "ListPricingRulesAssociatedToPricingPlan", Kind: &operationKinds[0]},
+	{Name: "ListResourcesAssociatedToCustomLineItem", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBillingGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomLineItem", Kind: &operationKinds[0]},
+	{Name: "UpdatePricingPlan", Kind: &operationKinds[0]},
+	{Name: "UpdatePricingRule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "billingconductor", SDKClients: list2},
+	{OwnPrefix: "billingconductor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "billingconductor:TagResource"},
 	}},
-	{Name: "CreateCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:CreateCustomLineItem"},
-		{Action: "billingconductor:TagResource"},
-	}},
-	{Name: "CreatePricingPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:CreatePricingPlan"},
-		{Action: "billingconductor:TagResource"},
-	}},
-	{Name: "CreatePricingRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:CreatePricingRule"},
-		{Action: "billingconductor:TagResource"},
-	}},
-	{Name: "DeleteBillingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DeleteBillingGroup"},
-	}},
-	{Name: "DeleteCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DeleteCustomLineItem"},
-	}},
-	{Name: "DeletePricingPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DeletePricingPlan"},
-	}},
-	{Name: "DeletePricingRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DeletePricingRule"},
-	}},
-	{Name: "DisassociateAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DisassociateAccounts"},
-	}},
-	{Name: "DisassociatePricingRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:DisassociatePricingRules"},
-	}},
-	{Name: "GetBillingGroupCostReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:GetBillingGroupCostReport"},
-	}},
-	{Name: "ListAccountAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListAccountAssociations"},
+	{OwnPrefix: "billingconductor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "ListBillingGroupCostReports", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListBillingGroupCostReports"},
-	}},
-	{Name: "ListBillingGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListBillingGroups"},
-	}},
-	{Name: "ListCustomLineItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListCustomLineItems"},
-	}},
-	{Name: "ListCustomLineItemVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListCustomLineItemVersions"},
-	}},
-	{Name: "ListPricingPlans", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListPricingPlans"},
-	}},
-	{Name: "ListPricingPlansAssociatedWithPricingRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListPricingPlansAssociatedWithPricingRule"},
-	}},
-	{Name: "ListPricingRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListPricingRules"},
-	}},
-	{Name: "ListPricingRulesAssociatedToPricingPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListPricingRulesAssociatedToPricingPlan"},
-	}},
-	{Name: "ListResourcesAssociatedToCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListResourcesAssociatedToCustomLineItem"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:UntagResource"},
-	}},
-	{Name: "UpdateBillingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:UpdateBillingGroup"},
-	}},
-	{Name: "UpdateCustomLineItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:UpdateCustomLineItem"},
-	}},
-	{Name: "UpdatePricingPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:UpdatePricingPlan"},
-	}},
-	{Name: "UpdatePricingRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "billingconductor:UpdatePricingRule"},
 	}},
 }
 

@@ -120,60 +120,33 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "CancelJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:CancelJob"},
-	}},
-	{Name: "CancelQuantumTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:CancelQuantumTask"},
-	}},
-	{Name: "CreateJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:CreateJob"},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CancelQuantumTask", Kind: &operationKinds[0]},
+	{Name: "CreateJob", Kind: &operationKinds[1]},
+	{Name: "CreateQuantumTask", Kind: &operationKinds[2]},
+	{Name: "CreateSpendingLimit", Kind: &operationKinds[2]},
+	{Name: "DeleteSpendingLimit", Kind: &operationKinds[0]},
+	{Name: "GetDevice", Kind: &operationKinds[0]},
+	{Name: "GetJob", Kind: &operationKinds[0]},
+	{Name: "GetQuantumTask", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SearchDevices", Kind: &operationKinds[0]},
+	{Name: "SearchJobs", Kind: &operationKinds[0]},
+	{Name: "SearchQuantumTasks", Kind: &operationKinds[0]},
+	{Name: "SearchSpendingLimits", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateSpendingLimit", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "braket", SDKClients: list2},
+	{OwnPrefix: "braket", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "braket:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"braket.amazonaws.com"}}}},
 	}},
-	{Name: "CreateQuantumTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:CreateQuantumTask"},
+	{OwnPrefix: "braket", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "braket:TagResource"},
-	}},
-	{Name: "CreateSpendingLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:CreateSpendingLimit"},
-		{Action: "braket:TagResource"},
-	}},
-	{Name: "DeleteSpendingLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:DeleteSpendingLimit"},
-	}},
-	{Name: "GetDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:GetDevice"},
-	}},
-	{Name: "GetJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:GetJob"},
-	}},
-	{Name: "GetQuantumTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:GetQuantumTask"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:ListTagsForResource"},
-	}},
-	{Name: "SearchDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:SearchDevices"},
-	}},
-	{Name: "SearchJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:SearchJobs"},
-	}},
-	{Name: "SearchQuantumTasks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:SearchQuantumTasks"},
-	}},
-	{Name: "SearchSpendingLimits", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:SearchSpendingLimits"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:UntagResource"},
-	}},
-	{Name: "UpdateSpendingLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "braket:UpdateSpendingLimit"},
 	}},
 }
 

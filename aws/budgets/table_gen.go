@@ -100,113 +100,62 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "CreateBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateBudget", Kind: &operationKinds[0]},
+	{Name: "CreateBudgetAction", Kind: &operationKinds[1]},
+	{Name: "CreateNotification", Kind: &operationKinds[2]},
+	{Name: "CreateSubscriber", Kind: &operationKinds[2]},
+	{Name: "DeleteBudget", Kind: &operationKinds[2]},
+	{Name: "DeleteBudgetAction", Kind: &operationKinds[3]},
+	{Name: "DeleteNotification", Kind: &operationKinds[2]},
+	{Name: "DeleteSubscriber", Kind: &operationKinds[2]},
+	{Name: "DescribeBudget", Kind: &operationKinds[4]},
+	{Name: "DescribeBudgetAction", Kind: &operationKinds[5]},
+	{Name: "DescribeBudgetActionHistories", Kind: &operationKinds[5]},
+	{Name: "DescribeBudgetActionsForAccount", Kind: &operationKinds[5]},
+	{Name: "DescribeBudgetActionsForBudget", Kind: &operationKinds[5]},
+	{Name: "DescribeBudgetNotificationsForAccount", Kind: &operationKinds[4]},
+	{Name: "DescribeBudgetPerformanceHistory", Kind: &operationKinds[4]},
+	{Name: "DescribeBudgets", Kind: &operationKinds[4]},
+	{Name: "DescribeNotificationsForBudget", Kind: &operationKinds[4]},
+	{Name: "DescribeSubscribersForNotification", Kind: &operationKinds[4]},
+	{Name: "ExecuteBudgetAction", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[5]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateBudget", Kind: &operationKinds[2]},
+	{Name: "UpdateBudgetAction", Kind: &operationKinds[6]},
+	{Name: "UpdateNotification", Kind: &operationKinds[2]},
+	{Name: "UpdateSubscriber", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
 		{Action: "budgets:ModifyBudget"},
 		{Action: "budgets:TagResource"},
 	}},
-	{Name: "CreateBudgetAction", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "budgets", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:CreateBudgetAction"},
 		{Action: "budgets:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"budgets.amazonaws.com"}}}},
 	}},
-	{Name: "CreateNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
 		{Action: "budgets:ModifyBudget"},
 	}},
-	{Name: "CreateSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "budgets", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
 	}},
-	{Name: "DeleteBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
-	}},
-	{Name: "DeleteBudgetAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:DeleteBudgetAction"},
-	}},
-	{Name: "DeleteNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
-	}},
-	{Name: "DeleteSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
-	}},
-	{Name: "DescribeBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ViewBilling"},
 		{Action: "budgets:ViewBudget"},
 	}},
-	{Name: "DescribeBudgetAction", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "budgets", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:DescribeBudgetAction"},
 	}},
-	{Name: "DescribeBudgetActionHistories", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:DescribeBudgetActionHistories"},
-	}},
-	{Name: "DescribeBudgetActionsForAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:DescribeBudgetActionsForAccount"},
-	}},
-	{Name: "DescribeBudgetActionsForBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:DescribeBudgetActionsForBudget"},
-	}},
-	{Name: "DescribeBudgetNotificationsForAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ViewBudget"},
-	}},
-	{Name: "DescribeBudgetPerformanceHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ViewBudget"},
-	}},
-	{Name: "DescribeBudgets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ViewBudget"},
-	}},
-	{Name: "DescribeNotificationsForBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ViewBudget"},
-	}},
-	{Name: "DescribeSubscribersForNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ViewBudget"},
-	}},
-	{Name: "ExecuteBudgetAction", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "budgets", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ExecuteBudgetAction"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "budgets:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:UntagResource"},
-	}},
-	{Name: "UpdateBudget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
-	}},
-	{Name: "UpdateBudgetAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:UpdateBudgetAction"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"budgets.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
-	}},
-	{Name: "UpdateSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ModifyBilling"},
-		{Action: "budgets:ModifyBudget"},
 	}},
 }
 

@@ -201,131 +201,56 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [42]iamref.Operation{
-	{Name: "BatchGetCaseRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:BatchGetCaseRule"},
-	}},
-	{Name: "BatchGetField", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:BatchGetField"},
-	}},
-	{Name: "BatchPutFieldOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:BatchPutFieldOptions"},
-	}},
-	{Name: "CreateCase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateCase"},
+	{Name: "BatchGetCaseRule", Kind: &operationKinds[0]},
+	{Name: "BatchGetField", Kind: &operationKinds[0]},
+	{Name: "BatchPutFieldOptions", Kind: &operationKinds[0]},
+	{Name: "CreateCase", Kind: &operationKinds[1]},
+	{Name: "CreateCaseRule", Kind: &operationKinds[0]},
+	{Name: "CreateDomain", Kind: &operationKinds[0]},
+	{Name: "CreateField", Kind: &operationKinds[0]},
+	{Name: "CreateLayout", Kind: &operationKinds[0]},
+	{Name: "CreateRelatedItem", Kind: &operationKinds[0]},
+	{Name: "CreateTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteCase", Kind: &operationKinds[0]},
+	{Name: "DeleteCaseRule", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteField", Kind: &operationKinds[0]},
+	{Name: "DeleteLayout", Kind: &operationKinds[0]},
+	{Name: "DeleteRelatedItem", Kind: &operationKinds[0]},
+	{Name: "DeleteTemplate", Kind: &operationKinds[0]},
+	{Name: "GetCase", Kind: &operationKinds[0]},
+	{Name: "GetCaseAuditEvents", Kind: &operationKinds[0]},
+	{Name: "GetCaseEventConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDomain", Kind: &operationKinds[0]},
+	{Name: "GetLayout", Kind: &operationKinds[0]},
+	{Name: "GetTemplate", Kind: &operationKinds[0]},
+	{Name: "ListCaseRules", Kind: &operationKinds[0]},
+	{Name: "ListCasesForContact", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListFieldOptions", Kind: &operationKinds[0]},
+	{Name: "ListFields", Kind: &operationKinds[0]},
+	{Name: "ListLayouts", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTemplates", Kind: &operationKinds[0]},
+	{Name: "PutCaseEventConfiguration", Kind: &operationKinds[0]},
+	{Name: "SearchAllRelatedItems", Kind: &operationKinds[2]},
+	{Name: "SearchCases", Kind: &operationKinds[0]},
+	{Name: "SearchRelatedItems", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCase", Kind: &operationKinds[0]},
+	{Name: "UpdateCaseRule", Kind: &operationKinds[0]},
+	{Name: "UpdateField", Kind: &operationKinds[0]},
+	{Name: "UpdateLayout", Kind: &operationKinds[0]},
+	{Name: "UpdateTemplate", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "cases", SDKClients: list2},
+	{OwnPrefix: "cases", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cases:TagResource"},
 	}},
-	{Name: "CreateCaseRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateCaseRule"},
-	}},
-	{Name: "CreateDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateDomain"},
-	}},
-	{Name: "CreateField", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateField"},
-	}},
-	{Name: "CreateLayout", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateLayout"},
-	}},
-	{Name: "CreateRelatedItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateRelatedItem"},
-	}},
-	{Name: "CreateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:CreateTemplate"},
-	}},
-	{Name: "DeleteCase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteCase"},
-	}},
-	{Name: "DeleteCaseRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteCaseRule"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteDomain"},
-	}},
-	{Name: "DeleteField", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteField"},
-	}},
-	{Name: "DeleteLayout", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteLayout"},
-	}},
-	{Name: "DeleteRelatedItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteRelatedItem"},
-	}},
-	{Name: "DeleteTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:DeleteTemplate"},
-	}},
-	{Name: "GetCase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetCase"},
-	}},
-	{Name: "GetCaseAuditEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetCaseAuditEvents"},
-	}},
-	{Name: "GetCaseEventConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetCaseEventConfiguration"},
-	}},
-	{Name: "GetDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetDomain"},
-	}},
-	{Name: "GetLayout", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetLayout"},
-	}},
-	{Name: "GetTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:GetTemplate"},
-	}},
-	{Name: "ListCaseRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListCaseRules"},
-	}},
-	{Name: "ListCasesForContact", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListCasesForContact"},
-	}},
-	{Name: "ListDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListDomains"},
-	}},
-	{Name: "ListFieldOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListFieldOptions"},
-	}},
-	{Name: "ListFields", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListFields"},
-	}},
-	{Name: "ListLayouts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListLayouts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListTagsForResource"},
-	}},
-	{Name: "ListTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:ListTemplates"},
-	}},
-	{Name: "PutCaseEventConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:PutCaseEventConfiguration"},
-	}},
-	{Name: "SearchAllRelatedItems", SDKClients: list2},
-	{Name: "SearchCases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:SearchCases"},
-	}},
-	{Name: "SearchRelatedItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:SearchRelatedItems"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UntagResource"},
-	}},
-	{Name: "UpdateCase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UpdateCase"},
-	}},
-	{Name: "UpdateCaseRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UpdateCaseRule"},
-	}},
-	{Name: "UpdateField", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UpdateField"},
-	}},
-	{Name: "UpdateLayout", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UpdateLayout"},
-	}},
-	{Name: "UpdateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cases:UpdateTemplate"},
-	}},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"connect:UserArn"}

@@ -116,87 +116,72 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "CreateKeyspace", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateKeyspace", Kind: &operationKinds[0]},
+	{Name: "CreateTable", Kind: &operationKinds[0]},
+	{Name: "CreateType", Kind: &operationKinds[1]},
+	{Name: "DeleteKeyspace", Kind: &operationKinds[2]},
+	{Name: "DeleteTable", Kind: &operationKinds[2]},
+	{Name: "DeleteType", Kind: &operationKinds[2]},
+	{Name: "GetKeyspace", Kind: &operationKinds[3]},
+	{Name: "GetRecords", Kind: &operationKinds[4]},
+	{Name: "GetShardIterator", Kind: &operationKinds[4]},
+	{Name: "GetStream", Kind: &operationKinds[4]},
+	{Name: "GetTable", Kind: &operationKinds[3]},
+	{Name: "GetTableAutoScalingSettings", Kind: &operationKinds[5]},
+	{Name: "GetType", Kind: &operationKinds[3]},
+	{Name: "ListKeyspaces", Kind: &operationKinds[3]},
+	{Name: "ListStreams", Kind: &operationKinds[4]},
+	{Name: "ListTables", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[6]},
+	{Name: "ListTypes", Kind: &operationKinds[3]},
+	{Name: "RestoreTable", Kind: &operationKinds[7]},
+	{Name: "TagResource", Kind: &operationKinds[8]},
+	{Name: "UntagResource", Kind: &operationKinds[9]},
+	{Name: "UpdateKeyspace", Kind: &operationKinds[10]},
+	{Name: "UpdateTable", Kind: &operationKinds[11]},
+}
+
+var operationKinds = [12]iamref.OperationKind{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Create"},
 		{Action: "cassandra:CreateMultiRegionResource"},
 		{Action: "cassandra:TagResource"},
 	}},
-	{Name: "CreateTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Create"},
-		{Action: "cassandra:CreateMultiRegionResource"},
-		{Action: "cassandra:TagResource"},
-	}},
-	{Name: "CreateType", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Create"},
 		{Action: "cassandra:CreateMultiRegionResource"},
 	}},
-	{Name: "DeleteKeyspace", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Drop"},
 		{Action: "cassandra:DropMultiRegionResource"},
 	}},
-	{Name: "DeleteTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Drop"},
-		{Action: "cassandra:DropMultiRegionResource"},
-	}},
-	{Name: "DeleteType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Drop"},
-		{Action: "cassandra:DropMultiRegionResource"},
-	}},
-	{Name: "GetKeyspace", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Select"},
 	}},
-	{Name: "GetRecords", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:GetRecords"},
-	}},
-	{Name: "GetShardIterator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:GetShardIterator"},
-	}},
-	{Name: "GetStream", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:GetStream"},
-	}},
-	{Name: "GetTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Select"},
-	}},
-	{Name: "GetTableAutoScalingSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cassandra", SDKClients: []string{"keyspacesstreams"}},
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "application-autoscaling:DescribeScalableTargets"},
 		{Action: "application-autoscaling:DescribeScalingPolicies"},
 		{Action: "cassandra:Select"},
 		{Action: "cassandra:SelectMultiRegionResource"},
 	}},
-	{Name: "GetType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Select"},
-	}},
-	{Name: "ListKeyspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Select"},
-	}},
-	{Name: "ListStreams", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:ListStreams"},
-	}},
-	{Name: "ListTables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Select"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3},
-	{Name: "ListTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cassandra:Select"},
-	}},
-	{Name: "RestoreTable", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3},
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Restore"},
 		{Action: "cassandra:RestoreMultiRegionTable"},
 		{Action: "cassandra:Select"},
 	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cassandra", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Alter"},
 		{Action: "cassandra:AlterMultiRegionResource"},
 		{Action: "cassandra:TagMultiRegionResource"},
-		{Action: "cassandra:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cassandra", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Alter"},
 		{Action: "cassandra:AlterMultiRegionResource"},
 		{Action: "cassandra:UnTagMultiRegionResource"},
-		{Action: "cassandra:UntagResource"},
 	}},
-	{Name: "UpdateKeyspace", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "application-autoscaling:DescribeScalableTargets"},
 		{Action: "application-autoscaling:DescribeScalingPolicies"},
 		{Action: "application-autoscaling:PutScalingPolicy"},
@@ -212,7 +197,7 @@ var operations = [23]iamref.Operation{
 		{Action: "cassandra:TagMultiRegionResource"},
 		{Action: "cassandra:TagResource"},
 	}},
-	{Name: "UpdateTable", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cassandra:Alter"},
 		{Action: "cassandra:AlterMultiRegionResource"},
 	}},
@@ -222,7 +207,6 @@ var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:TagKeys"}
 var list2 = []string{"aws:ResourceTag/${TagKey}"}
 var list3 = []string{"keyspaces"}
-var list4 = []string{"keyspacesstreams"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0]},
 	{Type: &resourceTypes[2]},

@@ -218,167 +218,65 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [47]iamref.Operation{
-	{Name: "CreateAnomalyMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:CreateAnomalyMonitor"},
+	{Name: "CreateAnomalyMonitor", Kind: &operationKinds[0]},
+	{Name: "CreateAnomalySubscription", Kind: &operationKinds[0]},
+	{Name: "CreateCostCategoryDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteAnomalyMonitor", Kind: &operationKinds[1]},
+	{Name: "DeleteAnomalySubscription", Kind: &operationKinds[1]},
+	{Name: "DeleteCostCategoryDefinition", Kind: &operationKinds[1]},
+	{Name: "DescribeCostCategoryDefinition", Kind: &operationKinds[1]},
+	{Name: "GetAnomalies", Kind: &operationKinds[1]},
+	{Name: "GetAnomalyMonitors", Kind: &operationKinds[1]},
+	{Name: "GetAnomalySubscriptions", Kind: &operationKinds[1]},
+	{Name: "GetApproximateUsageRecords", Kind: &operationKinds[1]},
+	{Name: "GetCommitmentPurchaseAnalysis", Kind: &operationKinds[1]},
+	{Name: "GetCostAndUsage", Kind: &operationKinds[2]},
+	{Name: "GetCostAndUsageComparisons", Kind: &operationKinds[1]},
+	{Name: "GetCostAndUsageWithResources", Kind: &operationKinds[2]},
+	{Name: "GetCostCategories", Kind: &operationKinds[2]},
+	{Name: "GetCostComparisonDrivers", Kind: &operationKinds[1]},
+	{Name: "GetCostForecast", Kind: &operationKinds[2]},
+	{Name: "GetDimensionValues", Kind: &operationKinds[2]},
+	{Name: "GetReservationCoverage", Kind: &operationKinds[2]},
+	{Name: "GetReservationPurchaseRecommendation", Kind: &operationKinds[2]},
+	{Name: "GetReservationUtilization", Kind: &operationKinds[2]},
+	{Name: "GetRightsizingRecommendation", Kind: &operationKinds[2]},
+	{Name: "GetSavingsPlanPurchaseRecommendationDetails", Kind: &operationKinds[2]},
+	{Name: "GetSavingsPlansCoverage", Kind: &operationKinds[2]},
+	{Name: "GetSavingsPlansPurchaseRecommendation", Kind: &operationKinds[2]},
+	{Name: "GetSavingsPlansUtilization", Kind: &operationKinds[2]},
+	{Name: "GetSavingsPlansUtilizationDetails", Kind: &operationKinds[2]},
+	{Name: "GetTags", Kind: &operationKinds[2]},
+	{Name: "GetUsageForecast", Kind: &operationKinds[2]},
+	{Name: "ListCommitmentPurchaseAnalyses", Kind: &operationKinds[1]},
+	{Name: "ListCostAllocationTagBackfillHistory", Kind: &operationKinds[1]},
+	{Name: "ListCostAllocationTags", Kind: &operationKinds[2]},
+	{Name: "ListCostCategoryDefinitions", Kind: &operationKinds[1]},
+	{Name: "ListCostCategoryResourceAssociations", Kind: &operationKinds[1]},
+	{Name: "ListSavingsPlansPurchaseRecommendationGeneration", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ProvideAnomalyFeedback", Kind: &operationKinds[1]},
+	{Name: "StartCommitmentPurchaseAnalysis", Kind: &operationKinds[1]},
+	{Name: "StartCostAllocationTagBackfill", Kind: &operationKinds[1]},
+	{Name: "StartSavingsPlansPurchaseRecommendationGeneration", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAnomalyMonitor", Kind: &operationKinds[1]},
+	{Name: "UpdateAnomalySubscription", Kind: &operationKinds[1]},
+	{Name: "UpdateCostAllocationTagsStatus", Kind: &operationKinds[3]},
+	{Name: "UpdateCostCategoryDefinition", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "ce", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ce:TagResource"},
 	}},
-	{Name: "CreateAnomalySubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:CreateAnomalySubscription"},
-		{Action: "ce:TagResource"},
-	}},
-	{Name: "CreateCostCategoryDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:CreateCostCategoryDefinition"},
-		{Action: "ce:TagResource"},
-	}},
-	{Name: "DeleteAnomalyMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:DeleteAnomalyMonitor"},
-	}},
-	{Name: "DeleteAnomalySubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:DeleteAnomalySubscription"},
-	}},
-	{Name: "DeleteCostCategoryDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:DeleteCostCategoryDefinition"},
-	}},
-	{Name: "DescribeCostCategoryDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:DescribeCostCategoryDefinition"},
-	}},
-	{Name: "GetAnomalies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetAnomalies"},
-	}},
-	{Name: "GetAnomalyMonitors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetAnomalyMonitors"},
-	}},
-	{Name: "GetAnomalySubscriptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetAnomalySubscriptions"},
-	}},
-	{Name: "GetApproximateUsageRecords", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetApproximateUsageRecords"},
-	}},
-	{Name: "GetCommitmentPurchaseAnalysis", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetCommitmentPurchaseAnalysis"},
-	}},
-	{Name: "GetCostAndUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ce", SDKClients: list2},
+	{OwnPrefix: "ce", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetCostAndUsage"},
 	}},
-	{Name: "GetCostAndUsageComparisons", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetCostAndUsageComparisons"},
-	}},
-	{Name: "GetCostAndUsageWithResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetCostAndUsageWithResources"},
-	}},
-	{Name: "GetCostCategories", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetCostCategories"},
-	}},
-	{Name: "GetCostComparisonDrivers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:GetCostComparisonDrivers"},
-	}},
-	{Name: "GetCostForecast", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetCostForecast"},
-	}},
-	{Name: "GetDimensionValues", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetDimensionValues"},
-	}},
-	{Name: "GetReservationCoverage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetReservationCoverage"},
-	}},
-	{Name: "GetReservationPurchaseRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetReservationPurchaseRecommendation"},
-	}},
-	{Name: "GetReservationUtilization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetReservationUtilization"},
-	}},
-	{Name: "GetRightsizingRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetRightsizingRecommendation"},
-	}},
-	{Name: "GetSavingsPlanPurchaseRecommendationDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetSavingsPlanPurchaseRecommendationDetails"},
-	}},
-	{Name: "GetSavingsPlansCoverage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetSavingsPlansCoverage"},
-	}},
-	{Name: "GetSavingsPlansPurchaseRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetSavingsPlansPurchaseRecommendation"},
-	}},
-	{Name: "GetSavingsPlansUtilization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetSavingsPlansUtilization"},
-	}},
-	{Name: "GetSavingsPlansUtilizationDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetSavingsPlansUtilizationDetails"},
-	}},
-	{Name: "GetTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetTags"},
-	}},
-	{Name: "GetUsageForecast", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:GetUsageForecast"},
-	}},
-	{Name: "ListCommitmentPurchaseAnalyses", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListCommitmentPurchaseAnalyses"},
-	}},
-	{Name: "ListCostAllocationTagBackfillHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListCostAllocationTagBackfillHistory"},
-	}},
-	{Name: "ListCostAllocationTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "aws-portal:ViewBilling"},
-		{Action: "ce:ListCostAllocationTags"},
-	}},
-	{Name: "ListCostCategoryDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListCostCategoryDefinitions"},
-	}},
-	{Name: "ListCostCategoryResourceAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListCostCategoryResourceAssociations"},
-	}},
-	{Name: "ListSavingsPlansPurchaseRecommendationGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListSavingsPlansPurchaseRecommendationGeneration"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ListTagsForResource"},
-	}},
-	{Name: "ProvideAnomalyFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:ProvideAnomalyFeedback"},
-	}},
-	{Name: "StartCommitmentPurchaseAnalysis", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:StartCommitmentPurchaseAnalysis"},
-	}},
-	{Name: "StartCostAllocationTagBackfill", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:StartCostAllocationTagBackfill"},
-	}},
-	{Name: "StartSavingsPlansPurchaseRecommendationGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:StartSavingsPlansPurchaseRecommendationGeneration"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:UntagResource"},
-	}},
-	{Name: "UpdateAnomalyMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:UpdateAnomalyMonitor"},
-	}},
-	{Name: "UpdateAnomalySubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:UpdateAnomalySubscription"},
-	}},
-	{Name: "UpdateCostAllocationTagsStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ce", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "aws-portal:ModifyBilling"},
-		{Action: "ce:UpdateCostAllocationTagsStatus"},
-	}},
-	{Name: "UpdateCostCategoryDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ce:UpdateCostCategoryDefinition"},
 	}},
 }
 

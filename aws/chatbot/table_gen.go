@@ -160,116 +160,52 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [34]iamref.Operation{
-	{Name: "AssociateToConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:AssociateToConfiguration"},
-	}},
-	{Name: "CreateChimeWebhookConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:CreateChimeWebhookConfiguration"},
+	{Name: "AssociateToConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateChimeWebhookConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateCustomAction", Kind: &operationKinds[2]},
+	{Name: "CreateMicrosoftTeamsChannelConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateSlackChannelConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteChimeWebhookConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomAction", Kind: &operationKinds[0]},
+	{Name: "DeleteMicrosoftTeamsChannelConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteMicrosoftTeamsConfiguredTeam", Kind: &operationKinds[0]},
+	{Name: "DeleteMicrosoftTeamsUserIdentity", Kind: &operationKinds[0]},
+	{Name: "DeleteSlackChannelConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteSlackUserIdentity", Kind: &operationKinds[0]},
+	{Name: "DeleteSlackWorkspaceAuthorization", Kind: &operationKinds[0]},
+	{Name: "DescribeChimeWebhookConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeSlackChannelConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeSlackUserIdentities", Kind: &operationKinds[0]},
+	{Name: "DescribeSlackWorkspaces", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAccountPreferences", Kind: &operationKinds[0]},
+	{Name: "GetCustomAction", Kind: &operationKinds[0]},
+	{Name: "GetMicrosoftTeamsChannelConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCustomActions", Kind: &operationKinds[0]},
+	{Name: "ListMicrosoftTeamsChannelConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListMicrosoftTeamsConfiguredTeams", Kind: &operationKinds[0]},
+	{Name: "ListMicrosoftTeamsUserIdentities", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountPreferences", Kind: &operationKinds[0]},
+	{Name: "UpdateChimeWebhookConfiguration", Kind: &operationKinds[3]},
+	{Name: "UpdateCustomAction", Kind: &operationKinds[0]},
+	{Name: "UpdateMicrosoftTeamsChannelConfiguration", Kind: &operationKinds[3]},
+	{Name: "UpdateSlackChannelConfiguration", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "chatbot", SDKClients: list2},
+	{OwnPrefix: "chatbot", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "chatbot:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCustomAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:CreateCustomAction"},
+	{OwnPrefix: "chatbot", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "chatbot:TagResource"},
 	}},
-	{Name: "CreateMicrosoftTeamsChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:CreateMicrosoftTeamsChannelConfiguration"},
-		{Action: "chatbot:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
-	}},
-	{Name: "CreateSlackChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:CreateSlackChannelConfiguration"},
-		{Action: "chatbot:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteChimeWebhookConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteChimeWebhookConfiguration"},
-	}},
-	{Name: "DeleteCustomAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteCustomAction"},
-	}},
-	{Name: "DeleteMicrosoftTeamsChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteMicrosoftTeamsChannelConfiguration"},
-	}},
-	{Name: "DeleteMicrosoftTeamsConfiguredTeam", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteMicrosoftTeamsConfiguredTeam"},
-	}},
-	{Name: "DeleteMicrosoftTeamsUserIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteMicrosoftTeamsUserIdentity"},
-	}},
-	{Name: "DeleteSlackChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteSlackChannelConfiguration"},
-	}},
-	{Name: "DeleteSlackUserIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteSlackUserIdentity"},
-	}},
-	{Name: "DeleteSlackWorkspaceAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DeleteSlackWorkspaceAuthorization"},
-	}},
-	{Name: "DescribeChimeWebhookConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DescribeChimeWebhookConfigurations"},
-	}},
-	{Name: "DescribeSlackChannelConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DescribeSlackChannelConfigurations"},
-	}},
-	{Name: "DescribeSlackUserIdentities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DescribeSlackUserIdentities"},
-	}},
-	{Name: "DescribeSlackWorkspaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DescribeSlackWorkspaces"},
-	}},
-	{Name: "DisassociateFromConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:DisassociateFromConfiguration"},
-	}},
-	{Name: "GetAccountPreferences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:GetAccountPreferences"},
-	}},
-	{Name: "GetCustomAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:GetCustomAction"},
-	}},
-	{Name: "GetMicrosoftTeamsChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:GetMicrosoftTeamsChannelConfiguration"},
-	}},
-	{Name: "ListAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListAssociations"},
-	}},
-	{Name: "ListCustomActions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListCustomActions"},
-	}},
-	{Name: "ListMicrosoftTeamsChannelConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListMicrosoftTeamsChannelConfigurations"},
-	}},
-	{Name: "ListMicrosoftTeamsConfiguredTeams", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListMicrosoftTeamsConfiguredTeams"},
-	}},
-	{Name: "ListMicrosoftTeamsUserIdentities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListMicrosoftTeamsUserIdentities"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UntagResource"},
-	}},
-	{Name: "UpdateAccountPreferences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UpdateAccountPreferences"},
-	}},
-	{Name: "UpdateChimeWebhookConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UpdateChimeWebhookConfiguration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateCustomAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UpdateCustomAction"},
-	}},
-	{Name: "UpdateMicrosoftTeamsChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UpdateMicrosoftTeamsChannelConfiguration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateSlackChannelConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "chatbot:UpdateSlackChannelConfiguration"},
+	{OwnPrefix: "chatbot", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"chatbot.amazonaws.com"}}}},
 	}},
 }

@@ -960,784 +960,314 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [252]iamref.Operation{
-	{Name: "AssociateChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:AssociateChannelFlow"},
-	}},
-	{Name: "AssociatePhoneNumbersWithVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:AssociatePhoneNumbersWithVoiceConnector"},
-	}},
-	{Name: "AssociatePhoneNumbersWithVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:AssociatePhoneNumbersWithVoiceConnectorGroup"},
-	}},
-	{Name: "AssociatePhoneNumberWithUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:AssociatePhoneNumberWithUser"},
-	}},
-	{Name: "AssociateSigninDelegateGroupsWithAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:AssociateSigninDelegateGroupsWithAccount"},
-	}},
-	{Name: "BatchCreateAttendee", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchCreateAttendee"},
-	}},
-	{Name: "BatchCreateChannelMembership", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchCreateChannelMembership"},
-	}},
-	{Name: "BatchCreateRoomMembership", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchCreateRoomMembership"},
-	}},
-	{Name: "BatchDeletePhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchDeletePhoneNumber"},
-	}},
-	{Name: "BatchSuspendUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchSuspendUser"},
-	}},
-	{Name: "BatchUnsuspendUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchUnsuspendUser"},
-	}},
-	{Name: "BatchUpdateAttendeeCapabilitiesExcept", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchUpdateAttendeeCapabilitiesExcept"},
-	}},
-	{Name: "BatchUpdatePhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchUpdatePhoneNumber"},
-	}},
-	{Name: "BatchUpdateUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:BatchUpdateUser"},
-	}},
-	{Name: "ChannelFlowCallback", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ChannelFlowCallback"},
-	}},
-	{Name: "CreateAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAccount"},
-	}},
-	{Name: "CreateAppInstance", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAppInstance"},
+	{Name: "AssociateChannelFlow", Kind: &operationKinds[0]},
+	{Name: "AssociatePhoneNumbersWithVoiceConnector", Kind: &operationKinds[1]},
+	{Name: "AssociatePhoneNumbersWithVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "AssociatePhoneNumberWithUser", Kind: &operationKinds[2]},
+	{Name: "AssociateSigninDelegateGroupsWithAccount", Kind: &operationKinds[2]},
+	{Name: "BatchCreateAttendee", Kind: &operationKinds[3]},
+	{Name: "BatchCreateChannelMembership", Kind: &operationKinds[0]},
+	{Name: "BatchCreateRoomMembership", Kind: &operationKinds[2]},
+	{Name: "BatchDeletePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "BatchSuspendUser", Kind: &operationKinds[2]},
+	{Name: "BatchUnsuspendUser", Kind: &operationKinds[2]},
+	{Name: "BatchUpdateAttendeeCapabilitiesExcept", Kind: &operationKinds[3]},
+	{Name: "BatchUpdatePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "BatchUpdateUser", Kind: &operationKinds[2]},
+	{Name: "ChannelFlowCallback", Kind: &operationKinds[0]},
+	{Name: "CreateAccount", Kind: &operationKinds[2]},
+	{Name: "CreateAppInstance", Kind: &operationKinds[5]},
+	{Name: "CreateAppInstanceAdmin", Kind: &operationKinds[6]},
+	{Name: "CreateAppInstanceBot", Kind: &operationKinds[5]},
+	{Name: "CreateAppInstanceUser", Kind: &operationKinds[7]},
+	{Name: "CreateAttendee", Kind: &operationKinds[8]},
+	{Name: "CreateBot", Kind: &operationKinds[2]},
+	{Name: "CreateChannel", Kind: &operationKinds[9]},
+	{Name: "CreateChannelBan", Kind: &operationKinds[0]},
+	{Name: "CreateChannelFlow", Kind: &operationKinds[10]},
+	{Name: "CreateChannelMembership", Kind: &operationKinds[0]},
+	{Name: "CreateChannelModerator", Kind: &operationKinds[0]},
+	{Name: "CreateMediaCapturePipeline", Kind: &operationKinds[11]},
+	{Name: "CreateMediaConcatenationPipeline", Kind: &operationKinds[12]},
+	{Name: "CreateMediaInsightsPipeline", Kind: &operationKinds[13]},
+	{Name: "CreateMediaInsightsPipelineConfiguration", Kind: &operationKinds[11]},
+	{Name: "CreateMediaLiveConnectorPipeline", Kind: &operationKinds[12]},
+	{Name: "CreateMediaPipelineKinesisVideoStreamPool", Kind: &operationKinds[12]},
+	{Name: "CreateMediaStreamPipeline", Kind: &operationKinds[12]},
+	{Name: "CreateMeeting", Kind: &operationKinds[14]},
+	{Name: "CreateMeetingDialOut", Kind: &operationKinds[2]},
+	{Name: "CreateMeetingWithAttendees", Kind: &operationKinds[15]},
+	{Name: "CreatePhoneNumberOrder", Kind: &operationKinds[4]},
+	{Name: "CreateProxySession", Kind: &operationKinds[1]},
+	{Name: "CreateRoom", Kind: &operationKinds[2]},
+	{Name: "CreateRoomMembership", Kind: &operationKinds[2]},
+	{Name: "CreateSipMediaApplication", Kind: &operationKinds[16]},
+	{Name: "CreateSipMediaApplicationCall", Kind: &operationKinds[1]},
+	{Name: "CreateSipRule", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[2]},
+	{Name: "CreateVoiceConnector", Kind: &operationKinds[17]},
+	{Name: "CreateVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "CreateVoiceProfile", Kind: &operationKinds[1]},
+	{Name: "CreateVoiceProfileDomain", Kind: &operationKinds[16]},
+	{Name: "DeleteAccount", Kind: &operationKinds[2]},
+	{Name: "DeleteAppInstance", Kind: &operationKinds[6]},
+	{Name: "DeleteAppInstanceAdmin", Kind: &operationKinds[6]},
+	{Name: "DeleteAppInstanceBot", Kind: &operationKinds[6]},
+	{Name: "DeleteAppInstanceUser", Kind: &operationKinds[6]},
+	{Name: "DeleteAttendee", Kind: &operationKinds[3]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelBan", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelFlow", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelMembership", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelMessage", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelModerator", Kind: &operationKinds[0]},
+	{Name: "DeleteEventsConfiguration", Kind: &operationKinds[2]},
+	{Name: "DeleteMediaCapturePipeline", Kind: &operationKinds[13]},
+	{Name: "DeleteMediaInsightsPipelineConfiguration", Kind: &operationKinds[13]},
+	{Name: "DeleteMediaPipeline", Kind: &operationKinds[13]},
+	{Name: "DeleteMediaPipelineKinesisVideoStreamPool", Kind: &operationKinds[13]},
+	{Name: "DeleteMeeting", Kind: &operationKinds[3]},
+	{Name: "DeleteMessagingStreamingConfigurations", Kind: &operationKinds[0]},
+	{Name: "DeletePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "DeleteProxySession", Kind: &operationKinds[1]},
+	{Name: "DeleteRoom", Kind: &operationKinds[2]},
+	{Name: "DeleteRoomMembership", Kind: &operationKinds[2]},
+	{Name: "DeleteSipMediaApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteSipRule", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnector", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorEmergencyCallingConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorExternalSystemsConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorOrigination", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorProxy", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorStreamingConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorTermination", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceConnectorTerminationCredentials", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteVoiceProfileDomain", Kind: &operationKinds[1]},
+	{Name: "DeregisterAppInstanceUserEndpoint", Kind: &operationKinds[6]},
+	{Name: "DescribeAppInstance", Kind: &operationKinds[6]},
+	{Name: "DescribeAppInstanceAdmin", Kind: &operationKinds[6]},
+	{Name: "DescribeAppInstanceBot", Kind: &operationKinds[6]},
+	{Name: "DescribeAppInstanceUser", Kind: &operationKinds[6]},
+	{Name: "DescribeAppInstanceUserEndpoint", Kind: &operationKinds[6]},
+	{Name: "DescribeChannel", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelBan", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelFlow", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelMembership", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelMembershipForAppInstanceUser", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelModeratedByAppInstanceUser", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelModerator", Kind: &operationKinds[0]},
+	{Name: "DisassociateChannelFlow", Kind: &operationKinds[0]},
+	{Name: "DisassociatePhoneNumberFromUser", Kind: &operationKinds[2]},
+	{Name: "DisassociatePhoneNumbersFromVoiceConnector", Kind: &operationKinds[1]},
+	{Name: "DisassociatePhoneNumbersFromVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "DisassociateSigninDelegateGroupsFromAccount", Kind: &operationKinds[2]},
+	{Name: "GetAccount", Kind: &operationKinds[2]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[2]},
+	{Name: "GetAppInstanceRetentionSettings", Kind: &operationKinds[6]},
+	{Name: "GetAttendee", Kind: &operationKinds[3]},
+	{Name: "GetBot", Kind: &operationKinds[2]},
+	{Name: "GetChannelMembershipPreferences", Kind: &operationKinds[0]},
+	{Name: "GetChannelMessage", Kind: &operationKinds[0]},
+	{Name: "GetChannelMessageStatus", Kind: &operationKinds[0]},
+	{Name: "GetEventsConfiguration", Kind: &operationKinds[2]},
+	{Name: "GetGlobalSettings", Kind: &operationKinds[4]},
+	{Name: "GetMediaCapturePipeline", Kind: &operationKinds[13]},
+	{Name: "GetMediaInsightsPipelineConfiguration", Kind: &operationKinds[13]},
+	{Name: "GetMediaPipeline", Kind: &operationKinds[13]},
+	{Name: "GetMediaPipelineKinesisVideoStreamPool", Kind: &operationKinds[13]},
+	{Name: "GetMeeting", Kind: &operationKinds[3]},
+	{Name: "GetMessagingSessionEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetMessagingStreamingConfigurations", Kind: &operationKinds[0]},
+	{Name: "GetPhoneNumber", Kind: &operationKinds[4]},
+	{Name: "GetPhoneNumberOrder", Kind: &operationKinds[4]},
+	{Name: "GetPhoneNumberSettings", Kind: &operationKinds[4]},
+	{Name: "GetProxySession", Kind: &operationKinds[1]},
+	{Name: "GetRetentionSettings", Kind: &operationKinds[2]},
+	{Name: "GetRoom", Kind: &operationKinds[2]},
+	{Name: "GetSipMediaApplication", Kind: &operationKinds[1]},
+	{Name: "GetSipMediaApplicationAlexaSkillConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetSipMediaApplicationLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetSipRule", Kind: &operationKinds[1]},
+	{Name: "GetSpeakerSearchTask", Kind: &operationKinds[18]},
+	{Name: "GetUser", Kind: &operationKinds[2]},
+	{Name: "GetUserSettings", Kind: &operationKinds[2]},
+	{Name: "GetVoiceConnector", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorEmergencyCallingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorExternalSystemsConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorOrigination", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorProxy", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorStreamingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorTermination", Kind: &operationKinds[1]},
+	{Name: "GetVoiceConnectorTerminationHealth", Kind: &operationKinds[1]},
+	{Name: "GetVoiceProfile", Kind: &operationKinds[1]},
+	{Name: "GetVoiceProfileDomain", Kind: &operationKinds[1]},
+	{Name: "GetVoiceToneAnalysisTask", Kind: &operationKinds[18]},
+	{Name: "InviteUsers", Kind: &operationKinds[2]},
+	{Name: "ListAccounts", Kind: &operationKinds[2]},
+	{Name: "ListAppInstanceAdmins", Kind: &operationKinds[6]},
+	{Name: "ListAppInstanceBots", Kind: &operationKinds[6]},
+	{Name: "ListAppInstances", Kind: &operationKinds[6]},
+	{Name: "ListAppInstanceUserEndpoints", Kind: &operationKinds[6]},
+	{Name: "ListAppInstanceUsers", Kind: &operationKinds[6]},
+	{Name: "ListAttendees", Kind: &operationKinds[3]},
+	{Name: "ListAvailableVoiceConnectorRegions", Kind: &operationKinds[1]},
+	{Name: "ListBots", Kind: &operationKinds[2]},
+	{Name: "ListChannelBans", Kind: &operationKinds[0]},
+	{Name: "ListChannelFlows", Kind: &operationKinds[0]},
+	{Name: "ListChannelMemberships", Kind: &operationKinds[0]},
+	{Name: "ListChannelMembershipsForAppInstanceUser", Kind: &operationKinds[0]},
+	{Name: "ListChannelMessages", Kind: &operationKinds[0]},
+	{Name: "ListChannelModerators", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListChannelsAssociatedWithChannelFlow", Kind: &operationKinds[0]},
+	{Name: "ListChannelsModeratedByAppInstanceUser", Kind: &operationKinds[0]},
+	{Name: "ListMediaCapturePipelines", Kind: &operationKinds[13]},
+	{Name: "ListMediaInsightsPipelineConfigurations", Kind: &operationKinds[13]},
+	{Name: "ListMediaPipelineKinesisVideoStreamPools", Kind: &operationKinds[13]},
+	{Name: "ListMediaPipelines", Kind: &operationKinds[13]},
+	{Name: "ListPhoneNumberOrders", Kind: &operationKinds[4]},
+	{Name: "ListPhoneNumbers", Kind: &operationKinds[4]},
+	{Name: "ListProxySessions", Kind: &operationKinds[1]},
+	{Name: "ListRoomMemberships", Kind: &operationKinds[2]},
+	{Name: "ListRooms", Kind: &operationKinds[2]},
+	{Name: "ListSipMediaApplications", Kind: &operationKinds[1]},
+	{Name: "ListSipRules", Kind: &operationKinds[1]},
+	{Name: "ListSubChannels", Kind: &operationKinds[0]},
+	{Name: "ListSupportedPhoneNumberCountries", Kind: &operationKinds[4]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[19]},
+	{Name: "ListUsers", Kind: &operationKinds[2]},
+	{Name: "ListVoiceConnectorGroups", Kind: &operationKinds[1]},
+	{Name: "ListVoiceConnectors", Kind: &operationKinds[1]},
+	{Name: "ListVoiceConnectorTerminationCredentials", Kind: &operationKinds[1]},
+	{Name: "ListVoiceProfileDomains", Kind: &operationKinds[1]},
+	{Name: "ListVoiceProfiles", Kind: &operationKinds[1]},
+	{Name: "LogoutUser", Kind: &operationKinds[2]},
+	{Name: "PutAppInstanceRetentionSettings", Kind: &operationKinds[6]},
+	{Name: "PutAppInstanceUserExpirationSettings", Kind: &operationKinds[6]},
+	{Name: "PutChannelExpirationSettings", Kind: &operationKinds[0]},
+	{Name: "PutChannelMembershipPreferences", Kind: &operationKinds[0]},
+	{Name: "PutEventsConfiguration", Kind: &operationKinds[2]},
+	{Name: "PutMessagingStreamingConfigurations", Kind: &operationKinds[0]},
+	{Name: "PutRetentionSettings", Kind: &operationKinds[2]},
+	{Name: "PutSipMediaApplicationAlexaSkillConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutSipMediaApplicationLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorEmergencyCallingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorExternalSystemsConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorOrigination", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorProxy", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorStreamingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorTermination", Kind: &operationKinds[1]},
+	{Name: "PutVoiceConnectorTerminationCredentials", Kind: &operationKinds[1]},
+	{Name: "RedactChannelMessage", Kind: &operationKinds[0]},
+	{Name: "RedactConversationMessage", Kind: &operationKinds[2]},
+	{Name: "RedactRoomMessage", Kind: &operationKinds[2]},
+	{Name: "RegenerateSecurityToken", Kind: &operationKinds[2]},
+	{Name: "RegisterAppInstanceUserEndpoint", Kind: &operationKinds[6]},
+	{Name: "ResetPersonalPIN", Kind: &operationKinds[2]},
+	{Name: "RestorePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "SearchAvailablePhoneNumbers", Kind: &operationKinds[4]},
+	{Name: "SearchChannels", Kind: &operationKinds[0]},
+	{Name: "SendChannelMessage", Kind: &operationKinds[0]},
+	{Name: "StartMeetingTranscription", Kind: &operationKinds[3]},
+	{Name: "StartSpeakerSearchTask", Kind: &operationKinds[18]},
+	{Name: "StartVoiceToneAnalysisTask", Kind: &operationKinds[18]},
+	{Name: "StopMeetingTranscription", Kind: &operationKinds[3]},
+	{Name: "StopSpeakerSearchTask", Kind: &operationKinds[18]},
+	{Name: "StopVoiceToneAnalysisTask", Kind: &operationKinds[18]},
+	{Name: "TagResource", Kind: &operationKinds[19]},
+	{Name: "UntagResource", Kind: &operationKinds[19]},
+	{Name: "UpdateAccount", Kind: &operationKinds[20]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[20]},
+	{Name: "UpdateAppInstance", Kind: &operationKinds[6]},
+	{Name: "UpdateAppInstanceBot", Kind: &operationKinds[6]},
+	{Name: "UpdateAppInstanceUser", Kind: &operationKinds[6]},
+	{Name: "UpdateAppInstanceUserEndpoint", Kind: &operationKinds[6]},
+	{Name: "UpdateAttendeeCapabilities", Kind: &operationKinds[3]},
+	{Name: "UpdateBot", Kind: &operationKinds[2]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelFlow", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelMessage", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelReadMarker", Kind: &operationKinds[0]},
+	{Name: "UpdateGlobalSettings", Kind: &operationKinds[4]},
+	{Name: "UpdateMediaInsightsPipelineConfiguration", Kind: &operationKinds[21]},
+	{Name: "UpdateMediaInsightsPipelineStatus", Kind: &operationKinds[13]},
+	{Name: "UpdateMediaPipelineKinesisVideoStreamPool", Kind: &operationKinds[13]},
+	{Name: "UpdatePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "UpdatePhoneNumberSettings", Kind: &operationKinds[4]},
+	{Name: "UpdateProxySession", Kind: &operationKinds[1]},
+	{Name: "UpdateRoom", Kind: &operationKinds[2]},
+	{Name: "UpdateRoomMembership", Kind: &operationKinds[2]},
+	{Name: "UpdateSipMediaApplication", Kind: &operationKinds[1]},
+	{Name: "UpdateSipMediaApplicationCall", Kind: &operationKinds[1]},
+	{Name: "UpdateSipRule", Kind: &operationKinds[1]},
+	{Name: "UpdateUser", Kind: &operationKinds[2]},
+	{Name: "UpdateUserSettings", Kind: &operationKinds[2]},
+	{Name: "UpdateVoiceConnector", Kind: &operationKinds[1]},
+	{Name: "UpdateVoiceConnectorGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateVoiceProfile", Kind: &operationKinds[1]},
+	{Name: "UpdateVoiceProfileDomain", Kind: &operationKinds[1]},
+	{Name: "ValidateE911Address", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [22]iamref.OperationKind{
+	{OwnPrefix: "chime", SDKClients: list7},
+	{OwnPrefix: "chime", SDKClients: list9},
+	{OwnPrefix: "chime", SDKClients: list10},
+	{OwnPrefix: "chime", SDKClients: list6},
+	{OwnPrefix: "chime", SDKClients: []string{"chime", "chime-sdk-voice"}},
+	{OwnPrefix: "chime", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateAppInstanceAdmin", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAppInstanceAdmin"},
-	}},
-	{Name: "CreateAppInstanceBot", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAppInstanceBot"},
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "CreateAppInstanceUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAppInstanceUser"},
+	{OwnPrefix: "chime", SDKClients: list5},
+	{OwnPrefix: "chime", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "chime:PutAppInstanceUserExpirationSettings"},
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateAttendee", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateAttendee"},
+	{OwnPrefix: "chime", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "chime:TagAttendee"},
 	}},
-	{Name: "CreateBot", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateBot"},
-	}},
-	{Name: "CreateChannel", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateChannel"},
+	{OwnPrefix: "chime", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "chime:CreateChannelMembership"},
 		{Action: "chime:CreateChannelModerator"},
 		{Action: "chime:PutChannelExpirationSettings"},
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateChannelBan", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateChannelBan"},
-	}},
-	{Name: "CreateChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateChannelFlow"},
+	{OwnPrefix: "chime", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateChannelMembership", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateChannelMembership"},
-	}},
-	{Name: "CreateChannelModerator", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateChannelModerator"},
-	}},
-	{Name: "CreateMediaCapturePipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaCapturePipeline"},
+	{OwnPrefix: "chime", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapipelines.chime.amazonaws.com"}}}},
 	}},
-	{Name: "CreateMediaConcatenationPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaConcatenationPipeline"},
+	{OwnPrefix: "chime", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateMediaInsightsPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaInsightsPipeline"},
-	}},
-	{Name: "CreateMediaInsightsPipelineConfiguration", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaInsightsPipelineConfiguration"},
-		{Action: "chime:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapipelines.chime.amazonaws.com"}}}},
-	}},
-	{Name: "CreateMediaLiveConnectorPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaLiveConnectorPipeline"},
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "CreateMediaPipelineKinesisVideoStreamPool", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaPipelineKinesisVideoStreamPool"},
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "CreateMediaStreamPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMediaStreamPipeline"},
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "CreateMeeting", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMeeting"},
+	{OwnPrefix: "chime", SDKClients: list8},
+	{OwnPrefix: "chime", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "chime:TagMeeting"},
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateMeetingDialOut", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMeetingDialOut"},
-	}},
-	{Name: "CreateMeetingWithAttendees", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateMeetingWithAttendees"},
+	{OwnPrefix: "chime", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreatePhoneNumberOrder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreatePhoneNumberOrder"},
-	}},
-	{Name: "CreateProxySession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateProxySession"},
-	}},
-	{Name: "CreateRoom", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateRoom"},
-	}},
-	{Name: "CreateRoomMembership", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateRoomMembership"},
-	}},
-	{Name: "CreateSipMediaApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateSipMediaApplication"},
+	{OwnPrefix: "chime", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateSipMediaApplicationCall", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateSipMediaApplicationCall"},
-	}},
-	{Name: "CreateSipRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateSipRule"},
-	}},
-	{Name: "CreateUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateUser"},
-	}},
-	{Name: "CreateVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "chime", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "chime:CreateConnectAnalyticsConnector"},
 		{Action: "chime:CreateConnectCallTransferConnector"},
-		{Action: "chime:CreateVoiceConnector"},
 		{Action: "chime:TagResource"},
 	}},
-	{Name: "CreateVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateVoiceConnectorGroup"},
-	}},
-	{Name: "CreateVoiceProfile", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateVoiceProfile"},
-	}},
-	{Name: "CreateVoiceProfileDomain", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:CreateVoiceProfileDomain"},
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "DeleteAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAccount"},
-	}},
-	{Name: "DeleteAppInstance", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAppInstance"},
-	}},
-	{Name: "DeleteAppInstanceAdmin", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAppInstanceAdmin"},
-	}},
-	{Name: "DeleteAppInstanceBot", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAppInstanceBot"},
-	}},
-	{Name: "DeleteAppInstanceUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAppInstanceUser"},
-	}},
-	{Name: "DeleteAttendee", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteAttendee"},
-	}},
-	{Name: "DeleteChannel", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannel"},
-	}},
-	{Name: "DeleteChannelBan", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannelBan"},
-	}},
-	{Name: "DeleteChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannelFlow"},
-	}},
-	{Name: "DeleteChannelMembership", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannelMembership"},
-	}},
-	{Name: "DeleteChannelMessage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannelMessage"},
-	}},
-	{Name: "DeleteChannelModerator", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteChannelModerator"},
-	}},
-	{Name: "DeleteEventsConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteEventsConfiguration"},
-	}},
-	{Name: "DeleteMediaCapturePipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMediaCapturePipeline"},
-	}},
-	{Name: "DeleteMediaInsightsPipelineConfiguration", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMediaInsightsPipelineConfiguration"},
-	}},
-	{Name: "DeleteMediaPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMediaPipeline"},
-	}},
-	{Name: "DeleteMediaPipelineKinesisVideoStreamPool", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMediaPipelineKinesisVideoStreamPool"},
-	}},
-	{Name: "DeleteMeeting", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMeeting"},
-	}},
-	{Name: "DeleteMessagingStreamingConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteMessagingStreamingConfigurations"},
-	}},
-	{Name: "DeletePhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeletePhoneNumber"},
-	}},
-	{Name: "DeleteProxySession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteProxySession"},
-	}},
-	{Name: "DeleteRoom", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteRoom"},
-	}},
-	{Name: "DeleteRoomMembership", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteRoomMembership"},
-	}},
-	{Name: "DeleteSipMediaApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteSipMediaApplication"},
-	}},
-	{Name: "DeleteSipRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteSipRule"},
-	}},
-	{Name: "DeleteVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnector"},
-	}},
-	{Name: "DeleteVoiceConnectorEmergencyCallingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorEmergencyCallingConfiguration"},
-	}},
-	{Name: "DeleteVoiceConnectorExternalSystemsConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorExternalSystemsConfiguration"},
-	}},
-	{Name: "DeleteVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorGroup"},
-	}},
-	{Name: "DeleteVoiceConnectorOrigination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorOrigination"},
-	}},
-	{Name: "DeleteVoiceConnectorProxy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorProxy"},
-	}},
-	{Name: "DeleteVoiceConnectorStreamingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorStreamingConfiguration"},
-	}},
-	{Name: "DeleteVoiceConnectorTermination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorTermination"},
-	}},
-	{Name: "DeleteVoiceConnectorTerminationCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceConnectorTerminationCredentials"},
-	}},
-	{Name: "DeleteVoiceProfile", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceProfile"},
-	}},
-	{Name: "DeleteVoiceProfileDomain", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeleteVoiceProfileDomain"},
-	}},
-	{Name: "DeregisterAppInstanceUserEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DeregisterAppInstanceUserEndpoint"},
-	}},
-	{Name: "DescribeAppInstance", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeAppInstance"},
-	}},
-	{Name: "DescribeAppInstanceAdmin", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeAppInstanceAdmin"},
-	}},
-	{Name: "DescribeAppInstanceBot", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeAppInstanceBot"},
-	}},
-	{Name: "DescribeAppInstanceUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeAppInstanceUser"},
-	}},
-	{Name: "DescribeAppInstanceUserEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeAppInstanceUserEndpoint"},
-	}},
-	{Name: "DescribeChannel", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannel"},
-	}},
-	{Name: "DescribeChannelBan", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelBan"},
-	}},
-	{Name: "DescribeChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelFlow"},
-	}},
-	{Name: "DescribeChannelMembership", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelMembership"},
-	}},
-	{Name: "DescribeChannelMembershipForAppInstanceUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelMembershipForAppInstanceUser"},
-	}},
-	{Name: "DescribeChannelModeratedByAppInstanceUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelModeratedByAppInstanceUser"},
-	}},
-	{Name: "DescribeChannelModerator", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DescribeChannelModerator"},
-	}},
-	{Name: "DisassociateChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:DisassociateChannelFlow"},
-	}},
-	{Name: "DisassociatePhoneNumberFromUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DisassociatePhoneNumberFromUser"},
-	}},
-	{Name: "DisassociatePhoneNumbersFromVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DisassociatePhoneNumbersFromVoiceConnector"},
-	}},
-	{Name: "DisassociatePhoneNumbersFromVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:DisassociatePhoneNumbersFromVoiceConnectorGroup"},
-	}},
-	{Name: "DisassociateSigninDelegateGroupsFromAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:DisassociateSigninDelegateGroupsFromAccount"},
-	}},
-	{Name: "GetAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetAccount"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetAccountSettings"},
-	}},
-	{Name: "GetAppInstanceRetentionSettings", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetAppInstanceRetentionSettings"},
-	}},
-	{Name: "GetAttendee", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetAttendee"},
-	}},
-	{Name: "GetBot", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetBot"},
-	}},
-	{Name: "GetChannelMembershipPreferences", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetChannelMembershipPreferences"},
-	}},
-	{Name: "GetChannelMessage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetChannelMessage"},
-	}},
-	{Name: "GetChannelMessageStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetChannelMessageStatus"},
-	}},
-	{Name: "GetEventsConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetEventsConfiguration"},
-	}},
-	{Name: "GetGlobalSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetGlobalSettings"},
-	}},
-	{Name: "GetMediaCapturePipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMediaCapturePipeline"},
-	}},
-	{Name: "GetMediaInsightsPipelineConfiguration", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMediaInsightsPipelineConfiguration"},
-	}},
-	{Name: "GetMediaPipeline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMediaPipeline"},
-	}},
-	{Name: "GetMediaPipelineKinesisVideoStreamPool", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMediaPipelineKinesisVideoStreamPool"},
-	}},
-	{Name: "GetMeeting", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMeeting"},
-	}},
-	{Name: "GetMessagingSessionEndpoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMessagingSessionEndpoint"},
-	}},
-	{Name: "GetMessagingStreamingConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetMessagingStreamingConfigurations"},
-	}},
-	{Name: "GetPhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetPhoneNumber"},
-	}},
-	{Name: "GetPhoneNumberOrder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetPhoneNumberOrder"},
-	}},
-	{Name: "GetPhoneNumberSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetPhoneNumberSettings"},
-	}},
-	{Name: "GetProxySession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetProxySession"},
-	}},
-	{Name: "GetRetentionSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetRetentionSettings"},
-	}},
-	{Name: "GetRoom", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetRoom"},
-	}},
-	{Name: "GetSipMediaApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetSipMediaApplication"},
-	}},
-	{Name: "GetSipMediaApplicationAlexaSkillConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetSipMediaApplicationAlexaSkillConfiguration"},
-	}},
-	{Name: "GetSipMediaApplicationLoggingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetSipMediaApplicationLoggingConfiguration"},
-	}},
-	{Name: "GetSipRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetSipRule"},
-	}},
-	{Name: "GetSpeakerSearchTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetSpeakerSearchTask"},
-	}},
-	{Name: "GetUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetUser"},
-	}},
-	{Name: "GetUserSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetUserSettings"},
-	}},
-	{Name: "GetVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnector"},
-	}},
-	{Name: "GetVoiceConnectorEmergencyCallingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorEmergencyCallingConfiguration"},
-	}},
-	{Name: "GetVoiceConnectorExternalSystemsConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorExternalSystemsConfiguration"},
-	}},
-	{Name: "GetVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorGroup"},
-	}},
-	{Name: "GetVoiceConnectorLoggingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorLoggingConfiguration"},
-	}},
-	{Name: "GetVoiceConnectorOrigination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorOrigination"},
-	}},
-	{Name: "GetVoiceConnectorProxy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorProxy"},
-	}},
-	{Name: "GetVoiceConnectorStreamingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorStreamingConfiguration"},
-	}},
-	{Name: "GetVoiceConnectorTermination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorTermination"},
-	}},
-	{Name: "GetVoiceConnectorTerminationHealth", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceConnectorTerminationHealth"},
-	}},
-	{Name: "GetVoiceProfile", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceProfile"},
-	}},
-	{Name: "GetVoiceProfileDomain", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceProfileDomain"},
-	}},
-	{Name: "GetVoiceToneAnalysisTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:GetVoiceToneAnalysisTask"},
-	}},
-	{Name: "InviteUsers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:InviteUsers"},
-	}},
-	{Name: "ListAccounts", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAccounts"},
-	}},
-	{Name: "ListAppInstanceAdmins", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAppInstanceAdmins"},
-	}},
-	{Name: "ListAppInstanceBots", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAppInstanceBots"},
-	}},
-	{Name: "ListAppInstances", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAppInstances"},
-	}},
-	{Name: "ListAppInstanceUserEndpoints", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAppInstanceUserEndpoints"},
-	}},
-	{Name: "ListAppInstanceUsers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAppInstanceUsers"},
-	}},
-	{Name: "ListAttendees", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAttendees"},
-	}},
-	{Name: "ListAvailableVoiceConnectorRegions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListAvailableVoiceConnectorRegions"},
-	}},
-	{Name: "ListBots", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListBots"},
-	}},
-	{Name: "ListChannelBans", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelBans"},
-	}},
-	{Name: "ListChannelFlows", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelFlows"},
-	}},
-	{Name: "ListChannelMemberships", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelMemberships"},
-	}},
-	{Name: "ListChannelMembershipsForAppInstanceUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelMembershipsForAppInstanceUser"},
-	}},
-	{Name: "ListChannelMessages", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelMessages"},
-	}},
-	{Name: "ListChannelModerators", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelModerators"},
-	}},
-	{Name: "ListChannels", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannels"},
-	}},
-	{Name: "ListChannelsAssociatedWithChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelsAssociatedWithChannelFlow"},
-	}},
-	{Name: "ListChannelsModeratedByAppInstanceUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListChannelsModeratedByAppInstanceUser"},
-	}},
-	{Name: "ListMediaCapturePipelines", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListMediaCapturePipelines"},
-	}},
-	{Name: "ListMediaInsightsPipelineConfigurations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListMediaInsightsPipelineConfigurations"},
-	}},
-	{Name: "ListMediaPipelineKinesisVideoStreamPools", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListMediaPipelineKinesisVideoStreamPools"},
-	}},
-	{Name: "ListMediaPipelines", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListMediaPipelines"},
-	}},
-	{Name: "ListPhoneNumberOrders", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListPhoneNumberOrders"},
-	}},
-	{Name: "ListPhoneNumbers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListPhoneNumbers"},
-	}},
-	{Name: "ListProxySessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListProxySessions"},
-	}},
-	{Name: "ListRoomMemberships", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListRoomMemberships"},
-	}},
-	{Name: "ListRooms", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListRooms"},
-	}},
-	{Name: "ListSipMediaApplications", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListSipMediaApplications"},
-	}},
-	{Name: "ListSipRules", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListSipRules"},
-	}},
-	{Name: "ListSubChannels", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListSubChannels"},
-	}},
-	{Name: "ListSupportedPhoneNumberCountries", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListSupportedPhoneNumberCountries"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListTagsForResource"},
-	}},
-	{Name: "ListUsers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListUsers"},
-	}},
-	{Name: "ListVoiceConnectorGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListVoiceConnectorGroups"},
-	}},
-	{Name: "ListVoiceConnectors", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListVoiceConnectors"},
-	}},
-	{Name: "ListVoiceConnectorTerminationCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListVoiceConnectorTerminationCredentials"},
-	}},
-	{Name: "ListVoiceProfileDomains", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListVoiceProfileDomains"},
-	}},
-	{Name: "ListVoiceProfiles", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ListVoiceProfiles"},
-	}},
-	{Name: "LogoutUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:LogoutUser"},
-	}},
-	{Name: "PutAppInstanceRetentionSettings", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutAppInstanceRetentionSettings"},
-	}},
-	{Name: "PutAppInstanceUserExpirationSettings", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutAppInstanceUserExpirationSettings"},
-	}},
-	{Name: "PutChannelExpirationSettings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutChannelExpirationSettings"},
-	}},
-	{Name: "PutChannelMembershipPreferences", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutChannelMembershipPreferences"},
-	}},
-	{Name: "PutEventsConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutEventsConfiguration"},
-	}},
-	{Name: "PutMessagingStreamingConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutMessagingStreamingConfigurations"},
-	}},
-	{Name: "PutRetentionSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutRetentionSettings"},
-	}},
-	{Name: "PutSipMediaApplicationAlexaSkillConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutSipMediaApplicationAlexaSkillConfiguration"},
-	}},
-	{Name: "PutSipMediaApplicationLoggingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutSipMediaApplicationLoggingConfiguration"},
-	}},
-	{Name: "PutVoiceConnectorEmergencyCallingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorEmergencyCallingConfiguration"},
-	}},
-	{Name: "PutVoiceConnectorExternalSystemsConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorExternalSystemsConfiguration"},
-	}},
-	{Name: "PutVoiceConnectorLoggingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorLoggingConfiguration"},
-	}},
-	{Name: "PutVoiceConnectorOrigination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorOrigination"},
-	}},
-	{Name: "PutVoiceConnectorProxy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorProxy"},
-	}},
-	{Name: "PutVoiceConnectorStreamingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorStreamingConfiguration"},
-	}},
-	{Name: "PutVoiceConnectorTermination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorTermination"},
-	}},
-	{Name: "PutVoiceConnectorTerminationCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:PutVoiceConnectorTerminationCredentials"},
-	}},
-	{Name: "RedactChannelMessage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:RedactChannelMessage"},
-	}},
-	{Name: "RedactConversationMessage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:RedactConversationMessage"},
-	}},
-	{Name: "RedactRoomMessage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:RedactRoomMessage"},
-	}},
-	{Name: "RegenerateSecurityToken", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:RegenerateSecurityToken"},
-	}},
-	{Name: "RegisterAppInstanceUserEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:RegisterAppInstanceUserEndpoint"},
-	}},
-	{Name: "ResetPersonalPIN", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:ResetPersonalPIN"},
-	}},
-	{Name: "RestorePhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:RestorePhoneNumber"},
-	}},
-	{Name: "SearchAvailablePhoneNumbers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:SearchAvailablePhoneNumbers"},
-	}},
-	{Name: "SearchChannels", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:SearchChannels"},
-	}},
-	{Name: "SendChannelMessage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:SendChannelMessage"},
-	}},
-	{Name: "StartMeetingTranscription", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:StartMeetingTranscription"},
-	}},
-	{Name: "StartSpeakerSearchTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:StartSpeakerSearchTask"},
-	}},
-	{Name: "StartVoiceToneAnalysisTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:StartVoiceToneAnalysisTask"},
-	}},
-	{Name: "StopMeetingTranscription", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:StopMeetingTranscription"},
-	}},
-	{Name: "StopSpeakerSearchTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:StopSpeakerSearchTask"},
-	}},
-	{Name: "StopVoiceToneAnalysisTask", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "chime:StopVoiceToneAnalysisTask"},
-	}},
-	{Name: "TagResource", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "chime:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "chime:UntagResource"},
-	}},
-	{Name: "UpdateAccount", SDKClients: list6},
-	{Name: "UpdateAccountSettings", SDKClients: list6},
-	{Name: "UpdateAppInstance", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateAppInstance"},
-	}},
-	{Name: "UpdateAppInstanceBot", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateAppInstanceBot"},
-	}},
-	{Name: "UpdateAppInstanceUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateAppInstanceUser"},
-	}},
-	{Name: "UpdateAppInstanceUserEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateAppInstanceUserEndpoint"},
-	}},
-	{Name: "UpdateAttendeeCapabilities", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateAttendeeCapabilities"},
-	}},
-	{Name: "UpdateBot", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateBot"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateChannel"},
-	}},
-	{Name: "UpdateChannelFlow", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateChannelFlow"},
-	}},
-	{Name: "UpdateChannelMessage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateChannelMessage"},
-	}},
-	{Name: "UpdateChannelReadMarker", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateChannelReadMarker"},
-	}},
-	{Name: "UpdateGlobalSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateGlobalSettings"},
-	}},
-	{Name: "UpdateMediaInsightsPipelineConfiguration", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateMediaInsightsPipelineConfiguration"},
+	{OwnPrefix: "chime", SDKClients: []string{"chime-sdk-media-pipelines", "chime-sdk-voice"}},
+	{OwnPrefix: "chime", SDKClients: []string{"chime-sdk-identity", "chime-sdk-media-pipelines", "chime-sdk-meetings", "chime-sdk-messaging", "chime-sdk-voice"}},
+	{SDKClients: list10},
+	{OwnPrefix: "chime", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapipelines.chime.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateMediaInsightsPipelineStatus", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateMediaInsightsPipelineStatus"},
-	}},
-	{Name: "UpdateMediaPipelineKinesisVideoStreamPool", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateMediaPipelineKinesisVideoStreamPool"},
-	}},
-	{Name: "UpdatePhoneNumber", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdatePhoneNumber"},
-	}},
-	{Name: "UpdatePhoneNumberSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdatePhoneNumberSettings"},
-	}},
-	{Name: "UpdateProxySession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateProxySession"},
-	}},
-	{Name: "UpdateRoom", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateRoom"},
-	}},
-	{Name: "UpdateRoomMembership", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateRoomMembership"},
-	}},
-	{Name: "UpdateSipMediaApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateSipMediaApplication"},
-	}},
-	{Name: "UpdateSipMediaApplicationCall", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateSipMediaApplicationCall"},
-	}},
-	{Name: "UpdateSipRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateSipRule"},
-	}},
-	{Name: "UpdateUser", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateUser"},
-	}},
-	{Name: "UpdateUserSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateUserSettings"},
-	}},
-	{Name: "UpdateVoiceConnector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateVoiceConnector"},
-	}},
-	{Name: "UpdateVoiceConnectorGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateVoiceConnectorGroup"},
-	}},
-	{Name: "UpdateVoiceProfile", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateVoiceProfile"},
-	}},
-	{Name: "UpdateVoiceProfileDomain", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:UpdateVoiceProfileDomain"},
-	}},
-	{Name: "ValidateE911Address", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "chime:ValidateE911Address"},
 	}},
 }
 
@@ -1746,15 +1276,12 @@ var list1 = []string{"chime:CreateVoiceConnector"}
 var list2 = []string{"s3:GetBucketPolicy"}
 var list3 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}
 var list4 = []string{"aws:ResourceTag/${TagKey}"}
-var list5 = []string{"chime-sdk-voice"}
-var list6 = []string{"chime"}
+var list5 = []string{"chime-sdk-identity"}
+var list6 = []string{"chime-sdk-meetings"}
 var list7 = []string{"chime-sdk-messaging"}
-var list8 = []string{"chime-sdk-meetings"}
-var list9 = []string{"chime", "chime-sdk-voice"}
-var list10 = []string{"chime-sdk-identity"}
-var list11 = []string{"chime-sdk-media-pipelines"}
-var list12 = []string{"chime-sdk-media-pipelines", "chime-sdk-voice"}
-var list13 = []string{"chime-sdk-identity", "chime-sdk-media-pipelines", "chime-sdk-meetings", "chime-sdk-messaging", "chime-sdk-voice"}
+var list8 = []string{"chime-sdk-media-pipelines"}
+var list9 = []string{"chime-sdk-voice"}
+var list10 = []string{"chime"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[8], Required: true},
 }

@@ -398,284 +398,111 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [88]iamref.Operation{
-	{Name: "BatchGetCollaborationAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:BatchGetCollaborationAnalysisTemplate"},
-	}},
-	{Name: "BatchGetSchema", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:BatchGetSchema"},
-	}},
-	{Name: "BatchGetSchemaAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:BatchGetSchemaAnalysisRule"},
-	}},
-	{Name: "CreateAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateAnalysisTemplate"},
+	{Name: "BatchGetCollaborationAnalysisTemplate", Kind: &operationKinds[0]},
+	{Name: "BatchGetSchema", Kind: &operationKinds[0]},
+	{Name: "BatchGetSchemaAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "CreateAnalysisTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateCollaboration", Kind: &operationKinds[2]},
+	{Name: "CreateCollaborationChangeRequest", Kind: &operationKinds[0]},
+	{Name: "CreateConfiguredAudienceModelAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateConfiguredTable", Kind: &operationKinds[2]},
+	{Name: "CreateConfiguredTableAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "CreateConfiguredTableAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateConfiguredTableAssociationAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "CreateIdMappingTable", Kind: &operationKinds[2]},
+	{Name: "CreateIdNamespaceAssociation", Kind: &operationKinds[2]},
+	{Name: "CreateMembership", Kind: &operationKinds[1]},
+	{Name: "CreatePrivacyBudgetTemplate", Kind: &operationKinds[2]},
+	{Name: "DeleteAnalysisTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteCollaboration", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredAudienceModelAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredTable", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredTableAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredTableAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredTableAssociationAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "DeleteIdMappingTable", Kind: &operationKinds[0]},
+	{Name: "DeleteIdNamespaceAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteMember", Kind: &operationKinds[0]},
+	{Name: "DeleteMembership", Kind: &operationKinds[0]},
+	{Name: "DeletePrivacyBudgetTemplate", Kind: &operationKinds[0]},
+	{Name: "GetAnalysisTemplate", Kind: &operationKinds[0]},
+	{Name: "GetCollaboration", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationAnalysisTemplate", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationChangeRequest", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationConfiguredAudienceModelAssociation", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationIdNamespaceAssociation", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationPrivacyBudgetTemplate", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredAudienceModelAssociation", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredTable", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredTableAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredTableAssociation", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredTableAssociationAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "GetIdMappingTable", Kind: &operationKinds[0]},
+	{Name: "GetIdNamespaceAssociation", Kind: &operationKinds[0]},
+	{Name: "GetMembership", Kind: &operationKinds[0]},
+	{Name: "GetPrivacyBudgetTemplate", Kind: &operationKinds[0]},
+	{Name: "GetProtectedJob", Kind: &operationKinds[0]},
+	{Name: "GetProtectedQuery", Kind: &operationKinds[0]},
+	{Name: "GetSchema", Kind: &operationKinds[0]},
+	{Name: "GetSchemaAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "ListAnalysisTemplates", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationAnalysisTemplates", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationChangeRequests", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationConfiguredAudienceModelAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationIdNamespaceAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationPrivacyBudgets", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationPrivacyBudgetTemplates", Kind: &operationKinds[0]},
+	{Name: "ListCollaborations", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredAudienceModelAssociations", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredTableAssociations", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredTables", Kind: &operationKinds[0]},
+	{Name: "ListIdMappingTables", Kind: &operationKinds[0]},
+	{Name: "ListIdNamespaceAssociations", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListMemberships", Kind: &operationKinds[0]},
+	{Name: "ListPrivacyBudgets", Kind: &operationKinds[0]},
+	{Name: "ListPrivacyBudgetTemplates", Kind: &operationKinds[0]},
+	{Name: "ListProtectedJobs", Kind: &operationKinds[0]},
+	{Name: "ListProtectedQueries", Kind: &operationKinds[0]},
+	{Name: "ListSchemas", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PopulateIdMappingTable", Kind: &operationKinds[0]},
+	{Name: "PreviewPrivacyImpact", Kind: &operationKinds[0]},
+	{Name: "StartProtectedJob", Kind: &operationKinds[0]},
+	{Name: "StartProtectedQuery", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAnalysisTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateCollaboration", Kind: &operationKinds[0]},
+	{Name: "UpdateCollaborationChangeRequest", Kind: &operationKinds[0]},
+	{Name: "UpdateConfiguredAudienceModelAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateConfiguredTable", Kind: &operationKinds[3]},
+	{Name: "UpdateConfiguredTableAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "UpdateConfiguredTableAssociation", Kind: &operationKinds[4]},
+	{Name: "UpdateConfiguredTableAssociationAnalysisRule", Kind: &operationKinds[0]},
+	{Name: "UpdateIdMappingTable", Kind: &operationKinds[0]},
+	{Name: "UpdateIdNamespaceAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateMembership", Kind: &operationKinds[4]},
+	{Name: "UpdatePrivacyBudgetTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateProtectedJob", Kind: &operationKinds[0]},
+	{Name: "UpdateProtectedQuery", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "cleanrooms", SDKClients: list8},
+	{OwnPrefix: "cleanrooms", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "cleanrooms:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCollaboration", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateCollaboration"},
+	{OwnPrefix: "cleanrooms", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "cleanrooms:TagResource"},
 	}},
-	{Name: "CreateCollaborationChangeRequest", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateCollaborationChangeRequest"},
-	}},
-	{Name: "CreateConfiguredAudienceModelAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateConfiguredAudienceModelAssociation"},
-	}},
-	{Name: "CreateConfiguredTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateConfiguredTable"},
-		{Action: "cleanrooms:TagResource"},
-	}},
-	{Name: "CreateConfiguredTableAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateConfiguredTableAnalysisRule"},
-	}},
-	{Name: "CreateConfiguredTableAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateConfiguredTableAssociation"},
-		{Action: "cleanrooms:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms.amazonaws.com"}}}},
-	}},
-	{Name: "CreateConfiguredTableAssociationAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateConfiguredTableAssociationAnalysisRule"},
-	}},
-	{Name: "CreateIdMappingTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateIdMappingTable"},
-		{Action: "cleanrooms:TagResource"},
-	}},
-	{Name: "CreateIdNamespaceAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateIdNamespaceAssociation"},
-		{Action: "cleanrooms:TagResource"},
-	}},
-	{Name: "CreateMembership", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreateMembership"},
-		{Action: "cleanrooms:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms.amazonaws.com"}}}},
-	}},
-	{Name: "CreatePrivacyBudgetTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:CreatePrivacyBudgetTemplate"},
-		{Action: "cleanrooms:TagResource"},
-	}},
-	{Name: "DeleteAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteAnalysisTemplate"},
-	}},
-	{Name: "DeleteCollaboration", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteCollaboration"},
-	}},
-	{Name: "DeleteConfiguredAudienceModelAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteConfiguredAudienceModelAssociation"},
-	}},
-	{Name: "DeleteConfiguredTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteConfiguredTable"},
-	}},
-	{Name: "DeleteConfiguredTableAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteConfiguredTableAnalysisRule"},
-	}},
-	{Name: "DeleteConfiguredTableAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteConfiguredTableAssociation"},
-	}},
-	{Name: "DeleteConfiguredTableAssociationAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteConfiguredTableAssociationAnalysisRule"},
-	}},
-	{Name: "DeleteIdMappingTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteIdMappingTable"},
-	}},
-	{Name: "DeleteIdNamespaceAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteIdNamespaceAssociation"},
-	}},
-	{Name: "DeleteMember", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteMember"},
-	}},
-	{Name: "DeleteMembership", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeleteMembership"},
-	}},
-	{Name: "DeletePrivacyBudgetTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:DeletePrivacyBudgetTemplate"},
-	}},
-	{Name: "GetAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetAnalysisTemplate"},
-	}},
-	{Name: "GetCollaboration", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaboration"},
-	}},
-	{Name: "GetCollaborationAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaborationAnalysisTemplate"},
-	}},
-	{Name: "GetCollaborationChangeRequest", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaborationChangeRequest"},
-	}},
-	{Name: "GetCollaborationConfiguredAudienceModelAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaborationConfiguredAudienceModelAssociation"},
-	}},
-	{Name: "GetCollaborationIdNamespaceAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaborationIdNamespaceAssociation"},
-	}},
-	{Name: "GetCollaborationPrivacyBudgetTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetCollaborationPrivacyBudgetTemplate"},
-	}},
-	{Name: "GetConfiguredAudienceModelAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetConfiguredAudienceModelAssociation"},
-	}},
-	{Name: "GetConfiguredTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetConfiguredTable"},
-	}},
-	{Name: "GetConfiguredTableAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetConfiguredTableAnalysisRule"},
-	}},
-	{Name: "GetConfiguredTableAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetConfiguredTableAssociation"},
-	}},
-	{Name: "GetConfiguredTableAssociationAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetConfiguredTableAssociationAnalysisRule"},
-	}},
-	{Name: "GetIdMappingTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetIdMappingTable"},
-	}},
-	{Name: "GetIdNamespaceAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetIdNamespaceAssociation"},
-	}},
-	{Name: "GetMembership", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetMembership"},
-	}},
-	{Name: "GetPrivacyBudgetTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetPrivacyBudgetTemplate"},
-	}},
-	{Name: "GetProtectedJob", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetProtectedJob"},
-	}},
-	{Name: "GetProtectedQuery", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetProtectedQuery"},
-	}},
-	{Name: "GetSchema", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetSchema"},
-	}},
-	{Name: "GetSchemaAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:GetSchemaAnalysisRule"},
-	}},
-	{Name: "ListAnalysisTemplates", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListAnalysisTemplates"},
-	}},
-	{Name: "ListCollaborationAnalysisTemplates", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationAnalysisTemplates"},
-	}},
-	{Name: "ListCollaborationChangeRequests", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationChangeRequests"},
-	}},
-	{Name: "ListCollaborationConfiguredAudienceModelAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationConfiguredAudienceModelAssociations"},
-	}},
-	{Name: "ListCollaborationIdNamespaceAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationIdNamespaceAssociations"},
-	}},
-	{Name: "ListCollaborationPrivacyBudgets", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationPrivacyBudgets"},
-	}},
-	{Name: "ListCollaborationPrivacyBudgetTemplates", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborationPrivacyBudgetTemplates"},
-	}},
-	{Name: "ListCollaborations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListCollaborations"},
-	}},
-	{Name: "ListConfiguredAudienceModelAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListConfiguredAudienceModelAssociations"},
-	}},
-	{Name: "ListConfiguredTableAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListConfiguredTableAssociations"},
-	}},
-	{Name: "ListConfiguredTables", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListConfiguredTables"},
-	}},
-	{Name: "ListIdMappingTables", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListIdMappingTables"},
-	}},
-	{Name: "ListIdNamespaceAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListIdNamespaceAssociations"},
-	}},
-	{Name: "ListMembers", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListMembers"},
-	}},
-	{Name: "ListMemberships", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListMemberships"},
-	}},
-	{Name: "ListPrivacyBudgets", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListPrivacyBudgets"},
-	}},
-	{Name: "ListPrivacyBudgetTemplates", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListPrivacyBudgetTemplates"},
-	}},
-	{Name: "ListProtectedJobs", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListProtectedJobs"},
-	}},
-	{Name: "ListProtectedQueries", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListProtectedQueries"},
-	}},
-	{Name: "ListSchemas", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListSchemas"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:ListTagsForResource"},
-	}},
-	{Name: "PopulateIdMappingTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:PopulateIdMappingTable"},
-	}},
-	{Name: "PreviewPrivacyImpact", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:PreviewPrivacyImpact"},
-	}},
-	{Name: "StartProtectedJob", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:StartProtectedJob"},
-	}},
-	{Name: "StartProtectedQuery", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:StartProtectedQuery"},
-	}},
-	{Name: "TagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UntagResource"},
-	}},
-	{Name: "UpdateAnalysisTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateAnalysisTemplate"},
-	}},
-	{Name: "UpdateCollaboration", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateCollaboration"},
-	}},
-	{Name: "UpdateCollaborationChangeRequest", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateCollaborationChangeRequest"},
-	}},
-	{Name: "UpdateConfiguredAudienceModelAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateConfiguredAudienceModelAssociation"},
-	}},
-	{Name: "UpdateConfiguredTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateConfiguredTable"},
+	{OwnPrefix: "cleanrooms", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "cleanrooms:UpdateConfiguredTableAllowedColumns"},
 		{Action: "cleanrooms:UpdateConfiguredTableReference"},
 	}},
-	{Name: "UpdateConfiguredTableAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateConfiguredTableAnalysisRule"},
-	}},
-	{Name: "UpdateConfiguredTableAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateConfiguredTableAssociation"},
+	{OwnPrefix: "cleanrooms", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateConfiguredTableAssociationAnalysisRule", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateConfiguredTableAssociationAnalysisRule"},
-	}},
-	{Name: "UpdateIdMappingTable", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateIdMappingTable"},
-	}},
-	{Name: "UpdateIdNamespaceAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateIdNamespaceAssociation"},
-	}},
-	{Name: "UpdateMembership", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateMembership"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms.amazonaws.com"}}}},
-	}},
-	{Name: "UpdatePrivacyBudgetTemplate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdatePrivacyBudgetTemplate"},
-	}},
-	{Name: "UpdateProtectedJob", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateProtectedJob"},
-	}},
-	{Name: "UpdateProtectedQuery", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms:UpdateProtectedQuery"},
 	}},
 }
 

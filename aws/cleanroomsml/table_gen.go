@@ -257,198 +257,81 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [59]iamref.Operation{
-	{Name: "CancelTrainedModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CancelTrainedModel"},
-	}},
-	{Name: "CancelTrainedModelInferenceJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CancelTrainedModelInferenceJob"},
-	}},
-	{Name: "CreateAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateAudienceModel"},
+	{Name: "CancelTrainedModel", Kind: &operationKinds[0]},
+	{Name: "CancelTrainedModelInferenceJob", Kind: &operationKinds[0]},
+	{Name: "CreateAudienceModel", Kind: &operationKinds[1]},
+	{Name: "CreateConfiguredAudienceModel", Kind: &operationKinds[2]},
+	{Name: "CreateConfiguredModelAlgorithm", Kind: &operationKinds[2]},
+	{Name: "CreateConfiguredModelAlgorithmAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateMLInputChannel", Kind: &operationKinds[2]},
+	{Name: "CreateTrainedModel", Kind: &operationKinds[1]},
+	{Name: "CreateTrainingDataset", Kind: &operationKinds[2]},
+	{Name: "DeleteAudienceGenerationJob", Kind: &operationKinds[0]},
+	{Name: "DeleteAudienceModel", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredAudienceModel", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredAudienceModelPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredModelAlgorithm", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguredModelAlgorithmAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteMLConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteMLInputChannelData", Kind: &operationKinds[0]},
+	{Name: "DeleteTrainedModelOutput", Kind: &operationKinds[0]},
+	{Name: "DeleteTrainingDataset", Kind: &operationKinds[0]},
+	{Name: "GetAudienceGenerationJob", Kind: &operationKinds[0]},
+	{Name: "GetAudienceModel", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationConfiguredModelAlgorithmAssociation", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationMLInputChannel", Kind: &operationKinds[0]},
+	{Name: "GetCollaborationTrainedModel", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredAudienceModel", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredAudienceModelPolicy", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredModelAlgorithm", Kind: &operationKinds[0]},
+	{Name: "GetConfiguredModelAlgorithmAssociation", Kind: &operationKinds[0]},
+	{Name: "GetMLConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetMLInputChannel", Kind: &operationKinds[0]},
+	{Name: "GetTrainedModel", Kind: &operationKinds[0]},
+	{Name: "GetTrainedModelInferenceJob", Kind: &operationKinds[0]},
+	{Name: "GetTrainingDataset", Kind: &operationKinds[0]},
+	{Name: "ListAudienceExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListAudienceGenerationJobs", Kind: &operationKinds[0]},
+	{Name: "ListAudienceModels", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationConfiguredModelAlgorithmAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationMLInputChannels", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationTrainedModelExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationTrainedModelInferenceJobs", Kind: &operationKinds[0]},
+	{Name: "ListCollaborationTrainedModels", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredAudienceModels", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredModelAlgorithmAssociations", Kind: &operationKinds[0]},
+	{Name: "ListConfiguredModelAlgorithms", Kind: &operationKinds[0]},
+	{Name: "ListMLInputChannels", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTrainedModelInferenceJobs", Kind: &operationKinds[0]},
+	{Name: "ListTrainedModels", Kind: &operationKinds[0]},
+	{Name: "ListTrainedModelVersions", Kind: &operationKinds[0]},
+	{Name: "ListTrainingDatasets", Kind: &operationKinds[0]},
+	{Name: "PutConfiguredAudienceModelPolicy", Kind: &operationKinds[0]},
+	{Name: "PutMLConfiguration", Kind: &operationKinds[3]},
+	{Name: "StartAudienceExportJob", Kind: &operationKinds[0]},
+	{Name: "StartAudienceGenerationJob", Kind: &operationKinds[2]},
+	{Name: "StartTrainedModelExportJob", Kind: &operationKinds[0]},
+	{Name: "StartTrainedModelInferenceJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateConfiguredAudienceModel", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "cleanrooms-ml", SDKClients: list4},
+	{OwnPrefix: "cleanrooms-ml", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "cleanrooms-ml:TagResource"},
 	}},
-	{Name: "CreateConfiguredAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateConfiguredAudienceModel"},
-		{Action: "cleanrooms-ml:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
-	}},
-	{Name: "CreateConfiguredModelAlgorithm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateConfiguredModelAlgorithm"},
-		{Action: "cleanrooms-ml:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
-	}},
-	{Name: "CreateConfiguredModelAlgorithmAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateConfiguredModelAlgorithmAssociation"},
-		{Action: "cleanrooms-ml:TagResource"},
-	}},
-	{Name: "CreateMLInputChannel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateMLInputChannel"},
-		{Action: "cleanrooms-ml:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
-	}},
-	{Name: "CreateTrainedModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateTrainedModel"},
-		{Action: "cleanrooms-ml:TagResource"},
-	}},
-	{Name: "CreateTrainingDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:CreateTrainingDataset"},
-		{Action: "cleanrooms-ml:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteAudienceGenerationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteAudienceGenerationJob"},
-	}},
-	{Name: "DeleteAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteAudienceModel"},
-	}},
-	{Name: "DeleteConfiguredAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteConfiguredAudienceModel"},
-	}},
-	{Name: "DeleteConfiguredAudienceModelPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteConfiguredAudienceModelPolicy"},
-	}},
-	{Name: "DeleteConfiguredModelAlgorithm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteConfiguredModelAlgorithm"},
-	}},
-	{Name: "DeleteConfiguredModelAlgorithmAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteConfiguredModelAlgorithmAssociation"},
-	}},
-	{Name: "DeleteMLConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteMLConfiguration"},
-	}},
-	{Name: "DeleteMLInputChannelData", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteMLInputChannelData"},
-	}},
-	{Name: "DeleteTrainedModelOutput", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteTrainedModelOutput"},
-	}},
-	{Name: "DeleteTrainingDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:DeleteTrainingDataset"},
-	}},
-	{Name: "GetAudienceGenerationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetAudienceGenerationJob"},
-	}},
-	{Name: "GetAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetAudienceModel"},
-	}},
-	{Name: "GetCollaborationConfiguredModelAlgorithmAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetCollaborationConfiguredModelAlgorithmAssociation"},
-	}},
-	{Name: "GetCollaborationMLInputChannel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetCollaborationMLInputChannel"},
-	}},
-	{Name: "GetCollaborationTrainedModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetCollaborationTrainedModel"},
-	}},
-	{Name: "GetConfiguredAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetConfiguredAudienceModel"},
-	}},
-	{Name: "GetConfiguredAudienceModelPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetConfiguredAudienceModelPolicy"},
-	}},
-	{Name: "GetConfiguredModelAlgorithm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetConfiguredModelAlgorithm"},
-	}},
-	{Name: "GetConfiguredModelAlgorithmAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetConfiguredModelAlgorithmAssociation"},
-	}},
-	{Name: "GetMLConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetMLConfiguration"},
-	}},
-	{Name: "GetMLInputChannel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetMLInputChannel"},
-	}},
-	{Name: "GetTrainedModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetTrainedModel"},
-	}},
-	{Name: "GetTrainedModelInferenceJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetTrainedModelInferenceJob"},
-	}},
-	{Name: "GetTrainingDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:GetTrainingDataset"},
-	}},
-	{Name: "ListAudienceExportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListAudienceExportJobs"},
-	}},
-	{Name: "ListAudienceGenerationJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListAudienceGenerationJobs"},
-	}},
-	{Name: "ListAudienceModels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListAudienceModels"},
-	}},
-	{Name: "ListCollaborationConfiguredModelAlgorithmAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListCollaborationConfiguredModelAlgorithmAssociations"},
-	}},
-	{Name: "ListCollaborationMLInputChannels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListCollaborationMLInputChannels"},
-	}},
-	{Name: "ListCollaborationTrainedModelExportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListCollaborationTrainedModelExportJobs"},
-	}},
-	{Name: "ListCollaborationTrainedModelInferenceJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListCollaborationTrainedModelInferenceJobs"},
-	}},
-	{Name: "ListCollaborationTrainedModels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListCollaborationTrainedModels"},
-	}},
-	{Name: "ListConfiguredAudienceModels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListConfiguredAudienceModels"},
-	}},
-	{Name: "ListConfiguredModelAlgorithmAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListConfiguredModelAlgorithmAssociations"},
-	}},
-	{Name: "ListConfiguredModelAlgorithms", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListConfiguredModelAlgorithms"},
-	}},
-	{Name: "ListMLInputChannels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListMLInputChannels"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListTagsForResource"},
-	}},
-	{Name: "ListTrainedModelInferenceJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListTrainedModelInferenceJobs"},
-	}},
-	{Name: "ListTrainedModels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListTrainedModels"},
-	}},
-	{Name: "ListTrainedModelVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListTrainedModelVersions"},
-	}},
-	{Name: "ListTrainingDatasets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:ListTrainingDatasets"},
-	}},
-	{Name: "PutConfiguredAudienceModelPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:PutConfiguredAudienceModelPolicy"},
-	}},
-	{Name: "PutMLConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:PutMLConfiguration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
-	}},
-	{Name: "StartAudienceExportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:StartAudienceExportJob"},
-	}},
-	{Name: "StartAudienceGenerationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:StartAudienceGenerationJob"},
+	{OwnPrefix: "cleanrooms-ml", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "cleanrooms-ml:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
 	}},
-	{Name: "StartTrainedModelExportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:StartTrainedModelExportJob"},
+	{OwnPrefix: "cleanrooms-ml", SDKClients: list4, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
 	}},
-	{Name: "StartTrainedModelInferenceJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:StartTrainedModelInferenceJob"},
-		{Action: "cleanrooms-ml:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "cleanrooms-ml:UnTagResource"},
-	}},
-	{Name: "UpdateConfiguredAudienceModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cleanrooms-ml:UpdateConfiguredAudienceModel"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cleanrooms-ml.amazonaws.com"}}}},
 	}},
 }
 

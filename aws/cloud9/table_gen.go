@@ -131,46 +131,26 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "CreateEnvironmentEC2", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:CreateEnvironmentEC2"},
+	{Name: "CreateEnvironmentEC2", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironmentMembership", Kind: &operationKinds[1]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeleteEnvironmentMembership", Kind: &operationKinds[1]},
+	{Name: "DescribeEnvironmentMemberships", Kind: &operationKinds[1]},
+	{Name: "DescribeEnvironments", Kind: &operationKinds[1]},
+	{Name: "DescribeEnvironmentStatus", Kind: &operationKinds[1]},
+	{Name: "ListEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[1]},
+	{Name: "UpdateEnvironmentMembership", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "cloud9", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloud9:TagResource"},
 	}},
-	{Name: "CreateEnvironmentMembership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:CreateEnvironmentMembership"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:DeleteEnvironment"},
-	}},
-	{Name: "DeleteEnvironmentMembership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:DeleteEnvironmentMembership"},
-	}},
-	{Name: "DescribeEnvironmentMemberships", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:DescribeEnvironmentMemberships"},
-	}},
-	{Name: "DescribeEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:DescribeEnvironments"},
-	}},
-	{Name: "DescribeEnvironmentStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:DescribeEnvironmentStatus"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:ListEnvironments"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:UntagResource"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:UpdateEnvironment"},
-	}},
-	{Name: "UpdateEnvironmentMembership", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloud9:UpdateEnvironmentMembership"},
-	}},
+	{OwnPrefix: "cloud9", SDKClients: list2},
 }
 
 var list0 = []string{"cloud9:EnvironmentId", "cloud9:UserArn"}

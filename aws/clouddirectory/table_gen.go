@@ -244,26 +244,77 @@ var resourceTypes = [4]iamref.ResourceType{
 }
 
 var operations = [66]iamref.Operation{
-	{Name: "AddFacetToObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AddFacetToObject"},
-	}},
-	{Name: "ApplySchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ApplySchema"},
-	}},
-	{Name: "AttachObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AttachObject"},
-	}},
-	{Name: "AttachPolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AttachPolicy"},
-	}},
-	{Name: "AttachToIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AttachToIndex"},
-	}},
-	{Name: "AttachTypedLink", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AttachTypedLink"},
-	}},
-	{Name: "BatchRead", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:BatchRead"},
+	{Name: "AddFacetToObject", Kind: &operationKinds[0]},
+	{Name: "ApplySchema", Kind: &operationKinds[0]},
+	{Name: "AttachObject", Kind: &operationKinds[0]},
+	{Name: "AttachPolicy", Kind: &operationKinds[0]},
+	{Name: "AttachToIndex", Kind: &operationKinds[0]},
+	{Name: "AttachTypedLink", Kind: &operationKinds[0]},
+	{Name: "BatchRead", Kind: &operationKinds[1]},
+	{Name: "BatchWrite", Kind: &operationKinds[2]},
+	{Name: "CreateDirectory", Kind: &operationKinds[0]},
+	{Name: "CreateFacet", Kind: &operationKinds[0]},
+	{Name: "CreateIndex", Kind: &operationKinds[3]},
+	{Name: "CreateObject", Kind: &operationKinds[3]},
+	{Name: "CreateSchema", Kind: &operationKinds[0]},
+	{Name: "CreateTypedLinkFacet", Kind: &operationKinds[0]},
+	{Name: "DeleteDirectory", Kind: &operationKinds[0]},
+	{Name: "DeleteFacet", Kind: &operationKinds[0]},
+	{Name: "DeleteObject", Kind: &operationKinds[0]},
+	{Name: "DeleteSchema", Kind: &operationKinds[0]},
+	{Name: "DeleteTypedLinkFacet", Kind: &operationKinds[0]},
+	{Name: "DetachFromIndex", Kind: &operationKinds[0]},
+	{Name: "DetachObject", Kind: &operationKinds[0]},
+	{Name: "DetachPolicy", Kind: &operationKinds[0]},
+	{Name: "DetachTypedLink", Kind: &operationKinds[0]},
+	{Name: "DisableDirectory", Kind: &operationKinds[0]},
+	{Name: "EnableDirectory", Kind: &operationKinds[0]},
+	{Name: "GetAppliedSchemaVersion", Kind: &operationKinds[0]},
+	{Name: "GetDirectory", Kind: &operationKinds[0]},
+	{Name: "GetFacet", Kind: &operationKinds[0]},
+	{Name: "GetLinkAttributes", Kind: &operationKinds[0]},
+	{Name: "GetObjectAttributes", Kind: &operationKinds[0]},
+	{Name: "GetObjectInformation", Kind: &operationKinds[0]},
+	{Name: "GetSchemaAsJson", Kind: &operationKinds[0]},
+	{Name: "GetTypedLinkFacetInformation", Kind: &operationKinds[0]},
+	{Name: "ListAppliedSchemaArns", Kind: &operationKinds[0]},
+	{Name: "ListAttachedIndices", Kind: &operationKinds[0]},
+	{Name: "ListDevelopmentSchemaArns", Kind: &operationKinds[0]},
+	{Name: "ListDirectories", Kind: &operationKinds[0]},
+	{Name: "ListFacetAttributes", Kind: &operationKinds[0]},
+	{Name: "ListFacetNames", Kind: &operationKinds[0]},
+	{Name: "ListIncomingTypedLinks", Kind: &operationKinds[0]},
+	{Name: "ListIndex", Kind: &operationKinds[0]},
+	{Name: "ListManagedSchemaArns", Kind: &operationKinds[0]},
+	{Name: "ListObjectAttributes", Kind: &operationKinds[0]},
+	{Name: "ListObjectChildren", Kind: &operationKinds[0]},
+	{Name: "ListObjectParentPaths", Kind: &operationKinds[0]},
+	{Name: "ListObjectParents", Kind: &operationKinds[0]},
+	{Name: "ListObjectPolicies", Kind: &operationKinds[0]},
+	{Name: "ListOutgoingTypedLinks", Kind: &operationKinds[0]},
+	{Name: "ListPolicyAttachments", Kind: &operationKinds[0]},
+	{Name: "ListPublishedSchemaArns", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTypedLinkFacetAttributes", Kind: &operationKinds[0]},
+	{Name: "ListTypedLinkFacetNames", Kind: &operationKinds[0]},
+	{Name: "LookupPolicy", Kind: &operationKinds[0]},
+	{Name: "PublishSchema", Kind: &operationKinds[0]},
+	{Name: "PutSchemaFromJson", Kind: &operationKinds[0]},
+	{Name: "RemoveFacetFromObject", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateFacet", Kind: &operationKinds[0]},
+	{Name: "UpdateLinkAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateObjectAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateSchema", Kind: &operationKinds[0]},
+	{Name: "UpdateTypedLinkFacet", Kind: &operationKinds[0]},
+	{Name: "UpgradeAppliedSchema", Kind: &operationKinds[0]},
+	{Name: "UpgradePublishedSchema", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "clouddirectory", SDKClients: list0},
+	{OwnPrefix: "clouddirectory", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "clouddirectory:GetLinkAttributes"},
 		{Action: "clouddirectory:GetObjectAttributes"},
 		{Action: "clouddirectory:GetObjectInformation"},
@@ -279,13 +330,12 @@ var operations = [66]iamref.Operation{
 		{Action: "clouddirectory:ListPolicyAttachments"},
 		{Action: "clouddirectory:LookupPolicy"},
 	}},
-	{Name: "BatchWrite", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "clouddirectory", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "clouddirectory:AddFacetToObject"},
 		{Action: "clouddirectory:AttachObject"},
 		{Action: "clouddirectory:AttachPolicy"},
 		{Action: "clouddirectory:AttachToIndex"},
 		{Action: "clouddirectory:AttachTypedLink"},
-		{Action: "clouddirectory:BatchWrite"},
 		{Action: "clouddirectory:CreateIndex"},
 		{Action: "clouddirectory:CreateObject"},
 		{Action: "clouddirectory:DeleteObject"},
@@ -296,181 +346,8 @@ var operations = [66]iamref.Operation{
 		{Action: "clouddirectory:UpdateLinkAttributes"},
 		{Action: "clouddirectory:UpdateObjectAttributes"},
 	}},
-	{Name: "CreateDirectory", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:CreateDirectory"},
-	}},
-	{Name: "CreateFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:CreateFacet"},
-	}},
-	{Name: "CreateIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "clouddirectory", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "clouddirectory:AttachObject"},
-		{Action: "clouddirectory:CreateIndex"},
-	}},
-	{Name: "CreateObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:AttachObject"},
-		{Action: "clouddirectory:CreateObject"},
-	}},
-	{Name: "CreateSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:CreateSchema"},
-	}},
-	{Name: "CreateTypedLinkFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:CreateTypedLinkFacet"},
-	}},
-	{Name: "DeleteDirectory", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DeleteDirectory"},
-	}},
-	{Name: "DeleteFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DeleteFacet"},
-	}},
-	{Name: "DeleteObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DeleteObject"},
-	}},
-	{Name: "DeleteSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DeleteSchema"},
-	}},
-	{Name: "DeleteTypedLinkFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DeleteTypedLinkFacet"},
-	}},
-	{Name: "DetachFromIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DetachFromIndex"},
-	}},
-	{Name: "DetachObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DetachObject"},
-	}},
-	{Name: "DetachPolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DetachPolicy"},
-	}},
-	{Name: "DetachTypedLink", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DetachTypedLink"},
-	}},
-	{Name: "DisableDirectory", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:DisableDirectory"},
-	}},
-	{Name: "EnableDirectory", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:EnableDirectory"},
-	}},
-	{Name: "GetAppliedSchemaVersion", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetAppliedSchemaVersion"},
-	}},
-	{Name: "GetDirectory", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetDirectory"},
-	}},
-	{Name: "GetFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetFacet"},
-	}},
-	{Name: "GetLinkAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetLinkAttributes"},
-	}},
-	{Name: "GetObjectAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetObjectAttributes"},
-	}},
-	{Name: "GetObjectInformation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetObjectInformation"},
-	}},
-	{Name: "GetSchemaAsJson", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetSchemaAsJson"},
-	}},
-	{Name: "GetTypedLinkFacetInformation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:GetTypedLinkFacetInformation"},
-	}},
-	{Name: "ListAppliedSchemaArns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListAppliedSchemaArns"},
-	}},
-	{Name: "ListAttachedIndices", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListAttachedIndices"},
-	}},
-	{Name: "ListDevelopmentSchemaArns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListDevelopmentSchemaArns"},
-	}},
-	{Name: "ListDirectories", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListDirectories"},
-	}},
-	{Name: "ListFacetAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListFacetAttributes"},
-	}},
-	{Name: "ListFacetNames", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListFacetNames"},
-	}},
-	{Name: "ListIncomingTypedLinks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListIncomingTypedLinks"},
-	}},
-	{Name: "ListIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListIndex"},
-	}},
-	{Name: "ListManagedSchemaArns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListManagedSchemaArns"},
-	}},
-	{Name: "ListObjectAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListObjectAttributes"},
-	}},
-	{Name: "ListObjectChildren", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListObjectChildren"},
-	}},
-	{Name: "ListObjectParentPaths", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListObjectParentPaths"},
-	}},
-	{Name: "ListObjectParents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListObjectParents"},
-	}},
-	{Name: "ListObjectPolicies", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListObjectPolicies"},
-	}},
-	{Name: "ListOutgoingTypedLinks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListOutgoingTypedLinks"},
-	}},
-	{Name: "ListPolicyAttachments", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListPolicyAttachments"},
-	}},
-	{Name: "ListPublishedSchemaArns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListPublishedSchemaArns"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListTagsForResource"},
-	}},
-	{Name: "ListTypedLinkFacetAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListTypedLinkFacetAttributes"},
-	}},
-	{Name: "ListTypedLinkFacetNames", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:ListTypedLinkFacetNames"},
-	}},
-	{Name: "LookupPolicy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:LookupPolicy"},
-	}},
-	{Name: "PublishSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:PublishSchema"},
-	}},
-	{Name: "PutSchemaFromJson", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:PutSchemaFromJson"},
-	}},
-	{Name: "RemoveFacetFromObject", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:RemoveFacetFromObject"},
-	}},
-	{Name: "TagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UntagResource"},
-	}},
-	{Name: "UpdateFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpdateFacet"},
-	}},
-	{Name: "UpdateLinkAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpdateLinkAttributes"},
-	}},
-	{Name: "UpdateObjectAttributes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpdateObjectAttributes"},
-	}},
-	{Name: "UpdateSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpdateSchema"},
-	}},
-	{Name: "UpdateTypedLinkFacet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpdateTypedLinkFacet"},
-	}},
-	{Name: "UpgradeAppliedSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpgradeAppliedSchema"},
-	}},
-	{Name: "UpgradePublishedSchema", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "clouddirectory:UpgradePublishedSchema"},
 	}},
 }
 

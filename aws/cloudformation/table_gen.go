@@ -386,330 +386,149 @@ var conditionKeys = [12]iamref.ConditionKey{
 }
 
 var operations = [98]iamref.Operation{
-	{Name: "ActivateOrganizationsAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ActivateOrganizationsAccess"},
+	{Name: "ActivateOrganizationsAccess", Kind: &operationKinds[0]},
+	{Name: "ActivateType", Kind: &operationKinds[1]},
+	{Name: "BatchDescribeTypeConfigurations", Kind: &operationKinds[2]},
+	{Name: "CancelResourceRequest", Kind: &operationKinds[3]},
+	{Name: "CancelUpdateStack", Kind: &operationKinds[2]},
+	{Name: "ContinueUpdateRollback", Kind: &operationKinds[4]},
+	{Name: "CreateChangeSet", Kind: &operationKinds[5]},
+	{Name: "CreateGeneratedTemplate", Kind: &operationKinds[2]},
+	{Name: "CreateResource", Kind: &operationKinds[6]},
+	{Name: "CreateStack", Kind: &operationKinds[7]},
+	{Name: "CreateStackInstances", Kind: &operationKinds[2]},
+	{Name: "CreateStackRefactor", Kind: &operationKinds[2]},
+	{Name: "CreateStackSet", Kind: &operationKinds[7]},
+	{Name: "DeactivateOrganizationsAccess", Kind: &operationKinds[2]},
+	{Name: "DeactivateType", Kind: &operationKinds[2]},
+	{Name: "DeleteChangeSet", Kind: &operationKinds[2]},
+	{Name: "DeleteGeneratedTemplate", Kind: &operationKinds[2]},
+	{Name: "DeleteResource", Kind: &operationKinds[6]},
+	{Name: "DeleteStack", Kind: &operationKinds[4]},
+	{Name: "DeleteStackInstances", Kind: &operationKinds[2]},
+	{Name: "DeleteStackSet", Kind: &operationKinds[2]},
+	{Name: "DeregisterType", Kind: &operationKinds[2]},
+	{Name: "DescribeAccountLimits", Kind: &operationKinds[2]},
+	{Name: "DescribeChangeSet", Kind: &operationKinds[2]},
+	{Name: "DescribeChangeSetHooks", Kind: &operationKinds[2]},
+	{Name: "DescribeEvents", Kind: &operationKinds[2]},
+	{Name: "DescribeGeneratedTemplate", Kind: &operationKinds[2]},
+	{Name: "DescribeOrganizationsAccess", Kind: &operationKinds[2]},
+	{Name: "DescribePublisher", Kind: &operationKinds[2]},
+	{Name: "DescribeResourceScan", Kind: &operationKinds[2]},
+	{Name: "DescribeStackDriftDetectionStatus", Kind: &operationKinds[2]},
+	{Name: "DescribeStackEvents", Kind: &operationKinds[2]},
+	{Name: "DescribeStackInstance", Kind: &operationKinds[2]},
+	{Name: "DescribeStackRefactor", Kind: &operationKinds[2]},
+	{Name: "DescribeStackResource", Kind: &operationKinds[2]},
+	{Name: "DescribeStackResourceDrifts", Kind: &operationKinds[2]},
+	{Name: "DescribeStackResources", Kind: &operationKinds[2]},
+	{Name: "DescribeStacks", Kind: &operationKinds[8]},
+	{Name: "DescribeStackSet", Kind: &operationKinds[2]},
+	{Name: "DescribeStackSetOperation", Kind: &operationKinds[2]},
+	{Name: "DescribeType", Kind: &operationKinds[2]},
+	{Name: "DescribeTypeRegistration", Kind: &operationKinds[2]},
+	{Name: "DetectStackDrift", Kind: &operationKinds[9]},
+	{Name: "DetectStackResourceDrift", Kind: &operationKinds[2]},
+	{Name: "DetectStackSetDrift", Kind: &operationKinds[2]},
+	{Name: "EstimateTemplateCost", Kind: &operationKinds[2]},
+	{Name: "ExecuteChangeSet", Kind: &operationKinds[10]},
+	{Name: "ExecuteStackRefactor", Kind: &operationKinds[2]},
+	{Name: "GetGeneratedTemplate", Kind: &operationKinds[2]},
+	{Name: "GetHookResult", Kind: &operationKinds[2]},
+	{Name: "GetResource", Kind: &operationKinds[6]},
+	{Name: "GetResourceRequestStatus", Kind: &operationKinds[3]},
+	{Name: "GetStackPolicy", Kind: &operationKinds[2]},
+	{Name: "GetTemplate", Kind: &operationKinds[2]},
+	{Name: "GetTemplateSummary", Kind: &operationKinds[2]},
+	{Name: "ImportStacksToStackSet", Kind: &operationKinds[2]},
+	{Name: "ListChangeSets", Kind: &operationKinds[2]},
+	{Name: "ListExports", Kind: &operationKinds[2]},
+	{Name: "ListGeneratedTemplates", Kind: &operationKinds[2]},
+	{Name: "ListHookResults", Kind: &operationKinds[11]},
+	{Name: "ListImports", Kind: &operationKinds[2]},
+	{Name: "ListResourceRequests", Kind: &operationKinds[3]},
+	{Name: "ListResources", Kind: &operationKinds[6]},
+	{Name: "ListResourceScanRelatedResources", Kind: &operationKinds[2]},
+	{Name: "ListResourceScanResources", Kind: &operationKinds[2]},
+	{Name: "ListResourceScans", Kind: &operationKinds[2]},
+	{Name: "ListStackInstanceResourceDrifts", Kind: &operationKinds[2]},
+	{Name: "ListStackInstances", Kind: &operationKinds[2]},
+	{Name: "ListStackRefactorActions", Kind: &operationKinds[2]},
+	{Name: "ListStackRefactors", Kind: &operationKinds[2]},
+	{Name: "ListStackResources", Kind: &operationKinds[2]},
+	{Name: "ListStacks", Kind: &operationKinds[2]},
+	{Name: "ListStackSetAutoDeploymentTargets", Kind: &operationKinds[2]},
+	{Name: "ListStackSetOperationResults", Kind: &operationKinds[2]},
+	{Name: "ListStackSetOperations", Kind: &operationKinds[2]},
+	{Name: "ListStackSets", Kind: &operationKinds[2]},
+	{Name: "ListTypeRegistrations", Kind: &operationKinds[2]},
+	{Name: "ListTypes", Kind: &operationKinds[2]},
+	{Name: "ListTypeVersions", Kind: &operationKinds[2]},
+	{Name: "PublishType", Kind: &operationKinds[2]},
+	{Name: "RecordHandlerProgress", Kind: &operationKinds[2]},
+	{Name: "RegisterPublisher", Kind: &operationKinds[2]},
+	{Name: "RegisterType", Kind: &operationKinds[1]},
+	{Name: "RollbackStack", Kind: &operationKinds[4]},
+	{Name: "SetStackPolicy", Kind: &operationKinds[2]},
+	{Name: "SetTypeConfiguration", Kind: &operationKinds[2]},
+	{Name: "SetTypeDefaultVersion", Kind: &operationKinds[2]},
+	{Name: "SignalResource", Kind: &operationKinds[2]},
+	{Name: "StartResourceScan", Kind: &operationKinds[2]},
+	{Name: "StopStackSetOperation", Kind: &operationKinds[2]},
+	{Name: "TestType", Kind: &operationKinds[2]},
+	{Name: "UpdateGeneratedTemplate", Kind: &operationKinds[2]},
+	{Name: "UpdateResource", Kind: &operationKinds[6]},
+	{Name: "UpdateStack", Kind: &operationKinds[12]},
+	{Name: "UpdateStackInstances", Kind: &operationKinds[2]},
+	{Name: "UpdateStackSet", Kind: &operationKinds[5]},
+	{Name: "UpdateTerminationProtection", Kind: &operationKinds[2]},
+	{Name: "ValidateTemplate", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [13]iamref.OperationKind{
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:CreateServiceLinkedRole"},
 		{Action: "iam:GetRole"},
 	}},
-	{Name: "ActivateType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ActivateType"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resources.cloudformation.amazonaws.com"}}}},
 	}},
-	{Name: "BatchDescribeTypeConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:BatchDescribeTypeConfigurations"},
-	}},
-	{Name: "CancelResourceRequest", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CancelResourceRequest"},
-	}},
-	{Name: "CancelUpdateStack", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CancelUpdateStack"},
-	}},
-	{Name: "ContinueUpdateRollback", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ContinueUpdateRollback"},
+	{OwnPrefix: "cloudformation", SDKClients: list7},
+	{OwnPrefix: "cloudformation", SDKClients: list8},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
 	}},
-	{Name: "CreateChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateChangeSet"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:TagResource"},
 		{Action: "cloudformation:UntagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
 	}},
-	{Name: "CreateGeneratedTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateGeneratedTemplate"},
-	}},
-	{Name: "CreateResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateResource"},
+	{OwnPrefix: "cloudformation", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
 	}},
-	{Name: "CreateStack", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateStack"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
 	}},
-	{Name: "CreateStackInstances", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateStackInstances"},
-	}},
-	{Name: "CreateStackRefactor", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateStackRefactor"},
-	}},
-	{Name: "CreateStackSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:CreateStackSet"},
-		{Action: "cloudformation:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "DeactivateOrganizationsAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeactivateOrganizationsAccess"},
-	}},
-	{Name: "DeactivateType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeactivateType"},
-	}},
-	{Name: "DeleteChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteChangeSet"},
-	}},
-	{Name: "DeleteGeneratedTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteGeneratedTemplate"},
-	}},
-	{Name: "DeleteResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteStack", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteStack"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteStackInstances", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteStackInstances"},
-	}},
-	{Name: "DeleteStackSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeleteStackSet"},
-	}},
-	{Name: "DeregisterType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DeregisterType"},
-	}},
-	{Name: "DescribeAccountLimits", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeAccountLimits"},
-	}},
-	{Name: "DescribeChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeChangeSet"},
-	}},
-	{Name: "DescribeChangeSetHooks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeChangeSetHooks"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeEvents"},
-	}},
-	{Name: "DescribeGeneratedTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeGeneratedTemplate"},
-	}},
-	{Name: "DescribeOrganizationsAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeOrganizationsAccess"},
-	}},
-	{Name: "DescribePublisher", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribePublisher"},
-	}},
-	{Name: "DescribeResourceScan", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeResourceScan"},
-	}},
-	{Name: "DescribeStackDriftDetectionStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackDriftDetectionStatus"},
-	}},
-	{Name: "DescribeStackEvents", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackEvents"},
-	}},
-	{Name: "DescribeStackInstance", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackInstance"},
-	}},
-	{Name: "DescribeStackRefactor", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackRefactor"},
-	}},
-	{Name: "DescribeStackResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackResource"},
-	}},
-	{Name: "DescribeStackResourceDrifts", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackResourceDrifts"},
-	}},
-	{Name: "DescribeStackResources", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackResources"},
-	}},
-	{Name: "DescribeStacks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStacks"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:ListStacks"},
 	}},
-	{Name: "DescribeStackSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackSet"},
-	}},
-	{Name: "DescribeStackSetOperation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeStackSetOperation"},
-	}},
-	{Name: "DescribeType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeType"},
-	}},
-	{Name: "DescribeTypeRegistration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DescribeTypeRegistration"},
-	}},
-	{Name: "DetectStackDrift", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DetectStackDrift"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:DetectStackResourceDrift"},
 	}},
-	{Name: "DetectStackResourceDrift", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DetectStackResourceDrift"},
-	}},
-	{Name: "DetectStackSetDrift", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:DetectStackSetDrift"},
-	}},
-	{Name: "EstimateTemplateCost", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:EstimateTemplateCost"},
-	}},
-	{Name: "ExecuteChangeSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ExecuteChangeSet"},
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:TagResource"},
 		{Action: "cloudformation:UntagResource"},
 	}},
-	{Name: "ExecuteStackRefactor", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ExecuteStackRefactor"},
-	}},
-	{Name: "GetGeneratedTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetGeneratedTemplate"},
-	}},
-	{Name: "GetHookResult", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetHookResult"},
-	}},
-	{Name: "GetResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "GetResourceRequestStatus", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetResourceRequestStatus"},
-	}},
-	{Name: "GetStackPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetStackPolicy"},
-	}},
-	{Name: "GetTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetTemplate"},
-	}},
-	{Name: "GetTemplateSummary", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:GetTemplateSummary"},
-	}},
-	{Name: "ImportStacksToStackSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ImportStacksToStackSet"},
-	}},
-	{Name: "ListChangeSets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListChangeSets"},
-	}},
-	{Name: "ListExports", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListExports"},
-	}},
-	{Name: "ListGeneratedTemplates", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListGeneratedTemplates"},
-	}},
-	{Name: "ListHookResults", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:ListAllHookResults"},
-		{Action: "cloudformation:ListHookResults"},
 	}},
-	{Name: "ListImports", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListImports"},
-	}},
-	{Name: "ListResourceRequests", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListResourceRequests"},
-	}},
-	{Name: "ListResources", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListResources"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "ListResourceScanRelatedResources", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListResourceScanRelatedResources"},
-	}},
-	{Name: "ListResourceScanResources", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListResourceScanResources"},
-	}},
-	{Name: "ListResourceScans", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListResourceScans"},
-	}},
-	{Name: "ListStackInstanceResourceDrifts", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackInstanceResourceDrifts"},
-	}},
-	{Name: "ListStackInstances", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackInstances"},
-	}},
-	{Name: "ListStackRefactorActions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackRefactorActions"},
-	}},
-	{Name: "ListStackRefactors", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackRefactors"},
-	}},
-	{Name: "ListStackResources", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackResources"},
-	}},
-	{Name: "ListStacks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStacks"},
-	}},
-	{Name: "ListStackSetAutoDeploymentTargets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackSetAutoDeploymentTargets"},
-	}},
-	{Name: "ListStackSetOperationResults", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackSetOperationResults"},
-	}},
-	{Name: "ListStackSetOperations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackSetOperations"},
-	}},
-	{Name: "ListStackSets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListStackSets"},
-	}},
-	{Name: "ListTypeRegistrations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListTypeRegistrations"},
-	}},
-	{Name: "ListTypes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListTypes"},
-	}},
-	{Name: "ListTypeVersions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ListTypeVersions"},
-	}},
-	{Name: "PublishType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:PublishType"},
-	}},
-	{Name: "RecordHandlerProgress", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:RecordHandlerProgress"},
-	}},
-	{Name: "RegisterPublisher", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:RegisterPublisher"},
-	}},
-	{Name: "RegisterType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:RegisterType"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resources.cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "RollbackStack", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:RollbackStack"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "SetStackPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:SetStackPolicy"},
-	}},
-	{Name: "SetTypeConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:SetTypeConfiguration"},
-	}},
-	{Name: "SetTypeDefaultVersion", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:SetTypeDefaultVersion"},
-	}},
-	{Name: "SignalResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:SignalResource"},
-	}},
-	{Name: "StartResourceScan", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:StartResourceScan"},
-	}},
-	{Name: "StopStackSetOperation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:StopStackSetOperation"},
-	}},
-	{Name: "TestType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:TestType"},
-	}},
-	{Name: "UpdateGeneratedTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:UpdateGeneratedTemplate"},
-	}},
-	{Name: "UpdateResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:UpdateResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateStack", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudformation", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "cloudformation:SetStackPolicy"},
 		{Action: "cloudformation:TagResource"},
 		{Action: "cloudformation:UntagResource"},
-		{Action: "cloudformation:UpdateStack"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateStackInstances", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:UpdateStackInstances"},
-	}},
-	{Name: "UpdateStackSet", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:TagResource"},
-		{Action: "cloudformation:UntagResource"},
-		{Action: "cloudformation:UpdateStackSet"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTerminationProtection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:UpdateTerminationProtection"},
-	}},
-	{Name: "ValidateTemplate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "cloudformation:ValidateTemplate"},
 	}},
 }
 

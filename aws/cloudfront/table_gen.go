@@ -610,526 +610,224 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [168]iamref.Operation{
-	{Name: "AssociateAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:AssociateAlias"},
+	{Name: "AssociateAlias", Kind: &operationKinds[0]},
+	{Name: "AssociateDistributionTenantWebACL", Kind: &operationKinds[1]},
+	{Name: "AssociateDistributionWebACL", Kind: &operationKinds[2]},
+	{Name: "CopyDistribution", Kind: &operationKinds[3]},
+	{Name: "CreateAnycastIpList", Kind: &operationKinds[4]},
+	{Name: "CreateCachePolicy", Kind: &operationKinds[1]},
+	{Name: "CreateCloudFrontOriginAccessIdentity", Kind: &operationKinds[1]},
+	{Name: "CreateConnectionFunction", Kind: &operationKinds[4]},
+	{Name: "CreateConnectionGroup", Kind: &operationKinds[4]},
+	{Name: "CreateContinuousDeploymentPolicy", Kind: &operationKinds[1]},
+	{Name: "CreateDistribution", Kind: &operationKinds[5]},
+	{Name: "CreateDistributionTenant", Kind: &operationKinds[6]},
+	{Name: "CreateDistributionWithTags", Kind: &operationKinds[7]},
+	{Name: "CreateFieldLevelEncryptionConfig", Kind: &operationKinds[1]},
+	{Name: "CreateFieldLevelEncryptionProfile", Kind: &operationKinds[1]},
+	{Name: "CreateFunction", Kind: &operationKinds[1]},
+	{Name: "CreateInvalidation", Kind: &operationKinds[1]},
+	{Name: "CreateInvalidationForDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "CreateKeyGroup", Kind: &operationKinds[1]},
+	{Name: "CreateKeyValueStore", Kind: &operationKinds[4]},
+	{Name: "CreateMonitoringSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateOriginAccessControl", Kind: &operationKinds[1]},
+	{Name: "CreateOriginRequestPolicy", Kind: &operationKinds[1]},
+	{Name: "CreatePublicKey", Kind: &operationKinds[1]},
+	{Name: "CreateRealtimeLogConfig", Kind: &operationKinds[8]},
+	{Name: "CreateResponseHeadersPolicy", Kind: &operationKinds[1]},
+	{Name: "CreateStreamingDistribution", Kind: &operationKinds[9]},
+	{Name: "CreateStreamingDistributionWithTags", Kind: &operationKinds[9]},
+	{Name: "CreateTrustStore", Kind: &operationKinds[4]},
+	{Name: "CreateVpcOrigin", Kind: &operationKinds[4]},
+	{Name: "DeleteAnycastIpList", Kind: &operationKinds[1]},
+	{Name: "DeleteCachePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteCloudFrontOriginAccessIdentity", Kind: &operationKinds[1]},
+	{Name: "DeleteConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "DeleteConnectionGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteContinuousDeploymentPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteDistribution", Kind: &operationKinds[1]},
+	{Name: "DeleteDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "DeleteFieldLevelEncryptionConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteFieldLevelEncryptionProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteFunction", Kind: &operationKinds[1]},
+	{Name: "DeleteKeyGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteKeyValueStore", Kind: &operationKinds[1]},
+	{Name: "DeleteMonitoringSubscription", Kind: &operationKinds[1]},
+	{Name: "DeleteOriginAccessControl", Kind: &operationKinds[1]},
+	{Name: "DeleteOriginRequestPolicy", Kind: &operationKinds[1]},
+	{Name: "DeletePublicKey", Kind: &operationKinds[1]},
+	{Name: "DeleteRealtimeLogConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteResponseHeadersPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteServiceLinkedRole", Kind: &operationKinds[9]},
+	{Name: "DeleteStreamingDistribution", Kind: &operationKinds[1]},
+	{Name: "DeleteTrustStore", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcOrigin", Kind: &operationKinds[1]},
+	{Name: "DescribeConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "DescribeFunction", Kind: &operationKinds[1]},
+	{Name: "DescribeKeyValueStore", Kind: &operationKinds[1]},
+	{Name: "DisassociateDistributionTenantWebACL", Kind: &operationKinds[1]},
+	{Name: "DisassociateDistributionWebACL", Kind: &operationKinds[1]},
+	{Name: "GetAnycastIpList", Kind: &operationKinds[1]},
+	{Name: "GetCachePolicy", Kind: &operationKinds[1]},
+	{Name: "GetCachePolicyConfig", Kind: &operationKinds[1]},
+	{Name: "GetCloudFrontOriginAccessIdentity", Kind: &operationKinds[1]},
+	{Name: "GetCloudFrontOriginAccessIdentityConfig", Kind: &operationKinds[1]},
+	{Name: "GetConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "GetConnectionGroup", Kind: &operationKinds[1]},
+	{Name: "GetConnectionGroupByRoutingEndpoint", Kind: &operationKinds[1]},
+	{Name: "GetContinuousDeploymentPolicy", Kind: &operationKinds[1]},
+	{Name: "GetContinuousDeploymentPolicyConfig", Kind: &operationKinds[1]},
+	{Name: "GetDistribution", Kind: &operationKinds[1]},
+	{Name: "GetDistributionConfig", Kind: &operationKinds[1]},
+	{Name: "GetDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "GetDistributionTenantByDomain", Kind: &operationKinds[1]},
+	{Name: "GetFieldLevelEncryption", Kind: &operationKinds[1]},
+	{Name: "GetFieldLevelEncryptionConfig", Kind: &operationKinds[1]},
+	{Name: "GetFieldLevelEncryptionProfile", Kind: &operationKinds[1]},
+	{Name: "GetFieldLevelEncryptionProfileConfig", Kind: &operationKinds[1]},
+	{Name: "GetFunction", Kind: &operationKinds[1]},
+	{Name: "GetInvalidation", Kind: &operationKinds[1]},
+	{Name: "GetInvalidationForDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "GetKeyGroup", Kind: &operationKinds[1]},
+	{Name: "GetKeyGroupConfig", Kind: &operationKinds[1]},
+	{Name: "GetManagedCertificateDetails", Kind: &operationKinds[1]},
+	{Name: "GetMonitoringSubscription", Kind: &operationKinds[1]},
+	{Name: "GetOriginAccessControl", Kind: &operationKinds[1]},
+	{Name: "GetOriginAccessControlConfig", Kind: &operationKinds[1]},
+	{Name: "GetOriginRequestPolicy", Kind: &operationKinds[1]},
+	{Name: "GetOriginRequestPolicyConfig", Kind: &operationKinds[1]},
+	{Name: "GetPublicKey", Kind: &operationKinds[1]},
+	{Name: "GetPublicKeyConfig", Kind: &operationKinds[1]},
+	{Name: "GetRealtimeLogConfig", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetResponseHeadersPolicy", Kind: &operationKinds[1]},
+	{Name: "GetResponseHeadersPolicyConfig", Kind: &operationKinds[1]},
+	{Name: "GetStreamingDistribution", Kind: &operationKinds[1]},
+	{Name: "GetStreamingDistributionConfig", Kind: &operationKinds[1]},
+	{Name: "GetTrustStore", Kind: &operationKinds[1]},
+	{Name: "GetVpcOrigin", Kind: &operationKinds[1]},
+	{Name: "ListAnycastIpLists", Kind: &operationKinds[1]},
+	{Name: "ListCachePolicies", Kind: &operationKinds[1]},
+	{Name: "ListCloudFrontOriginAccessIdentities", Kind: &operationKinds[1]},
+	{Name: "ListConflictingAliases", Kind: &operationKinds[10]},
+	{Name: "ListConnectionFunctions", Kind: &operationKinds[1]},
+	{Name: "ListConnectionGroups", Kind: &operationKinds[1]},
+	{Name: "ListContinuousDeploymentPolicies", Kind: &operationKinds[1]},
+	{Name: "ListDistributions", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByAnycastIpListId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByCachePolicyId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByConnectionMode", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByKeyGroup", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByOriginRequestPolicyId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByOwnedResource", Kind: &operationKinds[9]},
+	{Name: "ListDistributionsByRealtimeLogConfig", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByResponseHeadersPolicyId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByTrustStore", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByVpcOriginId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionsByWebACLId", Kind: &operationKinds[1]},
+	{Name: "ListDistributionTenants", Kind: &operationKinds[1]},
+	{Name: "ListDistributionTenantsByCustomization", Kind: &operationKinds[1]},
+	{Name: "ListDomainConflicts", Kind: &operationKinds[11]},
+	{Name: "ListFieldLevelEncryptionConfigs", Kind: &operationKinds[1]},
+	{Name: "ListFieldLevelEncryptionProfiles", Kind: &operationKinds[1]},
+	{Name: "ListFunctions", Kind: &operationKinds[1]},
+	{Name: "ListInvalidations", Kind: &operationKinds[1]},
+	{Name: "ListInvalidationsForDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "ListKeyGroups", Kind: &operationKinds[1]},
+	{Name: "ListKeyValueStores", Kind: &operationKinds[1]},
+	{Name: "ListOriginAccessControls", Kind: &operationKinds[1]},
+	{Name: "ListOriginRequestPolicies", Kind: &operationKinds[1]},
+	{Name: "ListPublicKeys", Kind: &operationKinds[1]},
+	{Name: "ListRealtimeLogConfigs", Kind: &operationKinds[1]},
+	{Name: "ListResponseHeadersPolicies", Kind: &operationKinds[1]},
+	{Name: "ListStreamingDistributions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTrustStores", Kind: &operationKinds[1]},
+	{Name: "ListVpcOrigins", Kind: &operationKinds[1]},
+	{Name: "PublishConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "PublishFunction", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TestConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "TestFunction", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAnycastIpList", Kind: &operationKinds[1]},
+	{Name: "UpdateCachePolicy", Kind: &operationKinds[1]},
+	{Name: "UpdateCloudFrontOriginAccessIdentity", Kind: &operationKinds[1]},
+	{Name: "UpdateConnectionFunction", Kind: &operationKinds[1]},
+	{Name: "UpdateConnectionGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateContinuousDeploymentPolicy", Kind: &operationKinds[1]},
+	{Name: "UpdateDistribution", Kind: &operationKinds[2]},
+	{Name: "UpdateDistributionTenant", Kind: &operationKinds[1]},
+	{Name: "UpdateDistributionWithStagingConfig", Kind: &operationKinds[12]},
+	{Name: "UpdateDomainAssociation", Kind: &operationKinds[13]},
+	{Name: "UpdateFieldLevelEncryptionConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateFieldLevelEncryptionProfile", Kind: &operationKinds[1]},
+	{Name: "UpdateFunction", Kind: &operationKinds[1]},
+	{Name: "UpdateKeyGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateKeyValueStore", Kind: &operationKinds[1]},
+	{Name: "UpdateOriginAccessControl", Kind: &operationKinds[1]},
+	{Name: "UpdateOriginRequestPolicy", Kind: &operationKinds[1]},
+	{Name: "UpdatePublicKey", Kind: &operationKinds[1]},
+	{Name: "UpdateRealtimeLogConfig", Kind: &operationKinds[8]},
+	{Name: "UpdateResponseHeadersPolicy", Kind: &operationKinds[1]},
+	{Name: "UpdateStreamingDistribution", Kind: &operationKinds[9]},
+	{Name: "UpdateTrustStore", Kind: &operationKinds[1]},
+	{Name: "UpdateVpcOrigin", Kind: &operationKinds[1]},
+	{Name: "VerifyDnsConfiguration", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [14]iamref.OperationKind{
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:UpdateDistribution"},
 	}},
-	{Name: "AssociateDistributionTenantWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:AssociateDistributionTenantWebACL"},
-	}},
-	{Name: "AssociateDistributionWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:AssociateDistributionWebACL"},
+	{OwnPrefix: "cloudfront", SDKClients: list2},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:GetVpcOrigin"},
 	}},
-	{Name: "CopyDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CopyDistribution"},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:CreateDistribution"},
 		{Action: "cloudfront:GetDistribution"},
 		{Action: "cloudfront:GetVpcOrigin"},
 	}},
-	{Name: "CreateAnycastIpList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateAnycastIpList"},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:TagResource"},
 	}},
-	{Name: "CreateCachePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateCachePolicy"},
-	}},
-	{Name: "CreateCloudFrontOriginAccessIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateCloudFrontOriginAccessIdentity"},
-	}},
-	{Name: "CreateConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateConnectionFunction"},
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "CreateConnectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:CreateConnectionGroup"},
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "CreateContinuousDeploymentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateContinuousDeploymentPolicy"},
-	}},
-	{Name: "CreateDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateConnectionGroup"},
-		{Action: "cloudfront:CreateDistribution"},
 		{Action: "cloudfront:GetVpcOrigin"},
 	}},
-	{Name: "CreateDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateDistributionTenant"},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:GetVpcOrigin"},
 		{Action: "cloudfront:TagResource"},
 	}},
-	{Name: "CreateDistributionWithTags", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:CreateConnectionGroup"},
 		{Action: "cloudfront:CreateDistribution"},
 		{Action: "cloudfront:GetVpcOrigin"},
 		{Action: "cloudfront:TagResource"},
 	}},
-	{Name: "CreateFieldLevelEncryptionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateFieldLevelEncryptionConfig"},
-	}},
-	{Name: "CreateFieldLevelEncryptionProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateFieldLevelEncryptionProfile"},
-	}},
-	{Name: "CreateFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateFunction"},
-	}},
-	{Name: "CreateInvalidation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateInvalidation"},
-	}},
-	{Name: "CreateInvalidationForDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateInvalidationForDistributionTenant"},
-	}},
-	{Name: "CreateKeyGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateKeyGroup"},
-	}},
-	{Name: "CreateKeyValueStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateKeyValueStore"},
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "CreateMonitoringSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateMonitoringSubscription"},
-	}},
-	{Name: "CreateOriginAccessControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateOriginAccessControl"},
-	}},
-	{Name: "CreateOriginRequestPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateOriginRequestPolicy"},
-	}},
-	{Name: "CreatePublicKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreatePublicKey"},
-	}},
-	{Name: "CreateRealtimeLogConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateRealtimeLogConfig"},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudfront.amazonaws.com"}}}},
 	}},
-	{Name: "CreateResponseHeadersPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateResponseHeadersPolicy"},
-	}},
-	{Name: "CreateStreamingDistribution", SDKClients: list2},
-	{Name: "CreateStreamingDistributionWithTags", SDKClients: list2},
-	{Name: "CreateTrustStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateTrustStore"},
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "CreateVpcOrigin", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:CreateVpcOrigin"},
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "DeleteAnycastIpList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteAnycastIpList"},
-	}},
-	{Name: "DeleteCachePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteCachePolicy"},
-	}},
-	{Name: "DeleteCloudFrontOriginAccessIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteCloudFrontOriginAccessIdentity"},
-	}},
-	{Name: "DeleteConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteConnectionFunction"},
-	}},
-	{Name: "DeleteConnectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteConnectionGroup"},
-	}},
-	{Name: "DeleteContinuousDeploymentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteContinuousDeploymentPolicy"},
-	}},
-	{Name: "DeleteDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteDistribution"},
-	}},
-	{Name: "DeleteDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteDistributionTenant"},
-	}},
-	{Name: "DeleteFieldLevelEncryptionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteFieldLevelEncryptionConfig"},
-	}},
-	{Name: "DeleteFieldLevelEncryptionProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteFieldLevelEncryptionProfile"},
-	}},
-	{Name: "DeleteFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteFunction"},
-	}},
-	{Name: "DeleteKeyGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteKeyGroup"},
-	}},
-	{Name: "DeleteKeyValueStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteKeyValueStore"},
-	}},
-	{Name: "DeleteMonitoringSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteMonitoringSubscription"},
-	}},
-	{Name: "DeleteOriginAccessControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteOriginAccessControl"},
-	}},
-	{Name: "DeleteOriginRequestPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteOriginRequestPolicy"},
-	}},
-	{Name: "DeletePublicKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeletePublicKey"},
-	}},
-	{Name: "DeleteRealtimeLogConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteRealtimeLogConfig"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteResponseHeadersPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteResponseHeadersPolicy"},
-	}},
-	{Name: "DeleteServiceLinkedRole", SDKClients: list2},
-	{Name: "DeleteStreamingDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteStreamingDistribution"},
-	}},
-	{Name: "DeleteTrustStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteTrustStore"},
-	}},
-	{Name: "DeleteVpcOrigin", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DeleteVpcOrigin"},
-	}},
-	{Name: "DescribeConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DescribeConnectionFunction"},
-	}},
-	{Name: "DescribeFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DescribeFunction"},
-	}},
-	{Name: "DescribeKeyValueStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DescribeKeyValueStore"},
-	}},
-	{Name: "DisassociateDistributionTenantWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DisassociateDistributionTenantWebACL"},
-	}},
-	{Name: "DisassociateDistributionWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:DisassociateDistributionWebACL"},
-	}},
-	{Name: "GetAnycastIpList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetAnycastIpList"},
-	}},
-	{Name: "GetCachePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetCachePolicy"},
-	}},
-	{Name: "GetCachePolicyConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetCachePolicyConfig"},
-	}},
-	{Name: "GetCloudFrontOriginAccessIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetCloudFrontOriginAccessIdentity"},
-	}},
-	{Name: "GetCloudFrontOriginAccessIdentityConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetCloudFrontOriginAccessIdentityConfig"},
-	}},
-	{Name: "GetConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetConnectionFunction"},
-	}},
-	{Name: "GetConnectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetConnectionGroup"},
-	}},
-	{Name: "GetConnectionGroupByRoutingEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetConnectionGroupByRoutingEndpoint"},
-	}},
-	{Name: "GetContinuousDeploymentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetContinuousDeploymentPolicy"},
-	}},
-	{Name: "GetContinuousDeploymentPolicyConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetContinuousDeploymentPolicyConfig"},
-	}},
-	{Name: "GetDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2},
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:GetDistribution"},
 	}},
-	{Name: "GetDistributionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetDistributionConfig"},
-	}},
-	{Name: "GetDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetDistributionTenant"},
-	}},
-	{Name: "GetDistributionTenantByDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetDistributionTenantByDomain"},
-	}},
-	{Name: "GetFieldLevelEncryption", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetFieldLevelEncryption"},
-	}},
-	{Name: "GetFieldLevelEncryptionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetFieldLevelEncryptionConfig"},
-	}},
-	{Name: "GetFieldLevelEncryptionProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetFieldLevelEncryptionProfile"},
-	}},
-	{Name: "GetFieldLevelEncryptionProfileConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetFieldLevelEncryptionProfileConfig"},
-	}},
-	{Name: "GetFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetFunction"},
-	}},
-	{Name: "GetInvalidation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetInvalidation"},
-	}},
-	{Name: "GetInvalidationForDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetInvalidationForDistributionTenant"},
-	}},
-	{Name: "GetKeyGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetKeyGroup"},
-	}},
-	{Name: "GetKeyGroupConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetKeyGroupConfig"},
-	}},
-	{Name: "GetManagedCertificateDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetManagedCertificateDetails"},
-	}},
-	{Name: "GetMonitoringSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetMonitoringSubscription"},
-	}},
-	{Name: "GetOriginAccessControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetOriginAccessControl"},
-	}},
-	{Name: "GetOriginAccessControlConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetOriginAccessControlConfig"},
-	}},
-	{Name: "GetOriginRequestPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetOriginRequestPolicy"},
-	}},
-	{Name: "GetOriginRequestPolicyConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetOriginRequestPolicyConfig"},
-	}},
-	{Name: "GetPublicKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetPublicKey"},
-	}},
-	{Name: "GetPublicKeyConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetPublicKeyConfig"},
-	}},
-	{Name: "GetRealtimeLogConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetRealtimeLogConfig"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetResourcePolicy"},
-	}},
-	{Name: "GetResponseHeadersPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetResponseHeadersPolicy"},
-	}},
-	{Name: "GetResponseHeadersPolicyConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetResponseHeadersPolicyConfig"},
-	}},
-	{Name: "GetStreamingDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetStreamingDistribution"},
-	}},
-	{Name: "GetStreamingDistributionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetStreamingDistributionConfig"},
-	}},
-	{Name: "GetTrustStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetTrustStore"},
-	}},
-	{Name: "GetVpcOrigin", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetVpcOrigin"},
-	}},
-	{Name: "ListAnycastIpLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListAnycastIpLists"},
-	}},
-	{Name: "ListCachePolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListCachePolicies"},
-	}},
-	{Name: "ListCloudFrontOriginAccessIdentities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListCloudFrontOriginAccessIdentities"},
-	}},
-	{Name: "ListConflictingAliases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetDistribution"},
-		{Action: "cloudfront:ListConflictingAliases"},
-	}},
-	{Name: "ListConnectionFunctions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListConnectionFunctions"},
-	}},
-	{Name: "ListConnectionGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListConnectionGroups"},
-	}},
-	{Name: "ListContinuousDeploymentPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListContinuousDeploymentPolicies"},
-	}},
-	{Name: "ListDistributions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributions"},
-	}},
-	{Name: "ListDistributionsByAnycastIpListId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByAnycastIpListId"},
-	}},
-	{Name: "ListDistributionsByCachePolicyId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByCachePolicyId"},
-	}},
-	{Name: "ListDistributionsByConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByConnectionFunction"},
-	}},
-	{Name: "ListDistributionsByConnectionMode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByConnectionMode"},
-	}},
-	{Name: "ListDistributionsByKeyGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByKeyGroup"},
-	}},
-	{Name: "ListDistributionsByOriginRequestPolicyId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByOriginRequestPolicyId"},
-	}},
-	{Name: "ListDistributionsByOwnedResource", SDKClients: list2},
-	{Name: "ListDistributionsByRealtimeLogConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByRealtimeLogConfig"},
-	}},
-	{Name: "ListDistributionsByResponseHeadersPolicyId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByResponseHeadersPolicyId"},
-	}},
-	{Name: "ListDistributionsByTrustStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByTrustStore"},
-	}},
-	{Name: "ListDistributionsByVpcOriginId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByVpcOriginId"},
-	}},
-	{Name: "ListDistributionsByWebACLId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionsByWebACLId"},
-	}},
-	{Name: "ListDistributionTenants", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionTenants"},
-	}},
-	{Name: "ListDistributionTenantsByCustomization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListDistributionTenantsByCustomization"},
-	}},
-	{Name: "ListDomainConflicts", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:GetDistribution"},
 		{Action: "cloudfront:GetDistributionTenant"},
-		{Action: "cloudfront:ListDomainConflicts"},
 	}},
-	{Name: "ListFieldLevelEncryptionConfigs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListFieldLevelEncryptionConfigs"},
-	}},
-	{Name: "ListFieldLevelEncryptionProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListFieldLevelEncryptionProfiles"},
-	}},
-	{Name: "ListFunctions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListFunctions"},
-	}},
-	{Name: "ListInvalidations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListInvalidations"},
-	}},
-	{Name: "ListInvalidationsForDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListInvalidationsForDistributionTenant"},
-	}},
-	{Name: "ListKeyGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListKeyGroups"},
-	}},
-	{Name: "ListKeyValueStores", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListKeyValueStores"},
-	}},
-	{Name: "ListOriginAccessControls", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListOriginAccessControls"},
-	}},
-	{Name: "ListOriginRequestPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListOriginRequestPolicies"},
-	}},
-	{Name: "ListPublicKeys", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListPublicKeys"},
-	}},
-	{Name: "ListRealtimeLogConfigs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListRealtimeLogConfigs"},
-	}},
-	{Name: "ListResponseHeadersPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListResponseHeadersPolicies"},
-	}},
-	{Name: "ListStreamingDistributions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListStreamingDistributions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListTagsForResource"},
-	}},
-	{Name: "ListTrustStores", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListTrustStores"},
-	}},
-	{Name: "ListVpcOrigins", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:ListVpcOrigins"},
-	}},
-	{Name: "PublishConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:PublishConnectionFunction"},
-	}},
-	{Name: "PublishFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:PublishFunction"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:PutResourcePolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:TagResource"},
-	}},
-	{Name: "TestConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:TestConnectionFunction"},
-	}},
-	{Name: "TestFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:TestFunction"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UntagResource"},
-	}},
-	{Name: "UpdateAnycastIpList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateAnycastIpList"},
-	}},
-	{Name: "UpdateCachePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateCachePolicy"},
-	}},
-	{Name: "UpdateCloudFrontOriginAccessIdentity", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateCloudFrontOriginAccessIdentity"},
-	}},
-	{Name: "UpdateConnectionFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateConnectionFunction"},
-	}},
-	{Name: "UpdateConnectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateConnectionGroup"},
-	}},
-	{Name: "UpdateContinuousDeploymentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateContinuousDeploymentPolicy"},
-	}},
-	{Name: "UpdateDistribution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:GetVpcOrigin"},
-		{Action: "cloudfront:UpdateDistribution"},
-	}},
-	{Name: "UpdateDistributionTenant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateDistributionTenant"},
-	}},
-	{Name: "UpdateDistributionWithStagingConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:GetDistribution"},
 		{Action: "cloudfront:UpdateDistribution"},
 	}},
-	{Name: "UpdateDomainAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudfront", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudfront:UpdateDistribution"},
 		{Action: "cloudfront:UpdateDistributionTenant"},
-		{Action: "cloudfront:UpdateDomainAssociation"},
-	}},
-	{Name: "UpdateFieldLevelEncryptionConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateFieldLevelEncryptionConfig"},
-	}},
-	{Name: "UpdateFieldLevelEncryptionProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateFieldLevelEncryptionProfile"},
-	}},
-	{Name: "UpdateFunction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateFunction"},
-	}},
-	{Name: "UpdateKeyGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateKeyGroup"},
-	}},
-	{Name: "UpdateKeyValueStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateKeyValueStore"},
-	}},
-	{Name: "UpdateOriginAccessControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateOriginAccessControl"},
-	}},
-	{Name: "UpdateOriginRequestPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateOriginRequestPolicy"},
-	}},
-	{Name: "UpdatePublicKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdatePublicKey"},
-	}},
-	{Name: "UpdateRealtimeLogConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateRealtimeLogConfig"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudfront.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateResponseHeadersPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateResponseHeadersPolicy"},
-	}},
-	{Name: "UpdateStreamingDistribution", SDKClients: list2},
-	{Name: "UpdateTrustStore", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateTrustStore"},
-	}},
-	{Name: "UpdateVpcOrigin", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:UpdateVpcOrigin"},
-	}},
-	{Name: "VerifyDnsConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront:VerifyDnsConfiguration"},
 	}},
 }
 

@@ -54,27 +54,18 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "DeleteKey", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:DeleteKey"},
-	}},
-	{Name: "DescribeKeyValueStore", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:DescribeKeyValueStore"},
-	}},
-	{Name: "GetKey", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:GetKey"},
-	}},
-	{Name: "ListKeys", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:ListKeys"},
-	}},
-	{Name: "PutKey", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:PutKey"},
-	}},
-	{Name: "UpdateKeys", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudfront-keyvaluestore:UpdateKeys"},
-	}},
+	{Name: "DeleteKey", Kind: &operationKinds[0]},
+	{Name: "DescribeKeyValueStore", Kind: &operationKinds[0]},
+	{Name: "GetKey", Kind: &operationKinds[0]},
+	{Name: "ListKeys", Kind: &operationKinds[0]},
+	{Name: "PutKey", Kind: &operationKinds[0]},
+	{Name: "UpdateKeys", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"cloudfront-keyvaluestore"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "cloudfront-keyvaluestore", SDKClients: []string{"cloudfront-keyvaluestore"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -122,14 +122,51 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [36]iamref.Operation{
-	{Name: "AddTagsToResource", SDKClients: list3},
-	{Name: "CopyBackupToRegion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:CopyBackupToRegion"},
+	{Name: "AddTagsToResource", Kind: &operationKinds[0]},
+	{Name: "CopyBackupToRegion", Kind: &operationKinds[1]},
+	{Name: "CreateCluster", Kind: &operationKinds[2]},
+	{Name: "CreateHapg", Kind: &operationKinds[0]},
+	{Name: "CreateHsm", Kind: &operationKinds[3]},
+	{Name: "CreateLunaClient", Kind: &operationKinds[0]},
+	{Name: "DeleteBackup", Kind: &operationKinds[4]},
+	{Name: "DeleteCluster", Kind: &operationKinds[4]},
+	{Name: "DeleteHapg", Kind: &operationKinds[0]},
+	{Name: "DeleteHsm", Kind: &operationKinds[5]},
+	{Name: "DeleteLunaClient", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "DescribeBackups", Kind: &operationKinds[4]},
+	{Name: "DescribeClusters", Kind: &operationKinds[4]},
+	{Name: "DescribeHapg", Kind: &operationKinds[0]},
+	{Name: "DescribeHsm", Kind: &operationKinds[0]},
+	{Name: "DescribeLunaClient", Kind: &operationKinds[0]},
+	{Name: "GetConfig", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "InitializeCluster", Kind: &operationKinds[4]},
+	{Name: "ListAvailableZones", Kind: &operationKinds[0]},
+	{Name: "ListHapgs", Kind: &operationKinds[0]},
+	{Name: "ListHsms", Kind: &operationKinds[0]},
+	{Name: "ListLunaClients", Kind: &operationKinds[0]},
+	{Name: "ListTags", Kind: &operationKinds[4]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ModifyBackupAttributes", Kind: &operationKinds[4]},
+	{Name: "ModifyCluster", Kind: &operationKinds[4]},
+	{Name: "ModifyHapg", Kind: &operationKinds[0]},
+	{Name: "ModifyHsm", Kind: &operationKinds[0]},
+	{Name: "ModifyLunaClient", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[4]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "RestoreBackup", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{SDKClients: []string{"cloudhsm"}},
+	{OwnPrefix: "cloudhsm", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudhsm:TagResource"},
 		{Action: "cloudhsm:UntagResource"},
 	}},
-	{Name: "CreateCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:CreateCluster"},
+	{OwnPrefix: "cloudhsm", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "cloudhsm:TagResource"},
 		{Action: "ec2:AuthorizeSecurityGroupEgress"},
 		{Action: "ec2:AuthorizeSecurityGroupIngress"},
@@ -138,9 +175,7 @@ var operations = [36]iamref.Operation{
 		{Action: "ec2:DescribeSubnets"},
 		{Action: "ec2:RevokeSecurityGroupEgress"},
 	}},
-	{Name: "CreateHapg", SDKClients: list3},
-	{Name: "CreateHsm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:CreateHsm"},
+	{OwnPrefix: "cloudhsm", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ec2:AuthorizeSecurityGroupEgress"},
 		{Action: "ec2:AuthorizeSecurityGroupIngress"},
 		{Action: "ec2:CreateNetworkInterface"},
@@ -151,75 +186,16 @@ var operations = [36]iamref.Operation{
 		{Action: "ec2:DescribeSubnets"},
 		{Action: "ec2:RevokeSecurityGroupEgress"},
 	}},
-	{Name: "CreateLunaClient", SDKClients: list3},
-	{Name: "DeleteBackup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DeleteBackup"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DeleteCluster"},
-	}},
-	{Name: "DeleteHapg", SDKClients: list3},
-	{Name: "DeleteHsm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DeleteHsm"},
+	{OwnPrefix: "cloudhsm", SDKClients: list2},
+	{OwnPrefix: "cloudhsm", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ec2:DeleteNetworkInterface"},
-	}},
-	{Name: "DeleteLunaClient", SDKClients: list3},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DeleteResourcePolicy"},
-	}},
-	{Name: "DescribeBackups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DescribeBackups"},
-	}},
-	{Name: "DescribeClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:DescribeClusters"},
-	}},
-	{Name: "DescribeHapg", SDKClients: list3},
-	{Name: "DescribeHsm", SDKClients: list3},
-	{Name: "DescribeLunaClient", SDKClients: list3},
-	{Name: "GetConfig", SDKClients: list3},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:GetResourcePolicy"},
-	}},
-	{Name: "InitializeCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:InitializeCluster"},
-	}},
-	{Name: "ListAvailableZones", SDKClients: list3},
-	{Name: "ListHapgs", SDKClients: list3},
-	{Name: "ListHsms", SDKClients: list3},
-	{Name: "ListLunaClients", SDKClients: list3},
-	{Name: "ListTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:ListTags"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3},
-	{Name: "ModifyBackupAttributes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:ModifyBackupAttributes"},
-	}},
-	{Name: "ModifyCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:ModifyCluster"},
-	}},
-	{Name: "ModifyHapg", SDKClients: list3},
-	{Name: "ModifyHsm", SDKClients: list3},
-	{Name: "ModifyLunaClient", SDKClients: list3},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:PutResourcePolicy"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list3},
-	{Name: "RestoreBackup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:RestoreBackup"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "cloudhsm:UntagResource"},
 	}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:ResourceTag/${TagKey}"}
 var list2 = []string{"cloudhsmv2"}
-var list3 = []string{"cloudhsm"}
-var list4 = []string{"cloudhsm", "cloudhsmv2"}
+var list3 = []string{"cloudhsm", "cloudhsmv2"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -139,102 +139,55 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [40]iamref.Operation{
-	{Name: "BuildSuggesters", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:BuildSuggesters"},
-	}},
-	{Name: "CreateDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:CreateDomain"},
-	}},
-	{Name: "DefineAnalysisScheme", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DefineAnalysisScheme"},
-	}},
-	{Name: "DefineExpression", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DefineExpression"},
-	}},
-	{Name: "DefineIndexField", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DefineIndexField"},
-	}},
-	{Name: "DefineRankExpression", SDKClients: list0},
-	{Name: "DefineSuggester", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DefineSuggester"},
-	}},
-	{Name: "DeleteAnalysisScheme", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DeleteAnalysisScheme"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DeleteDomain"},
-	}},
-	{Name: "DeleteExpression", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DeleteExpression"},
-	}},
-	{Name: "DeleteIndexField", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DeleteIndexField"},
-	}},
-	{Name: "DeleteRankExpression", SDKClients: list0},
-	{Name: "DeleteSuggester", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DeleteSuggester"},
-	}},
-	{Name: "DescribeAnalysisSchemes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeAnalysisSchemes"},
-	}},
-	{Name: "DescribeAvailabilityOptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeAvailabilityOptions"},
-	}},
-	{Name: "DescribeDefaultSearchField", SDKClients: list0},
-	{Name: "DescribeDomainEndpointOptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeDomainEndpointOptions"},
-	}},
-	{Name: "DescribeDomains", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeDomains"},
-	}},
-	{Name: "DescribeExpressions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeExpressions"},
-	}},
-	{Name: "DescribeIndexFields", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeIndexFields"},
-	}},
-	{Name: "DescribeRankExpressions", SDKClients: list0},
-	{Name: "DescribeScalingParameters", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeScalingParameters"},
-	}},
-	{Name: "DescribeServiceAccessPolicies", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeServiceAccessPolicies"},
-	}},
-	{Name: "DescribeStemmingOptions", SDKClients: list0},
-	{Name: "DescribeStopwordOptions", SDKClients: list0},
-	{Name: "DescribeSuggesters", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:DescribeSuggesters"},
-	}},
-	{Name: "DescribeSynonymOptions", SDKClients: list0},
-	{Name: "IndexDocuments", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:IndexDocuments"},
-	}},
-	{Name: "ListDomainNames", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:ListDomainNames"},
-	}},
-	{Name: "Search", SDKClients: list1},
-	{Name: "Suggest", SDKClients: list1},
-	{Name: "UpdateAvailabilityOptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:UpdateAvailabilityOptions"},
-	}},
-	{Name: "UpdateDefaultSearchField", SDKClients: list0},
-	{Name: "UpdateDomainEndpointOptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:UpdateDomainEndpointOptions"},
-	}},
-	{Name: "UpdateScalingParameters", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:UpdateScalingParameters"},
-	}},
-	{Name: "UpdateServiceAccessPolicies", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cloudsearch:UpdateServiceAccessPolicies"},
-	}},
-	{Name: "UpdateStemmingOptions", SDKClients: list0},
-	{Name: "UpdateStopwordOptions", SDKClients: list0},
-	{Name: "UpdateSynonymOptions", SDKClients: list0},
-	{Name: "UploadDocuments", SDKClients: list1},
+	{Name: "BuildSuggesters", Kind: &operationKinds[0]},
+	{Name: "CreateDomain", Kind: &operationKinds[0]},
+	{Name: "DefineAnalysisScheme", Kind: &operationKinds[0]},
+	{Name: "DefineExpression", Kind: &operationKinds[0]},
+	{Name: "DefineIndexField", Kind: &operationKinds[0]},
+	{Name: "DefineRankExpression", Kind: &operationKinds[1]},
+	{Name: "DefineSuggester", Kind: &operationKinds[0]},
+	{Name: "DeleteAnalysisScheme", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteExpression", Kind: &operationKinds[0]},
+	{Name: "DeleteIndexField", Kind: &operationKinds[0]},
+	{Name: "DeleteRankExpression", Kind: &operationKinds[1]},
+	{Name: "DeleteSuggester", Kind: &operationKinds[0]},
+	{Name: "DescribeAnalysisSchemes", Kind: &operationKinds[0]},
+	{Name: "DescribeAvailabilityOptions", Kind: &operationKinds[0]},
+	{Name: "DescribeDefaultSearchField", Kind: &operationKinds[1]},
+	{Name: "DescribeDomainEndpointOptions", Kind: &operationKinds[0]},
+	{Name: "DescribeDomains", Kind: &operationKinds[0]},
+	{Name: "DescribeExpressions", Kind: &operationKinds[0]},
+	{Name: "DescribeIndexFields", Kind: &operationKinds[0]},
+	{Name: "DescribeRankExpressions", Kind: &operationKinds[1]},
+	{Name: "DescribeScalingParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeStemmingOptions", Kind: &operationKinds[1]},
+	{Name: "DescribeStopwordOptions", Kind: &operationKinds[1]},
+	{Name: "DescribeSuggesters", Kind: &operationKinds[0]},
+	{Name: "DescribeSynonymOptions", Kind: &operationKinds[1]},
+	{Name: "IndexDocuments", Kind: &operationKinds[0]},
+	{Name: "ListDomainNames", Kind: &operationKinds[0]},
+	{Name: "Search", Kind: &operationKinds[2]},
+	{Name: "Suggest", Kind: &operationKinds[2]},
+	{Name: "UpdateAvailabilityOptions", Kind: &operationKinds[0]},
+	{Name: "UpdateDefaultSearchField", Kind: &operationKinds[1]},
+	{Name: "UpdateDomainEndpointOptions", Kind: &operationKinds[0]},
+	{Name: "UpdateScalingParameters", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "UpdateStemmingOptions", Kind: &operationKinds[1]},
+	{Name: "UpdateStopwordOptions", Kind: &operationKinds[1]},
+	{Name: "UpdateSynonymOptions", Kind: &operationKinds[1]},
+	{Name: "UploadDocuments", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "cloudsearch", SDKClients: list0},
+	{SDKClients: list0},
+	{SDKClients: []string{"cloudsearchdomain"}},
 }
 
 var list0 = []string{"cloudsearch"}
-var list1 = []string{"cloudsearchdomain"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

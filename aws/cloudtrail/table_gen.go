@@ -247,199 +247,95 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [60]iamref.Operation{
-	{Name: "AddTags", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AddTags", Kind: &operationKinds[0]},
+	{Name: "CancelQuery", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateDashboard", Kind: &operationKinds[2]},
+	{Name: "CreateEventDataStore", Kind: &operationKinds[1]},
+	{Name: "CreateTrail", Kind: &operationKinds[3]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteDashboard", Kind: &operationKinds[0]},
+	{Name: "DeleteEventDataStore", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteTrail", Kind: &operationKinds[0]},
+	{Name: "DeregisterOrganizationDelegatedAdmin", Kind: &operationKinds[0]},
+	{Name: "DescribeQuery", Kind: &operationKinds[0]},
+	{Name: "DescribeTrails", Kind: &operationKinds[0]},
+	{Name: "DisableFederation", Kind: &operationKinds[0]},
+	{Name: "EnableFederation", Kind: &operationKinds[4]},
+	{Name: "GenerateQuery", Kind: &operationKinds[0]},
+	{Name: "GetChannel", Kind: &operationKinds[0]},
+	{Name: "GetDashboard", Kind: &operationKinds[0]},
+	{Name: "GetEventConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetEventDataStore", Kind: &operationKinds[0]},
+	{Name: "GetEventSelectors", Kind: &operationKinds[0]},
+	{Name: "GetImport", Kind: &operationKinds[0]},
+	{Name: "GetInsightSelectors", Kind: &operationKinds[0]},
+	{Name: "GetQueryResults", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetTrail", Kind: &operationKinds[0]},
+	{Name: "GetTrailStatus", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListDashboards", Kind: &operationKinds[0]},
+	{Name: "ListEventDataStores", Kind: &operationKinds[0]},
+	{Name: "ListImportFailures", Kind: &operationKinds[0]},
+	{Name: "ListImports", Kind: &operationKinds[0]},
+	{Name: "ListInsightsData", Kind: &operationKinds[0]},
+	{Name: "ListInsightsMetricData", Kind: &operationKinds[5]},
+	{Name: "ListPublicKeys", Kind: &operationKinds[0]},
+	{Name: "ListQueries", Kind: &operationKinds[0]},
+	{Name: "ListTags", Kind: &operationKinds[0]},
+	{Name: "ListTrails", Kind: &operationKinds[0]},
+	{Name: "LookupEvents", Kind: &operationKinds[0]},
+	{Name: "PutEventConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutEventSelectors", Kind: &operationKinds[0]},
+	{Name: "PutInsightSelectors", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterOrganizationDelegatedAdmin", Kind: &operationKinds[0]},
+	{Name: "RemoveTags", Kind: &operationKinds[0]},
+	{Name: "RestoreEventDataStore", Kind: &operationKinds[0]},
+	{Name: "SearchSampleQueries", Kind: &operationKinds[0]},
+	{Name: "StartDashboardRefresh", Kind: &operationKinds[6]},
+	{Name: "StartEventDataStoreIngestion", Kind: &operationKinds[0]},
+	{Name: "StartImport", Kind: &operationKinds[4]},
+	{Name: "StartLogging", Kind: &operationKinds[0]},
+	{Name: "StartQuery", Kind: &operationKinds[0]},
+	{Name: "StopEventDataStoreIngestion", Kind: &operationKinds[0]},
+	{Name: "StopImport", Kind: &operationKinds[0]},
+	{Name: "StopLogging", Kind: &operationKinds[0]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboard", Kind: &operationKinds[7]},
+	{Name: "UpdateEventDataStore", Kind: &operationKinds[0]},
+	{Name: "UpdateTrail", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "cloudtrail", SDKClients: list3},
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cloudtrail:AddTags"},
 	}},
-	{Name: "CancelQuery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:CancelQuery"},
-	}},
-	{Name: "CreateChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cloudtrail:AddTags"},
-		{Action: "cloudtrail:CreateChannel"},
-	}},
-	{Name: "CreateDashboard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:AddTags"},
-		{Action: "cloudtrail:CreateDashboard"},
 		{Action: "cloudtrail:StartDashboardRefresh"},
 		{Action: "cloudtrail:StartQuery"},
 	}},
-	{Name: "CreateEventDataStore", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cloudtrail:AddTags"},
-		{Action: "cloudtrail:CreateEventDataStore"},
-	}},
-	{Name: "CreateTrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:AddTags"},
-		{Action: "cloudtrail:CreateTrail"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudtrail.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeleteChannel"},
-	}},
-	{Name: "DeleteDashboard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeleteDashboard"},
-	}},
-	{Name: "DeleteEventDataStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeleteEventDataStore"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteTrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeleteTrail"},
-	}},
-	{Name: "DeregisterOrganizationDelegatedAdmin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DeregisterOrganizationDelegatedAdmin"},
-	}},
-	{Name: "DescribeQuery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DescribeQuery"},
-	}},
-	{Name: "DescribeTrails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DescribeTrails"},
-	}},
-	{Name: "DisableFederation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:DisableFederation"},
-	}},
-	{Name: "EnableFederation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:EnableFederation"},
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudtrail.amazonaws.com"}}}},
 	}},
-	{Name: "GenerateQuery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GenerateQuery"},
-	}},
-	{Name: "GetChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetChannel"},
-	}},
-	{Name: "GetDashboard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetDashboard"},
-	}},
-	{Name: "GetEventConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetEventConfiguration"},
-	}},
-	{Name: "GetEventDataStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetEventDataStore"},
-	}},
-	{Name: "GetEventSelectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetEventSelectors"},
-	}},
-	{Name: "GetImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetImport"},
-	}},
-	{Name: "GetInsightSelectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetInsightSelectors"},
-	}},
-	{Name: "GetQueryResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetQueryResults"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetResourcePolicy"},
-	}},
-	{Name: "GetTrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetTrail"},
-	}},
-	{Name: "GetTrailStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:GetTrailStatus"},
-	}},
-	{Name: "ListChannels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListChannels"},
-	}},
-	{Name: "ListDashboards", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListDashboards"},
-	}},
-	{Name: "ListEventDataStores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListEventDataStores"},
-	}},
-	{Name: "ListImportFailures", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListImportFailures"},
-	}},
-	{Name: "ListImports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListImports"},
-	}},
-	{Name: "ListInsightsData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListInsightsData"},
-	}},
-	{Name: "ListInsightsMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cloudtrail:ListInsightsData"},
 		{Action: "cloudtrail:LookupEvents"},
 	}},
-	{Name: "ListPublicKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListPublicKeys"},
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
+		{Action: "cloudtrail:StartQuery"},
 	}},
-	{Name: "ListQueries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListQueries"},
-	}},
-	{Name: "ListTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListTags"},
-	}},
-	{Name: "ListTrails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:ListTrails"},
-	}},
-	{Name: "LookupEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:LookupEvents"},
-	}},
-	{Name: "PutEventConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:PutEventConfiguration"},
-	}},
-	{Name: "PutEventSelectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:PutEventSelectors"},
-	}},
-	{Name: "PutInsightSelectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:PutInsightSelectors"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:PutResourcePolicy"},
-	}},
-	{Name: "RegisterOrganizationDelegatedAdmin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:RegisterOrganizationDelegatedAdmin"},
-	}},
-	{Name: "RemoveTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:RemoveTags"},
-	}},
-	{Name: "RestoreEventDataStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:RestoreEventDataStore"},
-	}},
-	{Name: "SearchSampleQueries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:SearchSampleQueries"},
-	}},
-	{Name: "StartDashboardRefresh", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cloudtrail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cloudtrail:StartDashboardRefresh"},
 		{Action: "cloudtrail:StartQuery"},
-	}},
-	{Name: "StartEventDataStoreIngestion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StartEventDataStoreIngestion"},
-	}},
-	{Name: "StartImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StartImport"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudtrail.amazonaws.com"}}}},
-	}},
-	{Name: "StartLogging", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StartLogging"},
-	}},
-	{Name: "StartQuery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StartQuery"},
-	}},
-	{Name: "StopEventDataStoreIngestion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StopEventDataStoreIngestion"},
-	}},
-	{Name: "StopImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StopImport"},
-	}},
-	{Name: "StopLogging", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StopLogging"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:UpdateChannel"},
-	}},
-	{Name: "UpdateDashboard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:StartDashboardRefresh"},
-		{Action: "cloudtrail:StartQuery"},
-		{Action: "cloudtrail:UpdateDashboard"},
-	}},
-	{Name: "UpdateEventDataStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:UpdateEventDataStore"},
-	}},
-	{Name: "UpdateTrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail:UpdateTrail"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudtrail.amazonaws.com"}}}},
 	}},
 }
 

@@ -51,7 +51,9 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [1]iamref.Operation{
-	{Name: "PutAuditEvents", SDKClients: []string{"cloudtrail-data"}, Authorizes: []iamref.Authorization{
-		{Action: "cloudtrail-data:PutAuditEvents"},
-	}},
+	{Name: "PutAuditEvents", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "cloudtrail-data", SDKClients: []string{"cloudtrail-data"}},
 }

@@ -234,126 +234,56 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "DeleteAlarms", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DeleteAlarms"},
-	}},
-	{Name: "DeleteAnomalyDetector", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DeleteAnomalyDetector"},
-	}},
-	{Name: "DeleteDashboards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DeleteDashboards"},
-	}},
-	{Name: "DeleteInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DeleteInsightRules"},
-	}},
-	{Name: "DeleteMetricStream", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DeleteMetricStream"},
-	}},
-	{Name: "DescribeAlarmContributors", SDKClients: list4},
-	{Name: "DescribeAlarmHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DescribeAlarmHistory"},
-	}},
-	{Name: "DescribeAlarms", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DescribeAlarms"},
-	}},
-	{Name: "DescribeAlarmsForMetric", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DescribeAlarmsForMetric"},
-	}},
-	{Name: "DescribeAnomalyDetectors", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DescribeAnomalyDetectors"},
-	}},
-	{Name: "DescribeInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DescribeInsightRules"},
-	}},
-	{Name: "DisableAlarmActions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DisableAlarmActions"},
-	}},
-	{Name: "DisableInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:DisableInsightRules"},
-	}},
-	{Name: "EnableAlarmActions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:EnableAlarmActions"},
-	}},
-	{Name: "EnableInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:EnableInsightRules"},
-	}},
-	{Name: "GetDashboard", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetDashboard"},
-	}},
-	{Name: "GetInsightRuleReport", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetInsightRuleReport"},
-	}},
-	{Name: "GetMetricData", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetMetricData"},
-	}},
-	{Name: "GetMetricStatistics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetMetricStatistics"},
-	}},
-	{Name: "GetMetricStream", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetMetricStream"},
-	}},
-	{Name: "GetMetricWidgetImage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:GetMetricWidgetImage"},
-	}},
-	{Name: "ListDashboards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:ListDashboards"},
-	}},
-	{Name: "ListManagedInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:ListManagedInsightRules"},
-	}},
-	{Name: "ListMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:ListMetrics"},
-	}},
-	{Name: "ListMetricStreams", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:ListMetricStreams"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:ListTagsForResource"},
-	}},
-	{Name: "PutAnomalyDetector", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutAnomalyDetector"},
-	}},
-	{Name: "PutCompositeAlarm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutCompositeAlarm"},
+	{Name: "DeleteAlarms", Kind: &operationKinds[0]},
+	{Name: "DeleteAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "DeleteDashboards", Kind: &operationKinds[0]},
+	{Name: "DeleteInsightRules", Kind: &operationKinds[0]},
+	{Name: "DeleteMetricStream", Kind: &operationKinds[0]},
+	{Name: "DescribeAlarmContributors", Kind: &operationKinds[1]},
+	{Name: "DescribeAlarmHistory", Kind: &operationKinds[0]},
+	{Name: "DescribeAlarms", Kind: &operationKinds[0]},
+	{Name: "DescribeAlarmsForMetric", Kind: &operationKinds[0]},
+	{Name: "DescribeAnomalyDetectors", Kind: &operationKinds[0]},
+	{Name: "DescribeInsightRules", Kind: &operationKinds[0]},
+	{Name: "DisableAlarmActions", Kind: &operationKinds[0]},
+	{Name: "DisableInsightRules", Kind: &operationKinds[0]},
+	{Name: "EnableAlarmActions", Kind: &operationKinds[0]},
+	{Name: "EnableInsightRules", Kind: &operationKinds[0]},
+	{Name: "GetDashboard", Kind: &operationKinds[0]},
+	{Name: "GetInsightRuleReport", Kind: &operationKinds[0]},
+	{Name: "GetMetricData", Kind: &operationKinds[0]},
+	{Name: "GetMetricStatistics", Kind: &operationKinds[0]},
+	{Name: "GetMetricStream", Kind: &operationKinds[0]},
+	{Name: "GetMetricWidgetImage", Kind: &operationKinds[0]},
+	{Name: "ListDashboards", Kind: &operationKinds[0]},
+	{Name: "ListManagedInsightRules", Kind: &operationKinds[0]},
+	{Name: "ListMetrics", Kind: &operationKinds[0]},
+	{Name: "ListMetricStreams", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "PutCompositeAlarm", Kind: &operationKinds[2]},
+	{Name: "PutDashboard", Kind: &operationKinds[2]},
+	{Name: "PutInsightRule", Kind: &operationKinds[2]},
+	{Name: "PutManagedInsightRules", Kind: &operationKinds[0]},
+	{Name: "PutMetricAlarm", Kind: &operationKinds[2]},
+	{Name: "PutMetricData", Kind: &operationKinds[0]},
+	{Name: "PutMetricStream", Kind: &operationKinds[3]},
+	{Name: "SetAlarmState", Kind: &operationKinds[0]},
+	{Name: "StartMetricStreams", Kind: &operationKinds[0]},
+	{Name: "StopMetricStreams", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "cloudwatch", SDKClients: list4},
+	{SDKClients: list4},
+	{OwnPrefix: "cloudwatch", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "cloudwatch:TagResource"},
 	}},
-	{Name: "PutDashboard", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutDashboard"},
-		{Action: "cloudwatch:TagResource"},
-	}},
-	{Name: "PutInsightRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutInsightRule"},
-		{Action: "cloudwatch:TagResource"},
-	}},
-	{Name: "PutManagedInsightRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutManagedInsightRules"},
-	}},
-	{Name: "PutMetricAlarm", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutMetricAlarm"},
-		{Action: "cloudwatch:TagResource"},
-	}},
-	{Name: "PutMetricData", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutMetricData"},
-	}},
-	{Name: "PutMetricStream", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:PutMetricStream"},
+	{OwnPrefix: "cloudwatch", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "cloudwatch:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"streams.metrics.cloudwatch.amazonaws.com"}}}},
-	}},
-	{Name: "SetAlarmState", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:SetAlarmState"},
-	}},
-	{Name: "StartMetricStreams", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:StartMetricStreams"},
-	}},
-	{Name: "StopMetricStreams", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:StopMetricStreams"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "cloudwatch:UntagResource"},
 	}},
 }
 

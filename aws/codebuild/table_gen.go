@@ -475,189 +475,74 @@ var conditionKeys = [115]iamref.ConditionKey{
 }
 
 var operations = [59]iamref.Operation{
-	{Name: "BatchDeleteBuilds", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchDeleteBuilds"},
-	}},
-	{Name: "BatchGetBuildBatches", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetBuildBatches"},
-	}},
-	{Name: "BatchGetBuilds", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetBuilds"},
-	}},
-	{Name: "BatchGetCommandExecutions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetCommandExecutions"},
-	}},
-	{Name: "BatchGetFleets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetFleets"},
-	}},
-	{Name: "BatchGetProjects", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetProjects"},
-	}},
-	{Name: "BatchGetReportGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetReportGroups"},
-	}},
-	{Name: "BatchGetReports", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetReports"},
-	}},
-	{Name: "BatchGetSandboxes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:BatchGetSandboxes"},
-	}},
-	{Name: "CreateFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:CreateFleet"},
+	{Name: "BatchDeleteBuilds", Kind: &operationKinds[0]},
+	{Name: "BatchGetBuildBatches", Kind: &operationKinds[0]},
+	{Name: "BatchGetBuilds", Kind: &operationKinds[0]},
+	{Name: "BatchGetCommandExecutions", Kind: &operationKinds[0]},
+	{Name: "BatchGetFleets", Kind: &operationKinds[0]},
+	{Name: "BatchGetProjects", Kind: &operationKinds[0]},
+	{Name: "BatchGetReportGroups", Kind: &operationKinds[0]},
+	{Name: "BatchGetReports", Kind: &operationKinds[0]},
+	{Name: "BatchGetSandboxes", Kind: &operationKinds[0]},
+	{Name: "CreateFleet", Kind: &operationKinds[1]},
+	{Name: "CreateProject", Kind: &operationKinds[2]},
+	{Name: "CreateReportGroup", Kind: &operationKinds[0]},
+	{Name: "CreateWebhook", Kind: &operationKinds[0]},
+	{Name: "DeleteBuildBatch", Kind: &operationKinds[0]},
+	{Name: "DeleteFleet", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteReport", Kind: &operationKinds[0]},
+	{Name: "DeleteReportGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSourceCredentials", Kind: &operationKinds[0]},
+	{Name: "DeleteWebhook", Kind: &operationKinds[0]},
+	{Name: "DescribeCodeCoverages", Kind: &operationKinds[0]},
+	{Name: "DescribeTestCases", Kind: &operationKinds[0]},
+	{Name: "GetReportGroupTrend", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "ImportSourceCredentials", Kind: &operationKinds[0]},
+	{Name: "InvalidateProjectCache", Kind: &operationKinds[0]},
+	{Name: "ListBuildBatches", Kind: &operationKinds[0]},
+	{Name: "ListBuildBatchesForProject", Kind: &operationKinds[0]},
+	{Name: "ListBuilds", Kind: &operationKinds[0]},
+	{Name: "ListBuildsForProject", Kind: &operationKinds[0]},
+	{Name: "ListCommandExecutionsForSandbox", Kind: &operationKinds[0]},
+	{Name: "ListCuratedEnvironmentImages", Kind: &operationKinds[0]},
+	{Name: "ListFleets", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListReportGroups", Kind: &operationKinds[0]},
+	{Name: "ListReports", Kind: &operationKinds[0]},
+	{Name: "ListReportsForReportGroup", Kind: &operationKinds[0]},
+	{Name: "ListSandboxes", Kind: &operationKinds[0]},
+	{Name: "ListSandboxesForProject", Kind: &operationKinds[0]},
+	{Name: "ListSharedProjects", Kind: &operationKinds[0]},
+	{Name: "ListSharedReportGroups", Kind: &operationKinds[0]},
+	{Name: "ListSourceCredentials", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RetryBuild", Kind: &operationKinds[0]},
+	{Name: "RetryBuildBatch", Kind: &operationKinds[0]},
+	{Name: "StartBuild", Kind: &operationKinds[2]},
+	{Name: "StartBuildBatch", Kind: &operationKinds[2]},
+	{Name: "StartCommandExecution", Kind: &operationKinds[0]},
+	{Name: "StartSandbox", Kind: &operationKinds[0]},
+	{Name: "StartSandboxConnection", Kind: &operationKinds[0]},
+	{Name: "StopBuild", Kind: &operationKinds[0]},
+	{Name: "StopBuildBatch", Kind: &operationKinds[0]},
+	{Name: "StopSandbox", Kind: &operationKinds[0]},
+	{Name: "UpdateFleet", Kind: &operationKinds[1]},
+	{Name: "UpdateProject", Kind: &operationKinds[2]},
+	{Name: "UpdateProjectVisibility", Kind: &operationKinds[2]},
+	{Name: "UpdateReportGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateWebhook", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "codebuild", SDKClients: list5},
+	{OwnPrefix: "codebuild", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "CreateProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:CreateProject"},
+	{OwnPrefix: "codebuild", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codebuild.amazonaws.com"}}}},
-	}},
-	{Name: "CreateReportGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:CreateReportGroup"},
-	}},
-	{Name: "CreateWebhook", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:CreateWebhook"},
-	}},
-	{Name: "DeleteBuildBatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteBuildBatch"},
-	}},
-	{Name: "DeleteFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteFleet"},
-	}},
-	{Name: "DeleteProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteProject"},
-	}},
-	{Name: "DeleteReport", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteReport"},
-	}},
-	{Name: "DeleteReportGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteReportGroup"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteSourceCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteSourceCredentials"},
-	}},
-	{Name: "DeleteWebhook", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DeleteWebhook"},
-	}},
-	{Name: "DescribeCodeCoverages", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DescribeCodeCoverages"},
-	}},
-	{Name: "DescribeTestCases", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:DescribeTestCases"},
-	}},
-	{Name: "GetReportGroupTrend", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:GetReportGroupTrend"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:GetResourcePolicy"},
-	}},
-	{Name: "ImportSourceCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ImportSourceCredentials"},
-	}},
-	{Name: "InvalidateProjectCache", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:InvalidateProjectCache"},
-	}},
-	{Name: "ListBuildBatches", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListBuildBatches"},
-	}},
-	{Name: "ListBuildBatchesForProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListBuildBatchesForProject"},
-	}},
-	{Name: "ListBuilds", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListBuilds"},
-	}},
-	{Name: "ListBuildsForProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListBuildsForProject"},
-	}},
-	{Name: "ListCommandExecutionsForSandbox", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListCommandExecutionsForSandbox"},
-	}},
-	{Name: "ListCuratedEnvironmentImages", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListCuratedEnvironmentImages"},
-	}},
-	{Name: "ListFleets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListFleets"},
-	}},
-	{Name: "ListProjects", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListProjects"},
-	}},
-	{Name: "ListReportGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListReportGroups"},
-	}},
-	{Name: "ListReports", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListReports"},
-	}},
-	{Name: "ListReportsForReportGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListReportsForReportGroup"},
-	}},
-	{Name: "ListSandboxes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListSandboxes"},
-	}},
-	{Name: "ListSandboxesForProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListSandboxesForProject"},
-	}},
-	{Name: "ListSharedProjects", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListSharedProjects"},
-	}},
-	{Name: "ListSharedReportGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListSharedReportGroups"},
-	}},
-	{Name: "ListSourceCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:ListSourceCredentials"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:PutResourcePolicy"},
-	}},
-	{Name: "RetryBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:RetryBuild"},
-	}},
-	{Name: "RetryBuildBatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:RetryBuildBatch"},
-	}},
-	{Name: "StartBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StartBuild"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codebuild.amazonaws.com"}}}},
-	}},
-	{Name: "StartBuildBatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StartBuildBatch"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codebuild.amazonaws.com"}}}},
-	}},
-	{Name: "StartCommandExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StartCommandExecution"},
-	}},
-	{Name: "StartSandbox", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StartSandbox"},
-	}},
-	{Name: "StartSandboxConnection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StartSandboxConnection"},
-	}},
-	{Name: "StopBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StopBuild"},
-	}},
-	{Name: "StopBuildBatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StopBuildBatch"},
-	}},
-	{Name: "StopSandbox", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:StopSandbox"},
-	}},
-	{Name: "UpdateFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:UpdateFleet"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "UpdateProject", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:UpdateProject"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codebuild.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateProjectVisibility", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:UpdateProjectVisibility"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codebuild.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateReportGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:UpdateReportGroup"},
-	}},
-	{Name: "UpdateWebhook", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "codebuild:UpdateWebhook"},
 	}},
 }
 

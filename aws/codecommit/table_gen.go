@@ -307,244 +307,91 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [79]iamref.Operation{
-	{Name: "AssociateApprovalRuleTemplateWithRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:AssociateApprovalRuleTemplateWithRepository"},
-	}},
-	{Name: "BatchAssociateApprovalRuleTemplateWithRepositories", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:BatchAssociateApprovalRuleTemplateWithRepositories"},
-	}},
-	{Name: "BatchDescribeMergeConflicts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:BatchDescribeMergeConflicts"},
-	}},
-	{Name: "BatchDisassociateApprovalRuleTemplateFromRepositories", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:BatchDisassociateApprovalRuleTemplateFromRepositories"},
-	}},
-	{Name: "BatchGetCommits", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:BatchGetCommits"},
-	}},
-	{Name: "BatchGetRepositories", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:BatchGetRepositories"},
-	}},
-	{Name: "CreateApprovalRuleTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreateApprovalRuleTemplate"},
-	}},
-	{Name: "CreateBranch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreateBranch"},
-	}},
-	{Name: "CreateCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreateCommit"},
-	}},
-	{Name: "CreatePullRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreatePullRequest"},
-	}},
-	{Name: "CreatePullRequestApprovalRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreatePullRequestApprovalRule"},
-	}},
-	{Name: "CreateRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreateRepository"},
+	{Name: "AssociateApprovalRuleTemplateWithRepository", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateApprovalRuleTemplateWithRepositories", Kind: &operationKinds[0]},
+	{Name: "BatchDescribeMergeConflicts", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateApprovalRuleTemplateFromRepositories", Kind: &operationKinds[0]},
+	{Name: "BatchGetCommits", Kind: &operationKinds[0]},
+	{Name: "BatchGetRepositories", Kind: &operationKinds[0]},
+	{Name: "CreateApprovalRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateBranch", Kind: &operationKinds[0]},
+	{Name: "CreateCommit", Kind: &operationKinds[0]},
+	{Name: "CreatePullRequest", Kind: &operationKinds[0]},
+	{Name: "CreatePullRequestApprovalRule", Kind: &operationKinds[0]},
+	{Name: "CreateRepository", Kind: &operationKinds[1]},
+	{Name: "CreateUnreferencedMergeCommit", Kind: &operationKinds[0]},
+	{Name: "DeleteApprovalRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteBranch", Kind: &operationKinds[0]},
+	{Name: "DeleteCommentContent", Kind: &operationKinds[0]},
+	{Name: "DeleteFile", Kind: &operationKinds[0]},
+	{Name: "DeletePullRequestApprovalRule", Kind: &operationKinds[0]},
+	{Name: "DeleteRepository", Kind: &operationKinds[0]},
+	{Name: "DescribeMergeConflicts", Kind: &operationKinds[0]},
+	{Name: "DescribePullRequestEvents", Kind: &operationKinds[0]},
+	{Name: "DisassociateApprovalRuleTemplateFromRepository", Kind: &operationKinds[0]},
+	{Name: "EvaluatePullRequestApprovalRules", Kind: &operationKinds[0]},
+	{Name: "GetApprovalRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "GetBlob", Kind: &operationKinds[0]},
+	{Name: "GetBranch", Kind: &operationKinds[0]},
+	{Name: "GetComment", Kind: &operationKinds[0]},
+	{Name: "GetCommentReactions", Kind: &operationKinds[0]},
+	{Name: "GetCommentsForComparedCommit", Kind: &operationKinds[0]},
+	{Name: "GetCommentsForPullRequest", Kind: &operationKinds[0]},
+	{Name: "GetCommit", Kind: &operationKinds[0]},
+	{Name: "GetDifferences", Kind: &operationKinds[0]},
+	{Name: "GetFile", Kind: &operationKinds[0]},
+	{Name: "GetFolder", Kind: &operationKinds[0]},
+	{Name: "GetMergeCommit", Kind: &operationKinds[0]},
+	{Name: "GetMergeConflicts", Kind: &operationKinds[0]},
+	{Name: "GetMergeOptions", Kind: &operationKinds[0]},
+	{Name: "GetPullRequest", Kind: &operationKinds[0]},
+	{Name: "GetPullRequestApprovalStates", Kind: &operationKinds[0]},
+	{Name: "GetPullRequestOverrideState", Kind: &operationKinds[0]},
+	{Name: "GetRepository", Kind: &operationKinds[0]},
+	{Name: "GetRepositoryTriggers", Kind: &operationKinds[0]},
+	{Name: "ListApprovalRuleTemplates", Kind: &operationKinds[0]},
+	{Name: "ListAssociatedApprovalRuleTemplatesForRepository", Kind: &operationKinds[0]},
+	{Name: "ListBranches", Kind: &operationKinds[0]},
+	{Name: "ListFileCommitHistory", Kind: &operationKinds[0]},
+	{Name: "ListPullRequests", Kind: &operationKinds[0]},
+	{Name: "ListRepositories", Kind: &operationKinds[0]},
+	{Name: "ListRepositoriesForApprovalRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "MergeBranchesByFastForward", Kind: &operationKinds[0]},
+	{Name: "MergeBranchesBySquash", Kind: &operationKinds[0]},
+	{Name: "MergeBranchesByThreeWay", Kind: &operationKinds[0]},
+	{Name: "MergePullRequestByFastForward", Kind: &operationKinds[0]},
+	{Name: "MergePullRequestBySquash", Kind: &operationKinds[0]},
+	{Name: "MergePullRequestByThreeWay", Kind: &operationKinds[0]},
+	{Name: "OverridePullRequestApprovalRules", Kind: &operationKinds[0]},
+	{Name: "PostCommentForComparedCommit", Kind: &operationKinds[0]},
+	{Name: "PostCommentForPullRequest", Kind: &operationKinds[0]},
+	{Name: "PostCommentReply", Kind: &operationKinds[0]},
+	{Name: "PutCommentReaction", Kind: &operationKinds[0]},
+	{Name: "PutFile", Kind: &operationKinds[0]},
+	{Name: "PutRepositoryTriggers", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestRepositoryTriggers", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApprovalRuleTemplateContent", Kind: &operationKinds[0]},
+	{Name: "UpdateApprovalRuleTemplateDescription", Kind: &operationKinds[0]},
+	{Name: "UpdateApprovalRuleTemplateName", Kind: &operationKinds[0]},
+	{Name: "UpdateComment", Kind: &operationKinds[0]},
+	{Name: "UpdateDefaultBranch", Kind: &operationKinds[0]},
+	{Name: "UpdatePullRequestApprovalRuleContent", Kind: &operationKinds[0]},
+	{Name: "UpdatePullRequestApprovalState", Kind: &operationKinds[0]},
+	{Name: "UpdatePullRequestDescription", Kind: &operationKinds[0]},
+	{Name: "UpdatePullRequestStatus", Kind: &operationKinds[0]},
+	{Name: "UpdatePullRequestTitle", Kind: &operationKinds[0]},
+	{Name: "UpdateRepositoryDescription", Kind: &operationKinds[0]},
+	{Name: "UpdateRepositoryEncryptionKey", Kind: &operationKinds[0]},
+	{Name: "UpdateRepositoryName", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "codecommit", SDKClients: list1},
+	{OwnPrefix: "codecommit", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "codecommit:TagResource"},
-	}},
-	{Name: "CreateUnreferencedMergeCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:CreateUnreferencedMergeCommit"},
-	}},
-	{Name: "DeleteApprovalRuleTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeleteApprovalRuleTemplate"},
-	}},
-	{Name: "DeleteBranch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeleteBranch"},
-	}},
-	{Name: "DeleteCommentContent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeleteCommentContent"},
-	}},
-	{Name: "DeleteFile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeleteFile"},
-	}},
-	{Name: "DeletePullRequestApprovalRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeletePullRequestApprovalRule"},
-	}},
-	{Name: "DeleteRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DeleteRepository"},
-	}},
-	{Name: "DescribeMergeConflicts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DescribeMergeConflicts"},
-	}},
-	{Name: "DescribePullRequestEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DescribePullRequestEvents"},
-	}},
-	{Name: "DisassociateApprovalRuleTemplateFromRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:DisassociateApprovalRuleTemplateFromRepository"},
-	}},
-	{Name: "EvaluatePullRequestApprovalRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:EvaluatePullRequestApprovalRules"},
-	}},
-	{Name: "GetApprovalRuleTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetApprovalRuleTemplate"},
-	}},
-	{Name: "GetBlob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetBlob"},
-	}},
-	{Name: "GetBranch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetBranch"},
-	}},
-	{Name: "GetComment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetComment"},
-	}},
-	{Name: "GetCommentReactions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetCommentReactions"},
-	}},
-	{Name: "GetCommentsForComparedCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetCommentsForComparedCommit"},
-	}},
-	{Name: "GetCommentsForPullRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetCommentsForPullRequest"},
-	}},
-	{Name: "GetCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetCommit"},
-	}},
-	{Name: "GetDifferences", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetDifferences"},
-	}},
-	{Name: "GetFile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetFile"},
-	}},
-	{Name: "GetFolder", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetFolder"},
-	}},
-	{Name: "GetMergeCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetMergeCommit"},
-	}},
-	{Name: "GetMergeConflicts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetMergeConflicts"},
-	}},
-	{Name: "GetMergeOptions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetMergeOptions"},
-	}},
-	{Name: "GetPullRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetPullRequest"},
-	}},
-	{Name: "GetPullRequestApprovalStates", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetPullRequestApprovalStates"},
-	}},
-	{Name: "GetPullRequestOverrideState", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetPullRequestOverrideState"},
-	}},
-	{Name: "GetRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetRepository"},
-	}},
-	{Name: "GetRepositoryTriggers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:GetRepositoryTriggers"},
-	}},
-	{Name: "ListApprovalRuleTemplates", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListApprovalRuleTemplates"},
-	}},
-	{Name: "ListAssociatedApprovalRuleTemplatesForRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListAssociatedApprovalRuleTemplatesForRepository"},
-	}},
-	{Name: "ListBranches", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListBranches"},
-	}},
-	{Name: "ListFileCommitHistory", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListFileCommitHistory"},
-	}},
-	{Name: "ListPullRequests", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListPullRequests"},
-	}},
-	{Name: "ListRepositories", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListRepositories"},
-	}},
-	{Name: "ListRepositoriesForApprovalRuleTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListRepositoriesForApprovalRuleTemplate"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:ListTagsForResource"},
-	}},
-	{Name: "MergeBranchesByFastForward", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergeBranchesByFastForward"},
-	}},
-	{Name: "MergeBranchesBySquash", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergeBranchesBySquash"},
-	}},
-	{Name: "MergeBranchesByThreeWay", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergeBranchesByThreeWay"},
-	}},
-	{Name: "MergePullRequestByFastForward", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergePullRequestByFastForward"},
-	}},
-	{Name: "MergePullRequestBySquash", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergePullRequestBySquash"},
-	}},
-	{Name: "MergePullRequestByThreeWay", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:MergePullRequestByThreeWay"},
-	}},
-	{Name: "OverridePullRequestApprovalRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:OverridePullRequestApprovalRules"},
-	}},
-	{Name: "PostCommentForComparedCommit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PostCommentForComparedCommit"},
-	}},
-	{Name: "PostCommentForPullRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PostCommentForPullRequest"},
-	}},
-	{Name: "PostCommentReply", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PostCommentReply"},
-	}},
-	{Name: "PutCommentReaction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PutCommentReaction"},
-	}},
-	{Name: "PutFile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PutFile"},
-	}},
-	{Name: "PutRepositoryTriggers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:PutRepositoryTriggers"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:TagResource"},
-	}},
-	{Name: "TestRepositoryTriggers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:TestRepositoryTriggers"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UntagResource"},
-	}},
-	{Name: "UpdateApprovalRuleTemplateContent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateApprovalRuleTemplateContent"},
-	}},
-	{Name: "UpdateApprovalRuleTemplateDescription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateApprovalRuleTemplateDescription"},
-	}},
-	{Name: "UpdateApprovalRuleTemplateName", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateApprovalRuleTemplateName"},
-	}},
-	{Name: "UpdateComment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateComment"},
-	}},
-	{Name: "UpdateDefaultBranch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateDefaultBranch"},
-	}},
-	{Name: "UpdatePullRequestApprovalRuleContent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdatePullRequestApprovalRuleContent"},
-	}},
-	{Name: "UpdatePullRequestApprovalState", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdatePullRequestApprovalState"},
-	}},
-	{Name: "UpdatePullRequestDescription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdatePullRequestDescription"},
-	}},
-	{Name: "UpdatePullRequestStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdatePullRequestStatus"},
-	}},
-	{Name: "UpdatePullRequestTitle", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdatePullRequestTitle"},
-	}},
-	{Name: "UpdateRepositoryDescription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateRepositoryDescription"},
-	}},
-	{Name: "UpdateRepositoryEncryptionKey", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:UpdateRepositoryEncryptionKey"},
-	}},
-	{Name: "UpdateRepositoryName", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codecommit:TagResource"},
-		{Action: "codecommit:UpdateRepositoryName"},
 	}},
 }
 

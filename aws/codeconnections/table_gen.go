@@ -179,20 +179,47 @@ var conditionKeys = [16]iamref.ConditionKey{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "CreateConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:CreateConnection"},
+	{Name: "CreateConnection", Kind: &operationKinds[0]},
+	{Name: "CreateHost", Kind: &operationKinds[1]},
+	{Name: "CreateRepositoryLink", Kind: &operationKinds[2]},
+	{Name: "CreateSyncConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteConnection", Kind: &operationKinds[4]},
+	{Name: "DeleteHost", Kind: &operationKinds[5]},
+	{Name: "DeleteRepositoryLink", Kind: &operationKinds[6]},
+	{Name: "DeleteSyncConfiguration", Kind: &operationKinds[7]},
+	{Name: "GetConnection", Kind: &operationKinds[8]},
+	{Name: "GetHost", Kind: &operationKinds[9]},
+	{Name: "GetRepositoryLink", Kind: &operationKinds[10]},
+	{Name: "GetRepositorySyncStatus", Kind: &operationKinds[11]},
+	{Name: "GetResourceSyncStatus", Kind: &operationKinds[12]},
+	{Name: "GetSyncBlockerSummary", Kind: &operationKinds[13]},
+	{Name: "GetSyncConfiguration", Kind: &operationKinds[14]},
+	{Name: "ListConnections", Kind: &operationKinds[15]},
+	{Name: "ListHosts", Kind: &operationKinds[16]},
+	{Name: "ListRepositoryLinks", Kind: &operationKinds[17]},
+	{Name: "ListRepositorySyncDefinitions", Kind: &operationKinds[18]},
+	{Name: "ListSyncConfigurations", Kind: &operationKinds[19]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[20]},
+	{Name: "TagResource", Kind: &operationKinds[21]},
+	{Name: "UntagResource", Kind: &operationKinds[22]},
+	{Name: "UpdateHost", Kind: &operationKinds[23]},
+	{Name: "UpdateRepositoryLink", Kind: &operationKinds[11]},
+	{Name: "UpdateSyncBlocker", Kind: &operationKinds[11]},
+	{Name: "UpdateSyncConfiguration", Kind: &operationKinds[24]},
+}
+
+var operationKinds = [25]iamref.OperationKind{
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:TagResource"},
 		{Action: "codestar-connections:CreateConnection"},
 		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "CreateHost", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:CreateHost"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:TagResource"},
 		{Action: "codestar-connections:CreateHost"},
 		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "CreateRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:CreateRepositoryLink"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:PassConnection"},
 		{Action: "codeconnections:TagResource"},
 		{Action: "codeconnections:UseConnection"},
@@ -201,95 +228,72 @@ var operations = [27]iamref.Operation{
 		{Action: "codestar-connections:TagResource"},
 		{Action: "codestar-connections:UseConnection"},
 	}},
-	{Name: "CreateSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:CreateSyncConfiguration"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:PassRepository"},
 		{Action: "codestar-connections:CreateSyncConfiguration"},
 		{Action: "codestar-connections:PassRepository"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.sync.codeconnections.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:DeleteConnection"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:DeleteConnection"},
 	}},
-	{Name: "DeleteHost", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:DeleteHost"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:DeleteHost"},
 	}},
-	{Name: "DeleteRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:DeleteRepositoryLink"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:DeleteRepositoryLink"},
 	}},
-	{Name: "DeleteSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:DeleteSyncConfiguration"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:DeleteSyncConfiguration"},
 	}},
-	{Name: "GetConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetConnection"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetConnection"},
 	}},
-	{Name: "GetHost", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetHost"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetHost"},
 	}},
-	{Name: "GetRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetRepositoryLink"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetRepositoryLink"},
 	}},
-	{Name: "GetRepositorySyncStatus", SDKClients: list7},
-	{Name: "GetResourceSyncStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetResourceSyncStatus"},
+	{SDKClients: list7},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetResourceSyncStatus"},
 	}},
-	{Name: "GetSyncBlockerSummary", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetSyncBlockerSummary"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetSyncBlockerSummary"},
 	}},
-	{Name: "GetSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:GetSyncConfiguration"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:GetSyncConfiguration"},
 	}},
-	{Name: "ListConnections", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListConnections"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListConnections"},
 	}},
-	{Name: "ListHosts", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListHosts"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListHosts"},
 	}},
-	{Name: "ListRepositoryLinks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListRepositoryLinks"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListRepositoryLinks"},
 	}},
-	{Name: "ListRepositorySyncDefinitions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListRepositorySyncDefinitions"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListRepositorySyncDefinitions"},
 	}},
-	{Name: "ListSyncConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListSyncConfigurations"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListSyncConfigurations"},
 	}},
-	{Name: "ListTagsForResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:ListTagsForResource"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:ListTagsForResource"},
 	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:TagResource"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:UntagResource"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:UntagResource"},
 	}},
-	{Name: "UpdateHost", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "codeconnections:UpdateHost"},
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codestar-connections:UpdateHost"},
 	}},
-	{Name: "UpdateRepositoryLink", SDKClients: list7},
-	{Name: "UpdateSyncBlocker", SDKClients: list7},
-	{Name: "UpdateSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codeconnections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:PassRepository"},
-		{Action: "codeconnections:UpdateSyncConfiguration"},
 		{Action: "codestar-connections:PassRepository"},
 		{Action: "codestar-connections:UpdateSyncConfiguration"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.sync.codeconnections.amazonaws.com"}}}},

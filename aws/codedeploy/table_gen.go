@@ -195,154 +195,74 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [47]iamref.Operation{
-	{Name: "AddTagsToOnPremisesInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:AddTagsToOnPremisesInstances"},
-	}},
-	{Name: "BatchGetApplicationRevisions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetApplicationRevisions"},
-	}},
-	{Name: "BatchGetApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetApplications"},
-	}},
-	{Name: "BatchGetDeploymentGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetDeploymentGroups"},
-	}},
-	{Name: "BatchGetDeploymentInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetDeploymentInstances"},
-	}},
-	{Name: "BatchGetDeployments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetDeployments"},
-	}},
-	{Name: "BatchGetDeploymentTargets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetDeploymentTargets"},
-	}},
-	{Name: "BatchGetOnPremisesInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:BatchGetOnPremisesInstances"},
-	}},
-	{Name: "ContinueDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ContinueDeployment"},
-	}},
-	{Name: "CreateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:CreateApplication"},
+	{Name: "AddTagsToOnPremisesInstances", Kind: &operationKinds[0]},
+	{Name: "BatchGetApplicationRevisions", Kind: &operationKinds[0]},
+	{Name: "BatchGetApplications", Kind: &operationKinds[0]},
+	{Name: "BatchGetDeploymentGroups", Kind: &operationKinds[0]},
+	{Name: "BatchGetDeploymentInstances", Kind: &operationKinds[0]},
+	{Name: "BatchGetDeployments", Kind: &operationKinds[0]},
+	{Name: "BatchGetDeploymentTargets", Kind: &operationKinds[0]},
+	{Name: "BatchGetOnPremisesInstances", Kind: &operationKinds[0]},
+	{Name: "ContinueDeployment", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateDeployment", Kind: &operationKinds[2]},
+	{Name: "CreateDeploymentConfig", Kind: &operationKinds[0]},
+	{Name: "CreateDeploymentGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteDeploymentConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteDeploymentGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteGitHubAccountToken", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcesByExternalId", Kind: &operationKinds[0]},
+	{Name: "DeregisterOnPremisesInstance", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplicationRevision", Kind: &operationKinds[0]},
+	{Name: "GetDeployment", Kind: &operationKinds[0]},
+	{Name: "GetDeploymentConfig", Kind: &operationKinds[0]},
+	{Name: "GetDeploymentGroup", Kind: &operationKinds[0]},
+	{Name: "GetDeploymentInstance", Kind: &operationKinds[0]},
+	{Name: "GetDeploymentTarget", Kind: &operationKinds[0]},
+	{Name: "GetOnPremisesInstance", Kind: &operationKinds[0]},
+	{Name: "ListApplicationRevisions", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListDeploymentConfigs", Kind: &operationKinds[0]},
+	{Name: "ListDeploymentGroups", Kind: &operationKinds[0]},
+	{Name: "ListDeploymentInstances", Kind: &operationKinds[0]},
+	{Name: "ListDeployments", Kind: &operationKinds[0]},
+	{Name: "ListDeploymentTargets", Kind: &operationKinds[0]},
+	{Name: "ListGitHubAccountTokenNames", Kind: &operationKinds[0]},
+	{Name: "ListOnPremisesInstances", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutLifecycleEventHookExecutionStatus", Kind: &operationKinds[4]},
+	{Name: "RegisterApplicationRevision", Kind: &operationKinds[0]},
+	{Name: "RegisterOnPremisesInstance", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromOnPremisesInstances", Kind: &operationKinds[0]},
+	{Name: "SkipWaitTimeForInstanceTermination", Kind: &operationKinds[0]},
+	{Name: "StopDeployment", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateDeploymentGroup", Kind: &operationKinds[5]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "codedeploy", SDKClients: list2},
+	{OwnPrefix: "codedeploy", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codedeploy:TagResource"},
 	}},
-	{Name: "CreateDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:CreateDeployment"},
+	{OwnPrefix: "codedeploy", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codedeploy:GetApplicationRevision"},
 		{Action: "codedeploy:GetDeploymentConfig"},
 		{Action: "codedeploy:RegisterApplicationRevision"},
 		{Action: "codedeploy:UpdateDeploymentGroup"},
 	}},
-	{Name: "CreateDeploymentConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:CreateDeploymentConfig"},
-	}},
-	{Name: "CreateDeploymentGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:CreateDeploymentGroup"},
+	{OwnPrefix: "codedeploy", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codedeploy:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codedeploy.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeleteApplication"},
-	}},
-	{Name: "DeleteDeploymentConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeleteDeploymentConfig"},
-	}},
-	{Name: "DeleteDeploymentGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeleteDeploymentGroup"},
-	}},
-	{Name: "DeleteGitHubAccountToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeleteGitHubAccountToken"},
-	}},
-	{Name: "DeleteResourcesByExternalId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeleteResourcesByExternalId"},
-	}},
-	{Name: "DeregisterOnPremisesInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:DeregisterOnPremisesInstance"},
-	}},
-	{Name: "GetApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetApplication"},
-	}},
-	{Name: "GetApplicationRevision", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetApplicationRevision"},
-	}},
-	{Name: "GetDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetDeployment"},
-	}},
-	{Name: "GetDeploymentConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetDeploymentConfig"},
-	}},
-	{Name: "GetDeploymentGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetDeploymentGroup"},
-	}},
-	{Name: "GetDeploymentInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetDeploymentInstance"},
-	}},
-	{Name: "GetDeploymentTarget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetDeploymentTarget"},
-	}},
-	{Name: "GetOnPremisesInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:GetOnPremisesInstance"},
-	}},
-	{Name: "ListApplicationRevisions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListApplicationRevisions"},
-	}},
-	{Name: "ListApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListApplications"},
-	}},
-	{Name: "ListDeploymentConfigs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListDeploymentConfigs"},
-	}},
-	{Name: "ListDeploymentGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListDeploymentGroups"},
-	}},
-	{Name: "ListDeploymentInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListDeploymentInstances"},
-	}},
-	{Name: "ListDeployments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListDeployments"},
-	}},
-	{Name: "ListDeploymentTargets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListDeploymentTargets"},
-	}},
-	{Name: "ListGitHubAccountTokenNames", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListGitHubAccountTokenNames"},
-	}},
-	{Name: "ListOnPremisesInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListOnPremisesInstances"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:ListTagsForResource"},
-	}},
-	{Name: "PutLifecycleEventHookExecutionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codedeploy", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codedeploy:CreateCloudFormationDeployment"},
-		{Action: "codedeploy:PutLifecycleEventHookExecutionStatus"},
 	}},
-	{Name: "RegisterApplicationRevision", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:RegisterApplicationRevision"},
-	}},
-	{Name: "RegisterOnPremisesInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:RegisterOnPremisesInstance"},
-	}},
-	{Name: "RemoveTagsFromOnPremisesInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:RemoveTagsFromOnPremisesInstances"},
-	}},
-	{Name: "SkipWaitTimeForInstanceTermination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:SkipWaitTimeForInstanceTermination"},
-	}},
-	{Name: "StopDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:StopDeployment"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:UpdateApplication"},
-	}},
-	{Name: "UpdateDeploymentGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codedeploy:UpdateDeploymentGroup"},
+	{OwnPrefix: "codedeploy", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codedeploy.amazonaws.com"}}}},
 	}},
 }

@@ -116,75 +116,35 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "AddNotificationChannels", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:AddNotificationChannels"},
-	}},
-	{Name: "BatchGetFrameMetricData", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:BatchGetFrameMetricData"},
-	}},
-	{Name: "ConfigureAgent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:ConfigureAgent"},
-	}},
-	{Name: "CreateProfilingGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:CreateProfilingGroup"},
+	{Name: "AddNotificationChannels", Kind: &operationKinds[0]},
+	{Name: "BatchGetFrameMetricData", Kind: &operationKinds[0]},
+	{Name: "ConfigureAgent", Kind: &operationKinds[0]},
+	{Name: "CreateProfilingGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteProfilingGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeProfilingGroup", Kind: &operationKinds[0]},
+	{Name: "GetFindingsReportAccountSummary", Kind: &operationKinds[0]},
+	{Name: "GetNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetProfile", Kind: &operationKinds[0]},
+	{Name: "GetRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListFindingsReports", Kind: &operationKinds[0]},
+	{Name: "ListProfileTimes", Kind: &operationKinds[0]},
+	{Name: "ListProfilingGroups", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PostAgentProfile", Kind: &operationKinds[0]},
+	{Name: "PutPermission", Kind: &operationKinds[0]},
+	{Name: "RemoveNotificationChannel", Kind: &operationKinds[0]},
+	{Name: "RemovePermission", Kind: &operationKinds[0]},
+	{Name: "SubmitFeedback", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateProfilingGroup", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "codeguru-profiler", SDKClients: list1},
+	{OwnPrefix: "codeguru-profiler", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "codeguru-profiler:TagResource"},
-	}},
-	{Name: "DeleteProfilingGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:DeleteProfilingGroup"},
-	}},
-	{Name: "DescribeProfilingGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:DescribeProfilingGroup"},
-	}},
-	{Name: "GetFindingsReportAccountSummary", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:GetFindingsReportAccountSummary"},
-	}},
-	{Name: "GetNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:GetNotificationConfiguration"},
-	}},
-	{Name: "GetPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:GetPolicy"},
-	}},
-	{Name: "GetProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:GetProfile"},
-	}},
-	{Name: "GetRecommendations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:GetRecommendations"},
-	}},
-	{Name: "ListFindingsReports", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:ListFindingsReports"},
-	}},
-	{Name: "ListProfileTimes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:ListProfileTimes"},
-	}},
-	{Name: "ListProfilingGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:ListProfilingGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:ListTagsForResource"},
-	}},
-	{Name: "PostAgentProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:PostAgentProfile"},
-	}},
-	{Name: "PutPermission", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:PutPermission"},
-	}},
-	{Name: "RemoveNotificationChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:RemoveNotificationChannel"},
-	}},
-	{Name: "RemovePermission", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:RemovePermission"},
-	}},
-	{Name: "SubmitFeedback", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:SubmitFeedback"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:UntagResource"},
-	}},
-	{Name: "UpdateProfilingGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-profiler:UpdateProfilingGroup"},
 	}},
 }
 

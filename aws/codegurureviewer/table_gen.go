@@ -97,47 +97,28 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "AssociateRepository", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:AssociateRepository"},
+	{Name: "AssociateRepository", Kind: &operationKinds[0]},
+	{Name: "CreateCodeReview", Kind: &operationKinds[1]},
+	{Name: "DescribeCodeReview", Kind: &operationKinds[1]},
+	{Name: "DescribeRecommendationFeedback", Kind: &operationKinds[1]},
+	{Name: "DescribeRepositoryAssociation", Kind: &operationKinds[1]},
+	{Name: "DisassociateRepository", Kind: &operationKinds[1]},
+	{Name: "ListCodeReviews", Kind: &operationKinds[1]},
+	{Name: "ListRecommendationFeedback", Kind: &operationKinds[1]},
+	{Name: "ListRecommendations", Kind: &operationKinds[1]},
+	{Name: "ListRepositoryAssociations", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutRecommendationFeedback", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "codeguru-reviewer", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codeguru-reviewer:TagResource"},
 	}},
-	{Name: "CreateCodeReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:CreateCodeReview"},
-	}},
-	{Name: "DescribeCodeReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:DescribeCodeReview"},
-	}},
-	{Name: "DescribeRecommendationFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:DescribeRecommendationFeedback"},
-	}},
-	{Name: "DescribeRepositoryAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:DescribeRepositoryAssociation"},
-	}},
-	{Name: "DisassociateRepository", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:DisassociateRepository"},
-	}},
-	{Name: "ListCodeReviews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:ListCodeReviews"},
-	}},
-	{Name: "ListRecommendationFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:ListRecommendationFeedback"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:ListRecommendations"},
-	}},
-	{Name: "ListRepositoryAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:ListRepositoryAssociations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:ListTagsForResource"},
-	}},
-	{Name: "PutRecommendationFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:PutRecommendationFeedback"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-reviewer:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codeguru-reviewer", SDKClients: list2},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codeguru-reviewer:UnTagResource"},
 	}},
 }

@@ -90,45 +90,25 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "BatchGetFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:BatchGetFindings"},
-	}},
-	{Name: "CreateScan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:CreateScan"},
+	{Name: "BatchGetFindings", Kind: &operationKinds[0]},
+	{Name: "CreateScan", Kind: &operationKinds[1]},
+	{Name: "CreateUploadUrl", Kind: &operationKinds[0]},
+	{Name: "GetAccountConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetFindings", Kind: &operationKinds[0]},
+	{Name: "GetMetricsSummary", Kind: &operationKinds[0]},
+	{Name: "GetScan", Kind: &operationKinds[0]},
+	{Name: "ListFindingsMetrics", Kind: &operationKinds[0]},
+	{Name: "ListScans", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "codeguru-security", SDKClients: list2},
+	{OwnPrefix: "codeguru-security", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codeguru-security:TagResource"},
-	}},
-	{Name: "CreateUploadUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:CreateUploadUrl"},
-	}},
-	{Name: "GetAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:GetAccountConfiguration"},
-	}},
-	{Name: "GetFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:GetFindings"},
-	}},
-	{Name: "GetMetricsSummary", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:GetMetricsSummary"},
-	}},
-	{Name: "GetScan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:GetScan"},
-	}},
-	{Name: "ListFindingsMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:ListFindingsMetrics"},
-	}},
-	{Name: "ListScans", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:ListScans"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:UntagResource"},
-	}},
-	{Name: "UpdateAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codeguru-security:UpdateAccountConfiguration"},
 	}},
 }
 

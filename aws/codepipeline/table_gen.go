@@ -189,143 +189,67 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [44]iamref.Operation{
-	{Name: "AcknowledgeJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:AcknowledgeJob"},
-	}},
-	{Name: "AcknowledgeThirdPartyJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:AcknowledgeThirdPartyJob"},
-	}},
-	{Name: "CreateCustomActionType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:CreateCustomActionType"},
+	{Name: "AcknowledgeJob", Kind: &operationKinds[0]},
+	{Name: "AcknowledgeThirdPartyJob", Kind: &operationKinds[0]},
+	{Name: "CreateCustomActionType", Kind: &operationKinds[1]},
+	{Name: "CreatePipeline", Kind: &operationKinds[2]},
+	{Name: "DeleteCustomActionType", Kind: &operationKinds[0]},
+	{Name: "DeletePipeline", Kind: &operationKinds[0]},
+	{Name: "DeleteWebhook", Kind: &operationKinds[0]},
+	{Name: "DeregisterWebhookWithThirdParty", Kind: &operationKinds[0]},
+	{Name: "DisableStageTransition", Kind: &operationKinds[0]},
+	{Name: "EnableStageTransition", Kind: &operationKinds[0]},
+	{Name: "GetActionType", Kind: &operationKinds[0]},
+	{Name: "GetJobDetails", Kind: &operationKinds[0]},
+	{Name: "GetPipeline", Kind: &operationKinds[0]},
+	{Name: "GetPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "GetPipelineState", Kind: &operationKinds[0]},
+	{Name: "GetThirdPartyJobDetails", Kind: &operationKinds[0]},
+	{Name: "ListActionExecutions", Kind: &operationKinds[0]},
+	{Name: "ListActionTypes", Kind: &operationKinds[0]},
+	{Name: "ListDeployActionExecutionTargets", Kind: &operationKinds[0]},
+	{Name: "ListPipelineExecutions", Kind: &operationKinds[0]},
+	{Name: "ListPipelines", Kind: &operationKinds[0]},
+	{Name: "ListRuleExecutions", Kind: &operationKinds[0]},
+	{Name: "ListRuleTypes", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWebhooks", Kind: &operationKinds[0]},
+	{Name: "OverrideStageCondition", Kind: &operationKinds[0]},
+	{Name: "PollForJobs", Kind: &operationKinds[0]},
+	{Name: "PollForThirdPartyJobs", Kind: &operationKinds[0]},
+	{Name: "PutActionRevision", Kind: &operationKinds[0]},
+	{Name: "PutApprovalResult", Kind: &operationKinds[0]},
+	{Name: "PutJobFailureResult", Kind: &operationKinds[0]},
+	{Name: "PutJobSuccessResult", Kind: &operationKinds[0]},
+	{Name: "PutThirdPartyJobFailureResult", Kind: &operationKinds[0]},
+	{Name: "PutThirdPartyJobSuccessResult", Kind: &operationKinds[0]},
+	{Name: "PutWebhook", Kind: &operationKinds[3]},
+	{Name: "RegisterWebhookWithThirdParty", Kind: &operationKinds[0]},
+	{Name: "RetryStageExecution", Kind: &operationKinds[0]},
+	{Name: "RollbackStage", Kind: &operationKinds[0]},
+	{Name: "StartPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "StopPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateActionType", Kind: &operationKinds[0]},
+	{Name: "UpdatePipeline", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "codepipeline", SDKClients: list2},
+	{OwnPrefix: "codepipeline", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codepipeline:TagResource"},
 	}},
-	{Name: "CreatePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:CreatePipeline"},
+	{OwnPrefix: "codepipeline", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codepipeline:TagResource"},
 		{Action: "codestar-connections:PassConnection"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codepipeline.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteCustomActionType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:DeleteCustomActionType"},
-	}},
-	{Name: "DeletePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:DeletePipeline"},
-	}},
-	{Name: "DeleteWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:DeleteWebhook"},
-	}},
-	{Name: "DeregisterWebhookWithThirdParty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:DeregisterWebhookWithThirdParty"},
-	}},
-	{Name: "DisableStageTransition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:DisableStageTransition"},
-	}},
-	{Name: "EnableStageTransition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:EnableStageTransition"},
-	}},
-	{Name: "GetActionType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetActionType"},
-	}},
-	{Name: "GetJobDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetJobDetails"},
-	}},
-	{Name: "GetPipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetPipeline"},
-	}},
-	{Name: "GetPipelineExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetPipelineExecution"},
-	}},
-	{Name: "GetPipelineState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetPipelineState"},
-	}},
-	{Name: "GetThirdPartyJobDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:GetThirdPartyJobDetails"},
-	}},
-	{Name: "ListActionExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListActionExecutions"},
-	}},
-	{Name: "ListActionTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListActionTypes"},
-	}},
-	{Name: "ListDeployActionExecutionTargets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListDeployActionExecutionTargets"},
-	}},
-	{Name: "ListPipelineExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListPipelineExecutions"},
-	}},
-	{Name: "ListPipelines", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListPipelines"},
-	}},
-	{Name: "ListRuleExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListRuleExecutions"},
-	}},
-	{Name: "ListRuleTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListRuleTypes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListTagsForResource"},
-	}},
-	{Name: "ListWebhooks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:ListWebhooks"},
-	}},
-	{Name: "OverrideStageCondition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:OverrideStageCondition"},
-	}},
-	{Name: "PollForJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PollForJobs"},
-	}},
-	{Name: "PollForThirdPartyJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PollForThirdPartyJobs"},
-	}},
-	{Name: "PutActionRevision", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutActionRevision"},
-	}},
-	{Name: "PutApprovalResult", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutApprovalResult"},
-	}},
-	{Name: "PutJobFailureResult", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutJobFailureResult"},
-	}},
-	{Name: "PutJobSuccessResult", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutJobSuccessResult"},
-	}},
-	{Name: "PutThirdPartyJobFailureResult", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutThirdPartyJobFailureResult"},
-	}},
-	{Name: "PutThirdPartyJobSuccessResult", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutThirdPartyJobSuccessResult"},
-	}},
-	{Name: "PutWebhook", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:PutWebhook"},
+	{OwnPrefix: "codepipeline", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codepipeline:TagResource"},
 		{Action: "codepipeline:UntagResource"},
 	}},
-	{Name: "RegisterWebhookWithThirdParty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:RegisterWebhookWithThirdParty"},
-	}},
-	{Name: "RetryStageExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:RetryStageExecution"},
-	}},
-	{Name: "RollbackStage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:RollbackStage"},
-	}},
-	{Name: "StartPipelineExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:StartPipelineExecution"},
-	}},
-	{Name: "StopPipelineExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:StopPipelineExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:UntagResource"},
-	}},
-	{Name: "UpdateActionType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:UpdateActionType"},
-	}},
-	{Name: "UpdatePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codepipeline:UpdatePipeline"},
+	{OwnPrefix: "codepipeline", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "codestar-connections:PassConnection"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"codepipeline.amazonaws.com"}}}},
 	}},

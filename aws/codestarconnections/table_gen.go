@@ -180,132 +180,135 @@ var conditionKeys = [16]iamref.ConditionKey{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "CreateConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{Name: "CreateConnection", Kind: &operationKinds[0]},
+	{Name: "CreateHost", Kind: &operationKinds[1]},
+	{Name: "CreateRepositoryLink", Kind: &operationKinds[2]},
+	{Name: "CreateSyncConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteConnection", Kind: &operationKinds[4]},
+	{Name: "DeleteHost", Kind: &operationKinds[5]},
+	{Name: "DeleteRepositoryLink", Kind: &operationKinds[6]},
+	{Name: "DeleteSyncConfiguration", Kind: &operationKinds[7]},
+	{Name: "GetConnection", Kind: &operationKinds[8]},
+	{Name: "GetHost", Kind: &operationKinds[9]},
+	{Name: "GetRepositoryLink", Kind: &operationKinds[10]},
+	{Name: "GetRepositorySyncStatus", Kind: &operationKinds[11]},
+	{Name: "GetResourceSyncStatus", Kind: &operationKinds[12]},
+	{Name: "GetSyncBlockerSummary", Kind: &operationKinds[13]},
+	{Name: "GetSyncConfiguration", Kind: &operationKinds[14]},
+	{Name: "ListConnections", Kind: &operationKinds[15]},
+	{Name: "ListHosts", Kind: &operationKinds[16]},
+	{Name: "ListRepositoryLinks", Kind: &operationKinds[17]},
+	{Name: "ListRepositorySyncDefinitions", Kind: &operationKinds[18]},
+	{Name: "ListSyncConfigurations", Kind: &operationKinds[19]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[20]},
+	{Name: "TagResource", Kind: &operationKinds[21]},
+	{Name: "UntagResource", Kind: &operationKinds[22]},
+	{Name: "UpdateHost", Kind: &operationKinds[23]},
+	{Name: "UpdateRepositoryLink", Kind: &operationKinds[24]},
+	{Name: "UpdateSyncBlocker", Kind: &operationKinds[25]},
+	{Name: "UpdateSyncConfiguration", Kind: &operationKinds[26]},
+}
+
+var operationKinds = [27]iamref.OperationKind{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:CreateConnection"},
 		{Action: "codeconnections:TagResource"},
-		{Action: "codestar-connections:CreateConnection"},
 		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "CreateHost", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:CreateHost"},
 		{Action: "codeconnections:TagResource"},
-		{Action: "codestar-connections:CreateHost"},
 		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "CreateRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:CreateRepositoryLink"},
 		{Action: "codeconnections:PassConnection"},
 		{Action: "codeconnections:TagResource"},
 		{Action: "codeconnections:UseConnection"},
-		{Action: "codestar-connections:CreateRepositoryLink"},
 		{Action: "codestar-connections:PassConnection"},
 		{Action: "codestar-connections:TagResource"},
 		{Action: "codestar-connections:UseConnection"},
 	}},
-	{Name: "CreateSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:CreateSyncConfiguration"},
 		{Action: "codeconnections:PassRepository"},
-		{Action: "codestar-connections:CreateSyncConfiguration"},
 		{Action: "codestar-connections:PassRepository"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.sync.codeconnections.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:DeleteConnection"},
-		{Action: "codestar-connections:DeleteConnection"},
 	}},
-	{Name: "DeleteHost", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:DeleteHost"},
-		{Action: "codestar-connections:DeleteHost"},
 	}},
-	{Name: "DeleteRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:DeleteRepositoryLink"},
-		{Action: "codestar-connections:DeleteRepositoryLink"},
 	}},
-	{Name: "DeleteSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:DeleteSyncConfiguration"},
-		{Action: "codestar-connections:DeleteSyncConfiguration"},
 	}},
-	{Name: "GetConnection", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetConnection"},
-		{Action: "codestar-connections:GetConnection"},
 	}},
-	{Name: "GetHost", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetHost"},
-		{Action: "codestar-connections:GetHost"},
 	}},
-	{Name: "GetRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetRepositoryLink"},
-		{Action: "codestar-connections:GetRepositoryLink"},
 	}},
-	{Name: "GetRepositorySyncStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetRepositorySyncStatus"},
-		{Action: "codestar-connections:GetRepositorySyncStatus"},
 	}},
-	{Name: "GetResourceSyncStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetResourceSyncStatus"},
-		{Action: "codestar-connections:GetResourceSyncStatus"},
 	}},
-	{Name: "GetSyncBlockerSummary", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetSyncBlockerSummary"},
-		{Action: "codestar-connections:GetSyncBlockerSummary"},
 	}},
-	{Name: "GetSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:GetSyncConfiguration"},
-		{Action: "codestar-connections:GetSyncConfiguration"},
 	}},
-	{Name: "ListConnections", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListConnections"},
-		{Action: "codestar-connections:ListConnections"},
 	}},
-	{Name: "ListHosts", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListHosts"},
-		{Action: "codestar-connections:ListHosts"},
 	}},
-	{Name: "ListRepositoryLinks", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListRepositoryLinks"},
-		{Action: "codestar-connections:ListRepositoryLinks"},
 	}},
-	{Name: "ListRepositorySyncDefinitions", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListRepositorySyncDefinitions"},
-		{Action: "codestar-connections:ListRepositorySyncDefinitions"},
 	}},
-	{Name: "ListSyncConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListSyncConfigurations"},
-		{Action: "codestar-connections:ListSyncConfigurations"},
 	}},
-	{Name: "ListTagsForResource", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:ListTagsForResource"},
-		{Action: "codestar-connections:ListTagsForResource"},
 	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:TagResource"},
-		{Action: "codestar-connections:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:UntagResource"},
-		{Action: "codestar-connections:UntagResource"},
 	}},
-	{Name: "UpdateHost", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:UpdateHost"},
-		{Action: "codestar-connections:UpdateHost"},
 	}},
-	{Name: "UpdateRepositoryLink", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:PassConnection"},
 		{Action: "codeconnections:UpdateRepositoryLink"},
 		{Action: "codeconnections:UseConnection"},
 		{Action: "codestar-connections:PassConnection"},
-		{Action: "codestar-connections:UpdateRepositoryLink"},
 		{Action: "codestar-connections:UseConnection"},
 	}},
-	{Name: "UpdateSyncBlocker", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:UpdateSyncBlocker"},
-		{Action: "codestar-connections:UpdateSyncBlocker"},
 	}},
-	{Name: "UpdateSyncConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "codestar-connections", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "codeconnections:PassRepository"},
 		{Action: "codeconnections:UpdateSyncConfiguration"},
 		{Action: "codestar-connections:PassRepository"},
-		{Action: "codestar-connections:UpdateSyncConfiguration"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.sync.codeconnections.amazonaws.com"}}}},
 	}},
 }

@@ -88,50 +88,27 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "CreateNotificationRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:CreateNotificationRule"},
-	}},
-	{Name: "DeleteNotificationRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:DeleteNotificationRule"},
-	}},
-	{Name: "DeleteTarget", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:DeleteTarget"},
-	}},
-	{Name: "DescribeNotificationRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:DescribeNotificationRule"},
-	}},
-	{Name: "ListEventTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:ListEventTypes"},
-	}},
-	{Name: "ListNotificationRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:ListNotificationRules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:ListTagsForResource"},
-	}},
-	{Name: "ListTargets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:ListTargets"},
-	}},
-	{Name: "Subscribe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:Subscribe"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:TagResource"},
-	}},
-	{Name: "Unsubscribe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:Unsubscribe"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:UntagResource"},
-	}},
-	{Name: "UpdateNotificationRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "codestar-notifications:UpdateNotificationRule"},
-	}},
+	{Name: "CreateNotificationRule", Kind: &operationKinds[0]},
+	{Name: "DeleteNotificationRule", Kind: &operationKinds[0]},
+	{Name: "DeleteTarget", Kind: &operationKinds[0]},
+	{Name: "DescribeNotificationRule", Kind: &operationKinds[0]},
+	{Name: "ListEventTypes", Kind: &operationKinds[0]},
+	{Name: "ListNotificationRules", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTargets", Kind: &operationKinds[0]},
+	{Name: "Subscribe", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "Unsubscribe", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateNotificationRule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "codestar-notifications", SDKClients: []string{"codestar-notifications"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys", "codestar-notifications:NotificationsForResource"}
 var list1 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
-var list2 = []string{"codestar-notifications"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -134,78 +134,42 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "CreateIdentityPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:CreateIdentityPool"},
+	{Name: "CreateIdentityPool", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentities", Kind: &operationKinds[1]},
+	{Name: "DeleteIdentityPool", Kind: &operationKinds[1]},
+	{Name: "DescribeIdentity", Kind: &operationKinds[1]},
+	{Name: "DescribeIdentityPool", Kind: &operationKinds[1]},
+	{Name: "GetCredentialsForIdentity", Kind: &operationKinds[1]},
+	{Name: "GetId", Kind: &operationKinds[1]},
+	{Name: "GetIdentityPoolRoles", Kind: &operationKinds[1]},
+	{Name: "GetOpenIdToken", Kind: &operationKinds[1]},
+	{Name: "GetOpenIdTokenForDeveloperIdentity", Kind: &operationKinds[1]},
+	{Name: "GetPrincipalTagAttributeMap", Kind: &operationKinds[1]},
+	{Name: "ListIdentities", Kind: &operationKinds[1]},
+	{Name: "ListIdentityPools", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "LookupDeveloperIdentity", Kind: &operationKinds[1]},
+	{Name: "MergeDeveloperIdentities", Kind: &operationKinds[1]},
+	{Name: "SetIdentityPoolRoles", Kind: &operationKinds[2]},
+	{Name: "SetPrincipalTagAttributeMap", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UnlinkDeveloperIdentity", Kind: &operationKinds[1]},
+	{Name: "UnlinkIdentity", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateIdentityPool", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "cognito-identity", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cognito-identity:TagResource"},
 	}},
-	{Name: "DeleteIdentities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:DeleteIdentities"},
-	}},
-	{Name: "DeleteIdentityPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:DeleteIdentityPool"},
-	}},
-	{Name: "DescribeIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:DescribeIdentity"},
-	}},
-	{Name: "DescribeIdentityPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:DescribeIdentityPool"},
-	}},
-	{Name: "GetCredentialsForIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetCredentialsForIdentity"},
-	}},
-	{Name: "GetId", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetId"},
-	}},
-	{Name: "GetIdentityPoolRoles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetIdentityPoolRoles"},
-	}},
-	{Name: "GetOpenIdToken", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetOpenIdToken"},
-	}},
-	{Name: "GetOpenIdTokenForDeveloperIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetOpenIdTokenForDeveloperIdentity"},
-	}},
-	{Name: "GetPrincipalTagAttributeMap", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:GetPrincipalTagAttributeMap"},
-	}},
-	{Name: "ListIdentities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:ListIdentities"},
-	}},
-	{Name: "ListIdentityPools", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:ListIdentityPools"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:ListTagsForResource"},
-	}},
-	{Name: "LookupDeveloperIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:LookupDeveloperIdentity"},
-	}},
-	{Name: "MergeDeveloperIdentities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:MergeDeveloperIdentities"},
-	}},
-	{Name: "SetIdentityPoolRoles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:SetIdentityPoolRoles"},
+	{OwnPrefix: "cognito-identity", SDKClients: list3},
+	{OwnPrefix: "cognito-identity", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "SetPrincipalTagAttributeMap", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:SetPrincipalTagAttributeMap"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:TagResource"},
-	}},
-	{Name: "UnlinkDeveloperIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:UnlinkDeveloperIdentity"},
-	}},
-	{Name: "UnlinkIdentity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:UnlinkIdentity"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "cognito-identity:UntagResource"},
-	}},
-	{Name: "UpdateIdentityPool", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cognito-identity", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "cognito-identity:TagResource"},
 		{Action: "cognito-identity:UntagResource"},
-		{Action: "cognito-identity:UpdateIdentityPool"},
 	}},
 }
 

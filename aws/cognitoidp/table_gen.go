@@ -415,363 +415,141 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [119]iamref.Operation{
-	{Name: "AddCustomAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AddCustomAttributes"},
-	}},
-	{Name: "AdminAddUserToGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminAddUserToGroup"},
-	}},
-	{Name: "AdminConfirmSignUp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminConfirmSignUp"},
-	}},
-	{Name: "AdminCreateUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminCreateUser"},
-	}},
-	{Name: "AdminDeleteUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminDeleteUser"},
-	}},
-	{Name: "AdminDeleteUserAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminDeleteUserAttributes"},
-	}},
-	{Name: "AdminDisableProviderForUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminDisableProviderForUser"},
-	}},
-	{Name: "AdminDisableUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminDisableUser"},
-	}},
-	{Name: "AdminEnableUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminEnableUser"},
-	}},
-	{Name: "AdminForgetDevice", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminForgetDevice"},
-	}},
-	{Name: "AdminGetDevice", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminGetDevice"},
-	}},
-	{Name: "AdminGetUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminGetUser"},
-	}},
-	{Name: "AdminInitiateAuth", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminInitiateAuth"},
-	}},
-	{Name: "AdminLinkProviderForUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminLinkProviderForUser"},
-	}},
-	{Name: "AdminListDevices", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminListDevices"},
-	}},
-	{Name: "AdminListGroupsForUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminListGroupsForUser"},
-	}},
-	{Name: "AdminListUserAuthEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminListUserAuthEvents"},
-	}},
-	{Name: "AdminRemoveUserFromGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminRemoveUserFromGroup"},
-	}},
-	{Name: "AdminResetUserPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminResetUserPassword"},
-	}},
-	{Name: "AdminRespondToAuthChallenge", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminRespondToAuthChallenge"},
-	}},
-	{Name: "AdminSetUserMFAPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminSetUserMFAPreference"},
-	}},
-	{Name: "AdminSetUserPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminSetUserPassword"},
-	}},
-	{Name: "AdminSetUserSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminSetUserSettings"},
-	}},
-	{Name: "AdminUpdateAuthEventFeedback", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminUpdateAuthEventFeedback"},
-	}},
-	{Name: "AdminUpdateDeviceStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminUpdateDeviceStatus"},
-	}},
-	{Name: "AdminUpdateUserAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminUpdateUserAttributes"},
-	}},
-	{Name: "AdminUserGlobalSignOut", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AdminUserGlobalSignOut"},
-	}},
-	{Name: "AssociateSoftwareToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:AssociateSoftwareToken"},
-	}},
-	{Name: "ChangePassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ChangePassword"},
-	}},
-	{Name: "CompleteWebAuthnRegistration", SDKClients: list1},
-	{Name: "ConfirmDevice", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ConfirmDevice"},
-	}},
-	{Name: "ConfirmForgotPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ConfirmForgotPassword"},
-	}},
-	{Name: "ConfirmSignUp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ConfirmSignUp"},
-	}},
-	{Name: "CreateGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateGroup"},
+	{Name: "AddCustomAttributes", Kind: &operationKinds[0]},
+	{Name: "AdminAddUserToGroup", Kind: &operationKinds[0]},
+	{Name: "AdminConfirmSignUp", Kind: &operationKinds[0]},
+	{Name: "AdminCreateUser", Kind: &operationKinds[0]},
+	{Name: "AdminDeleteUser", Kind: &operationKinds[0]},
+	{Name: "AdminDeleteUserAttributes", Kind: &operationKinds[0]},
+	{Name: "AdminDisableProviderForUser", Kind: &operationKinds[0]},
+	{Name: "AdminDisableUser", Kind: &operationKinds[0]},
+	{Name: "AdminEnableUser", Kind: &operationKinds[0]},
+	{Name: "AdminForgetDevice", Kind: &operationKinds[0]},
+	{Name: "AdminGetDevice", Kind: &operationKinds[0]},
+	{Name: "AdminGetUser", Kind: &operationKinds[0]},
+	{Name: "AdminInitiateAuth", Kind: &operationKinds[0]},
+	{Name: "AdminLinkProviderForUser", Kind: &operationKinds[0]},
+	{Name: "AdminListDevices", Kind: &operationKinds[0]},
+	{Name: "AdminListGroupsForUser", Kind: &operationKinds[0]},
+	{Name: "AdminListUserAuthEvents", Kind: &operationKinds[0]},
+	{Name: "AdminRemoveUserFromGroup", Kind: &operationKinds[0]},
+	{Name: "AdminResetUserPassword", Kind: &operationKinds[0]},
+	{Name: "AdminRespondToAuthChallenge", Kind: &operationKinds[0]},
+	{Name: "AdminSetUserMFAPreference", Kind: &operationKinds[0]},
+	{Name: "AdminSetUserPassword", Kind: &operationKinds[0]},
+	{Name: "AdminSetUserSettings", Kind: &operationKinds[0]},
+	{Name: "AdminUpdateAuthEventFeedback", Kind: &operationKinds[0]},
+	{Name: "AdminUpdateDeviceStatus", Kind: &operationKinds[0]},
+	{Name: "AdminUpdateUserAttributes", Kind: &operationKinds[0]},
+	{Name: "AdminUserGlobalSignOut", Kind: &operationKinds[0]},
+	{Name: "AssociateSoftwareToken", Kind: &operationKinds[0]},
+	{Name: "ChangePassword", Kind: &operationKinds[0]},
+	{Name: "CompleteWebAuthnRegistration", Kind: &operationKinds[1]},
+	{Name: "ConfirmDevice", Kind: &operationKinds[0]},
+	{Name: "ConfirmForgotPassword", Kind: &operationKinds[0]},
+	{Name: "ConfirmSignUp", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[2]},
+	{Name: "CreateIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "CreateManagedLoginBranding", Kind: &operationKinds[0]},
+	{Name: "CreateResourceServer", Kind: &operationKinds[0]},
+	{Name: "CreateTerms", Kind: &operationKinds[0]},
+	{Name: "CreateUserImportJob", Kind: &operationKinds[2]},
+	{Name: "CreateUserPool", Kind: &operationKinds[3]},
+	{Name: "CreateUserPoolClient", Kind: &operationKinds[2]},
+	{Name: "CreateUserPoolDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "DeleteManagedLoginBranding", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceServer", Kind: &operationKinds[0]},
+	{Name: "DeleteTerms", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeleteUserAttributes", Kind: &operationKinds[0]},
+	{Name: "DeleteUserPool", Kind: &operationKinds[0]},
+	{Name: "DeleteUserPoolClient", Kind: &operationKinds[0]},
+	{Name: "DeleteUserPoolDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteWebAuthnCredential", Kind: &operationKinds[1]},
+	{Name: "DescribeIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "DescribeManagedLoginBranding", Kind: &operationKinds[0]},
+	{Name: "DescribeManagedLoginBrandingByClient", Kind: &operationKinds[0]},
+	{Name: "DescribeResourceServer", Kind: &operationKinds[0]},
+	{Name: "DescribeRiskConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeTerms", Kind: &operationKinds[0]},
+	{Name: "DescribeUserImportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeUserPool", Kind: &operationKinds[0]},
+	{Name: "DescribeUserPoolClient", Kind: &operationKinds[0]},
+	{Name: "DescribeUserPoolDomain", Kind: &operationKinds[0]},
+	{Name: "ForgetDevice", Kind: &operationKinds[0]},
+	{Name: "ForgotPassword", Kind: &operationKinds[0]},
+	{Name: "GetCSVHeader", Kind: &operationKinds[0]},
+	{Name: "GetDevice", Kind: &operationKinds[0]},
+	{Name: "GetGroup", Kind: &operationKinds[0]},
+	{Name: "GetIdentityProviderByIdentifier", Kind: &operationKinds[0]},
+	{Name: "GetLogDeliveryConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetSigningCertificate", Kind: &operationKinds[0]},
+	{Name: "GetTokensFromRefreshToken", Kind: &operationKinds[0]},
+	{Name: "GetUICustomization", Kind: &operationKinds[0]},
+	{Name: "GetUser", Kind: &operationKinds[0]},
+	{Name: "GetUserAttributeVerificationCode", Kind: &operationKinds[0]},
+	{Name: "GetUserAuthFactors", Kind: &operationKinds[1]},
+	{Name: "GetUserPoolMfaConfig", Kind: &operationKinds[0]},
+	{Name: "GlobalSignOut", Kind: &operationKinds[0]},
+	{Name: "InitiateAuth", Kind: &operationKinds[0]},
+	{Name: "ListDevices", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListIdentityProviders", Kind: &operationKinds[0]},
+	{Name: "ListResourceServers", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTerms", Kind: &operationKinds[0]},
+	{Name: "ListUserImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListUserPoolClients", Kind: &operationKinds[0]},
+	{Name: "ListUserPools", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "ListUsersInGroup", Kind: &operationKinds[0]},
+	{Name: "ListWebAuthnCredentials", Kind: &operationKinds[1]},
+	{Name: "ResendConfirmationCode", Kind: &operationKinds[0]},
+	{Name: "RespondToAuthChallenge", Kind: &operationKinds[0]},
+	{Name: "RevokeToken", Kind: &operationKinds[0]},
+	{Name: "SetLogDeliveryConfiguration", Kind: &operationKinds[0]},
+	{Name: "SetRiskConfiguration", Kind: &operationKinds[0]},
+	{Name: "SetUICustomization", Kind: &operationKinds[0]},
+	{Name: "SetUserMFAPreference", Kind: &operationKinds[0]},
+	{Name: "SetUserPoolMfaConfig", Kind: &operationKinds[2]},
+	{Name: "SetUserSettings", Kind: &operationKinds[0]},
+	{Name: "SignUp", Kind: &operationKinds[0]},
+	{Name: "StartUserImportJob", Kind: &operationKinds[0]},
+	{Name: "StartWebAuthnRegistration", Kind: &operationKinds[1]},
+	{Name: "StopUserImportJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAuthEventFeedback", Kind: &operationKinds[0]},
+	{Name: "UpdateDeviceStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateGroup", Kind: &operationKinds[2]},
+	{Name: "UpdateIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "UpdateManagedLoginBranding", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceServer", Kind: &operationKinds[0]},
+	{Name: "UpdateTerms", Kind: &operationKinds[0]},
+	{Name: "UpdateUserAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateUserPool", Kind: &operationKinds[4]},
+	{Name: "UpdateUserPoolClient", Kind: &operationKinds[2]},
+	{Name: "UpdateUserPoolDomain", Kind: &operationKinds[0]},
+	{Name: "VerifySoftwareToken", Kind: &operationKinds[0]},
+	{Name: "VerifyUserAttribute", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "cognito-idp", SDKClients: list1},
+	{SDKClients: list1},
+	{OwnPrefix: "cognito-idp", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "CreateIdentityProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateIdentityProvider"},
-	}},
-	{Name: "CreateManagedLoginBranding", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateManagedLoginBranding"},
-	}},
-	{Name: "CreateResourceServer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateResourceServer"},
-	}},
-	{Name: "CreateTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateTerms"},
-	}},
-	{Name: "CreateUserImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateUserImportJob"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "CreateUserPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateUserPool"},
+	{OwnPrefix: "cognito-idp", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "cognito-idp:TagResource"},
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "CreateUserPoolClient", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateUserPoolClient"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "CreateUserPoolDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:CreateUserPoolDomain"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteGroup"},
-	}},
-	{Name: "DeleteIdentityProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteIdentityProvider"},
-	}},
-	{Name: "DeleteManagedLoginBranding", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteManagedLoginBranding"},
-	}},
-	{Name: "DeleteResourceServer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteResourceServer"},
-	}},
-	{Name: "DeleteTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteTerms"},
-	}},
-	{Name: "DeleteUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteUser"},
-	}},
-	{Name: "DeleteUserAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteUserAttributes"},
-	}},
-	{Name: "DeleteUserPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteUserPool"},
-	}},
-	{Name: "DeleteUserPoolClient", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteUserPoolClient"},
-	}},
-	{Name: "DeleteUserPoolDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DeleteUserPoolDomain"},
-	}},
-	{Name: "DeleteWebAuthnCredential", SDKClients: list1},
-	{Name: "DescribeIdentityProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeIdentityProvider"},
-	}},
-	{Name: "DescribeManagedLoginBranding", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeManagedLoginBranding"},
-	}},
-	{Name: "DescribeManagedLoginBrandingByClient", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeManagedLoginBrandingByClient"},
-	}},
-	{Name: "DescribeResourceServer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeResourceServer"},
-	}},
-	{Name: "DescribeRiskConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeRiskConfiguration"},
-	}},
-	{Name: "DescribeTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeTerms"},
-	}},
-	{Name: "DescribeUserImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeUserImportJob"},
-	}},
-	{Name: "DescribeUserPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeUserPool"},
-	}},
-	{Name: "DescribeUserPoolClient", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeUserPoolClient"},
-	}},
-	{Name: "DescribeUserPoolDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:DescribeUserPoolDomain"},
-	}},
-	{Name: "ForgetDevice", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ForgetDevice"},
-	}},
-	{Name: "ForgotPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ForgotPassword"},
-	}},
-	{Name: "GetCSVHeader", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetCSVHeader"},
-	}},
-	{Name: "GetDevice", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetDevice"},
-	}},
-	{Name: "GetGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetGroup"},
-	}},
-	{Name: "GetIdentityProviderByIdentifier", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetIdentityProviderByIdentifier"},
-	}},
-	{Name: "GetLogDeliveryConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetLogDeliveryConfiguration"},
-	}},
-	{Name: "GetSigningCertificate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetSigningCertificate"},
-	}},
-	{Name: "GetTokensFromRefreshToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetTokensFromRefreshToken"},
-	}},
-	{Name: "GetUICustomization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetUICustomization"},
-	}},
-	{Name: "GetUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetUser"},
-	}},
-	{Name: "GetUserAttributeVerificationCode", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetUserAttributeVerificationCode"},
-	}},
-	{Name: "GetUserAuthFactors", SDKClients: list1},
-	{Name: "GetUserPoolMfaConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GetUserPoolMfaConfig"},
-	}},
-	{Name: "GlobalSignOut", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:GlobalSignOut"},
-	}},
-	{Name: "InitiateAuth", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:InitiateAuth"},
-	}},
-	{Name: "ListDevices", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListDevices"},
-	}},
-	{Name: "ListGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListGroups"},
-	}},
-	{Name: "ListIdentityProviders", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListIdentityProviders"},
-	}},
-	{Name: "ListResourceServers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListResourceServers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListTagsForResource"},
-	}},
-	{Name: "ListTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListTerms"},
-	}},
-	{Name: "ListUserImportJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListUserImportJobs"},
-	}},
-	{Name: "ListUserPoolClients", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListUserPoolClients"},
-	}},
-	{Name: "ListUserPools", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListUserPools"},
-	}},
-	{Name: "ListUsers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListUsers"},
-	}},
-	{Name: "ListUsersInGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ListUsersInGroup"},
-	}},
-	{Name: "ListWebAuthnCredentials", SDKClients: list1},
-	{Name: "ResendConfirmationCode", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:ResendConfirmationCode"},
-	}},
-	{Name: "RespondToAuthChallenge", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:RespondToAuthChallenge"},
-	}},
-	{Name: "RevokeToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:RevokeToken"},
-	}},
-	{Name: "SetLogDeliveryConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetLogDeliveryConfiguration"},
-	}},
-	{Name: "SetRiskConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetRiskConfiguration"},
-	}},
-	{Name: "SetUICustomization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetUICustomization"},
-	}},
-	{Name: "SetUserMFAPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetUserMFAPreference"},
-	}},
-	{Name: "SetUserPoolMfaConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetUserPoolMfaConfig"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "SetUserSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SetUserSettings"},
-	}},
-	{Name: "SignUp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:SignUp"},
-	}},
-	{Name: "StartUserImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:StartUserImportJob"},
-	}},
-	{Name: "StartWebAuthnRegistration", SDKClients: list1},
-	{Name: "StopUserImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:StopUserImportJob"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UntagResource"},
-	}},
-	{Name: "UpdateAuthEventFeedback", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateAuthEventFeedback"},
-	}},
-	{Name: "UpdateDeviceStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateDeviceStatus"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateGroup"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "UpdateIdentityProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateIdentityProvider"},
-	}},
-	{Name: "UpdateManagedLoginBranding", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateManagedLoginBranding"},
-	}},
-	{Name: "UpdateResourceServer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateResourceServer"},
-	}},
-	{Name: "UpdateTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateTerms"},
-	}},
-	{Name: "UpdateUserAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateUserAttributes"},
-	}},
-	{Name: "UpdateUserPool", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "cognito-idp", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "cognito-idp:TagResource"},
 		{Action: "cognito-idp:UntagResource"},
-		{Action: "cognito-idp:UpdateUserPool"},
 		{Action: "iam:PassRole"},
-	}},
-	{Name: "UpdateUserPoolClient", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateUserPoolClient"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "UpdateUserPoolDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:UpdateUserPoolDomain"},
-	}},
-	{Name: "VerifySoftwareToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:VerifySoftwareToken"},
-	}},
-	{Name: "VerifyUserAttribute", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cognito-idp:VerifyUserAttribute"},
 	}},
 }
 

@@ -94,57 +94,29 @@ var resourceTypes = [3]iamref.ResourceType{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "BulkPublish", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:BulkPublish"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:DeleteDataset"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:DescribeDataset"},
-	}},
-	{Name: "DescribeIdentityPoolUsage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:DescribeIdentityPoolUsage"},
-	}},
-	{Name: "DescribeIdentityUsage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:DescribeIdentityUsage"},
-	}},
-	{Name: "GetBulkPublishDetails", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:GetBulkPublishDetails"},
-	}},
-	{Name: "GetCognitoEvents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:GetCognitoEvents"},
-	}},
-	{Name: "GetIdentityPoolConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:GetIdentityPoolConfiguration"},
-	}},
-	{Name: "ListDatasets", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:ListDatasets"},
-	}},
-	{Name: "ListIdentityPoolUsage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:ListIdentityPoolUsage"},
-	}},
-	{Name: "ListRecords", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:ListRecords"},
-	}},
-	{Name: "RegisterDevice", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:RegisterDevice"},
-	}},
-	{Name: "SetCognitoEvents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:SetCognitoEvents"},
-	}},
-	{Name: "SetIdentityPoolConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:SetIdentityPoolConfiguration"},
+	{Name: "BulkPublish", Kind: &operationKinds[0]},
+	{Name: "DeleteDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeIdentityPoolUsage", Kind: &operationKinds[0]},
+	{Name: "DescribeIdentityUsage", Kind: &operationKinds[0]},
+	{Name: "GetBulkPublishDetails", Kind: &operationKinds[0]},
+	{Name: "GetCognitoEvents", Kind: &operationKinds[0]},
+	{Name: "GetIdentityPoolConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListDatasets", Kind: &operationKinds[0]},
+	{Name: "ListIdentityPoolUsage", Kind: &operationKinds[0]},
+	{Name: "ListRecords", Kind: &operationKinds[0]},
+	{Name: "RegisterDevice", Kind: &operationKinds[0]},
+	{Name: "SetCognitoEvents", Kind: &operationKinds[0]},
+	{Name: "SetIdentityPoolConfiguration", Kind: &operationKinds[1]},
+	{Name: "SubscribeToDataset", Kind: &operationKinds[0]},
+	{Name: "UnsubscribeFromDataset", Kind: &operationKinds[0]},
+	{Name: "UpdateRecords", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "cognito-sync", SDKClients: list0},
+	{OwnPrefix: "cognito-sync", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-	}},
-	{Name: "SubscribeToDataset", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:SubscribeToDataset"},
-	}},
-	{Name: "UnsubscribeFromDataset", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:UnsubscribeFromDataset"},
-	}},
-	{Name: "UpdateRecords", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "cognito-sync:UpdateRecords"},
 	}},
 }
 

@@ -377,290 +377,103 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [85]iamref.Operation{
-	{Name: "BatchDetectDominantLanguage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectDominantLanguage"},
-	}},
-	{Name: "BatchDetectEntities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectEntities"},
-	}},
-	{Name: "BatchDetectKeyPhrases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectKeyPhrases"},
-	}},
-	{Name: "BatchDetectSentiment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectSentiment"},
-	}},
-	{Name: "BatchDetectSyntax", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectSyntax"},
-	}},
-	{Name: "BatchDetectTargetedSentiment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:BatchDetectTargetedSentiment"},
-	}},
-	{Name: "ClassifyDocument", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ClassifyDocument"},
-	}},
-	{Name: "ContainsPiiEntities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ContainsPiiEntities"},
-	}},
-	{Name: "CreateDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:CreateDataset"},
+	{Name: "BatchDetectDominantLanguage", Kind: &operationKinds[0]},
+	{Name: "BatchDetectEntities", Kind: &operationKinds[0]},
+	{Name: "BatchDetectKeyPhrases", Kind: &operationKinds[0]},
+	{Name: "BatchDetectSentiment", Kind: &operationKinds[0]},
+	{Name: "BatchDetectSyntax", Kind: &operationKinds[0]},
+	{Name: "BatchDetectTargetedSentiment", Kind: &operationKinds[0]},
+	{Name: "ClassifyDocument", Kind: &operationKinds[0]},
+	{Name: "ContainsPiiEntities", Kind: &operationKinds[0]},
+	{Name: "CreateDataset", Kind: &operationKinds[1]},
+	{Name: "CreateDocumentClassifier", Kind: &operationKinds[2]},
+	{Name: "CreateEndpoint", Kind: &operationKinds[2]},
+	{Name: "CreateEntityRecognizer", Kind: &operationKinds[2]},
+	{Name: "CreateFlywheel", Kind: &operationKinds[2]},
+	{Name: "DeleteDocumentClassifier", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteEntityRecognizer", Kind: &operationKinds[0]},
+	{Name: "DeleteFlywheel", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeDocumentClassificationJob", Kind: &operationKinds[0]},
+	{Name: "DescribeDocumentClassifier", Kind: &operationKinds[0]},
+	{Name: "DescribeDominantLanguageDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpoint", Kind: &operationKinds[0]},
+	{Name: "DescribeEntitiesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeEntityRecognizer", Kind: &operationKinds[0]},
+	{Name: "DescribeEventsDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeFlywheel", Kind: &operationKinds[0]},
+	{Name: "DescribeFlywheelIteration", Kind: &operationKinds[0]},
+	{Name: "DescribeKeyPhrasesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribePiiEntitiesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeSentimentDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeTargetedSentimentDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeTopicsDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DetectDominantLanguage", Kind: &operationKinds[0]},
+	{Name: "DetectEntities", Kind: &operationKinds[0]},
+	{Name: "DetectKeyPhrases", Kind: &operationKinds[0]},
+	{Name: "DetectPiiEntities", Kind: &operationKinds[0]},
+	{Name: "DetectSentiment", Kind: &operationKinds[0]},
+	{Name: "DetectSyntax", Kind: &operationKinds[0]},
+	{Name: "DetectTargetedSentiment", Kind: &operationKinds[0]},
+	{Name: "DetectToxicContent", Kind: &operationKinds[0]},
+	{Name: "ImportModel", Kind: &operationKinds[2]},
+	{Name: "ListDatasets", Kind: &operationKinds[0]},
+	{Name: "ListDocumentClassificationJobs", Kind: &operationKinds[0]},
+	{Name: "ListDocumentClassifiers", Kind: &operationKinds[0]},
+	{Name: "ListDocumentClassifierSummaries", Kind: &operationKinds[0]},
+	{Name: "ListDominantLanguageDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListEntitiesDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListEntityRecognizers", Kind: &operationKinds[0]},
+	{Name: "ListEntityRecognizerSummaries", Kind: &operationKinds[0]},
+	{Name: "ListEventsDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListFlywheelIterationHistory", Kind: &operationKinds[0]},
+	{Name: "ListFlywheels", Kind: &operationKinds[0]},
+	{Name: "ListKeyPhrasesDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListPiiEntitiesDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListSentimentDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTargetedSentimentDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListTopicsDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "StartDocumentClassificationJob", Kind: &operationKinds[2]},
+	{Name: "StartDominantLanguageDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartEntitiesDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartEventsDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartFlywheelIteration", Kind: &operationKinds[0]},
+	{Name: "StartKeyPhrasesDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartPiiEntitiesDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartSentimentDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartTargetedSentimentDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartTopicsDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StopDominantLanguageDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopEntitiesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopEventsDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopKeyPhrasesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopPiiEntitiesDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopSentimentDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopTargetedSentimentDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopTrainingDocumentClassifier", Kind: &operationKinds[0]},
+	{Name: "StopTrainingEntityRecognizer", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateEndpoint", Kind: &operationKinds[3]},
+	{Name: "UpdateFlywheel", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "comprehend", SDKClients: list4},
+	{OwnPrefix: "comprehend", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "comprehend:TagResource"},
 	}},
-	{Name: "CreateDocumentClassifier", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:CreateDocumentClassifier"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "CreateEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:CreateEndpoint"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "CreateEntityRecognizer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:CreateEntityRecognizer"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "CreateFlywheel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:CreateFlywheel"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteDocumentClassifier", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DeleteDocumentClassifier"},
-	}},
-	{Name: "DeleteEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DeleteEndpoint"},
-	}},
-	{Name: "DeleteEntityRecognizer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DeleteEntityRecognizer"},
-	}},
-	{Name: "DeleteFlywheel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DeleteFlywheel"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DeleteResourcePolicy"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeDataset"},
-	}},
-	{Name: "DescribeDocumentClassificationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeDocumentClassificationJob"},
-	}},
-	{Name: "DescribeDocumentClassifier", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeDocumentClassifier"},
-	}},
-	{Name: "DescribeDominantLanguageDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeDominantLanguageDetectionJob"},
-	}},
-	{Name: "DescribeEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeEndpoint"},
-	}},
-	{Name: "DescribeEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeEntitiesDetectionJob"},
-	}},
-	{Name: "DescribeEntityRecognizer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeEntityRecognizer"},
-	}},
-	{Name: "DescribeEventsDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeEventsDetectionJob"},
-	}},
-	{Name: "DescribeFlywheel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeFlywheel"},
-	}},
-	{Name: "DescribeFlywheelIteration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeFlywheelIteration"},
-	}},
-	{Name: "DescribeKeyPhrasesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeKeyPhrasesDetectionJob"},
-	}},
-	{Name: "DescribePiiEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribePiiEntitiesDetectionJob"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeSentimentDetectionJob"},
-	}},
-	{Name: "DescribeTargetedSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeTargetedSentimentDetectionJob"},
-	}},
-	{Name: "DescribeTopicsDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DescribeTopicsDetectionJob"},
-	}},
-	{Name: "DetectDominantLanguage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectDominantLanguage"},
-	}},
-	{Name: "DetectEntities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectEntities"},
-	}},
-	{Name: "DetectKeyPhrases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectKeyPhrases"},
-	}},
-	{Name: "DetectPiiEntities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectPiiEntities"},
-	}},
-	{Name: "DetectSentiment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectSentiment"},
-	}},
-	{Name: "DetectSyntax", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectSyntax"},
-	}},
-	{Name: "DetectTargetedSentiment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectTargetedSentiment"},
-	}},
-	{Name: "DetectToxicContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:DetectToxicContent"},
-	}},
-	{Name: "ImportModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ImportModel"},
+	{OwnPrefix: "comprehend", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "comprehend:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
 	}},
-	{Name: "ListDatasets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListDatasets"},
-	}},
-	{Name: "ListDocumentClassificationJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListDocumentClassificationJobs"},
-	}},
-	{Name: "ListDocumentClassifiers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListDocumentClassifiers"},
-	}},
-	{Name: "ListDocumentClassifierSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListDocumentClassifierSummaries"},
-	}},
-	{Name: "ListDominantLanguageDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListDominantLanguageDetectionJobs"},
-	}},
-	{Name: "ListEndpoints", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListEndpoints"},
-	}},
-	{Name: "ListEntitiesDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListEntitiesDetectionJobs"},
-	}},
-	{Name: "ListEntityRecognizers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListEntityRecognizers"},
-	}},
-	{Name: "ListEntityRecognizerSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListEntityRecognizerSummaries"},
-	}},
-	{Name: "ListEventsDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListEventsDetectionJobs"},
-	}},
-	{Name: "ListFlywheelIterationHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListFlywheelIterationHistory"},
-	}},
-	{Name: "ListFlywheels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListFlywheels"},
-	}},
-	{Name: "ListKeyPhrasesDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListKeyPhrasesDetectionJobs"},
-	}},
-	{Name: "ListPiiEntitiesDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListPiiEntitiesDetectionJobs"},
-	}},
-	{Name: "ListSentimentDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListSentimentDetectionJobs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListTagsForResource"},
-	}},
-	{Name: "ListTargetedSentimentDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListTargetedSentimentDetectionJobs"},
-	}},
-	{Name: "ListTopicsDetectionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:ListTopicsDetectionJobs"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:PutResourcePolicy"},
-	}},
-	{Name: "StartDocumentClassificationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartDocumentClassificationJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartDominantLanguageDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartDominantLanguageDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartEntitiesDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartEventsDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartEventsDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartFlywheelIteration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartFlywheelIteration"},
-	}},
-	{Name: "StartKeyPhrasesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartKeyPhrasesDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartPiiEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartPiiEntitiesDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartSentimentDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartTargetedSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartTargetedSentimentDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StartTopicsDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StartTopicsDetectionJob"},
-		{Action: "comprehend:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "StopDominantLanguageDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopDominantLanguageDetectionJob"},
-	}},
-	{Name: "StopEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopEntitiesDetectionJob"},
-	}},
-	{Name: "StopEventsDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopEventsDetectionJob"},
-	}},
-	{Name: "StopKeyPhrasesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopKeyPhrasesDetectionJob"},
-	}},
-	{Name: "StopPiiEntitiesDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopPiiEntitiesDetectionJob"},
-	}},
-	{Name: "StopSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopSentimentDetectionJob"},
-	}},
-	{Name: "StopTargetedSentimentDetectionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopTargetedSentimentDetectionJob"},
-	}},
-	{Name: "StopTrainingDocumentClassifier", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopTrainingDocumentClassifier"},
-	}},
-	{Name: "StopTrainingEntityRecognizer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:StopTrainingEntityRecognizer"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:UntagResource"},
-	}},
-	{Name: "UpdateEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:UpdateEndpoint"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateFlywheel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "comprehend:UpdateFlywheel"},
+	{OwnPrefix: "comprehend", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehend.amazonaws.com"}}}},
 	}},
 }

@@ -112,86 +112,39 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "DescribeEntitiesDetectionV2Job", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DescribeEntitiesDetectionV2Job"},
-	}},
-	{Name: "DescribeICD10CMInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DescribeICD10CMInferenceJob"},
-	}},
-	{Name: "DescribePHIDetectionJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DescribePHIDetectionJob"},
-	}},
-	{Name: "DescribeRxNormInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DescribeRxNormInferenceJob"},
-	}},
-	{Name: "DescribeSNOMEDCTInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DescribeSNOMEDCTInferenceJob"},
-	}},
-	{Name: "DetectEntities", SDKClients: list0},
-	{Name: "DetectEntitiesV2", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DetectEntitiesV2"},
-	}},
-	{Name: "DetectPHI", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:DetectPHI"},
-	}},
-	{Name: "InferICD10CM", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:InferICD10CM"},
-	}},
-	{Name: "InferRxNorm", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:InferRxNorm"},
-	}},
-	{Name: "InferSNOMEDCT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:InferSNOMEDCT"},
-	}},
-	{Name: "ListEntitiesDetectionV2Jobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:ListEntitiesDetectionV2Jobs"},
-	}},
-	{Name: "ListICD10CMInferenceJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:ListICD10CMInferenceJobs"},
-	}},
-	{Name: "ListPHIDetectionJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:ListPHIDetectionJobs"},
-	}},
-	{Name: "ListRxNormInferenceJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:ListRxNormInferenceJobs"},
-	}},
-	{Name: "ListSNOMEDCTInferenceJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:ListSNOMEDCTInferenceJobs"},
-	}},
-	{Name: "StartEntitiesDetectionV2Job", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StartEntitiesDetectionV2Job"},
+	{Name: "DescribeEntitiesDetectionV2Job", Kind: &operationKinds[0]},
+	{Name: "DescribeICD10CMInferenceJob", Kind: &operationKinds[0]},
+	{Name: "DescribePHIDetectionJob", Kind: &operationKinds[0]},
+	{Name: "DescribeRxNormInferenceJob", Kind: &operationKinds[0]},
+	{Name: "DescribeSNOMEDCTInferenceJob", Kind: &operationKinds[0]},
+	{Name: "DetectEntities", Kind: &operationKinds[1]},
+	{Name: "DetectEntitiesV2", Kind: &operationKinds[0]},
+	{Name: "DetectPHI", Kind: &operationKinds[0]},
+	{Name: "InferICD10CM", Kind: &operationKinds[0]},
+	{Name: "InferRxNorm", Kind: &operationKinds[0]},
+	{Name: "InferSNOMEDCT", Kind: &operationKinds[0]},
+	{Name: "ListEntitiesDetectionV2Jobs", Kind: &operationKinds[0]},
+	{Name: "ListICD10CMInferenceJobs", Kind: &operationKinds[0]},
+	{Name: "ListPHIDetectionJobs", Kind: &operationKinds[0]},
+	{Name: "ListRxNormInferenceJobs", Kind: &operationKinds[0]},
+	{Name: "ListSNOMEDCTInferenceJobs", Kind: &operationKinds[0]},
+	{Name: "StartEntitiesDetectionV2Job", Kind: &operationKinds[2]},
+	{Name: "StartICD10CMInferenceJob", Kind: &operationKinds[2]},
+	{Name: "StartPHIDetectionJob", Kind: &operationKinds[2]},
+	{Name: "StartRxNormInferenceJob", Kind: &operationKinds[2]},
+	{Name: "StartSNOMEDCTInferenceJob", Kind: &operationKinds[2]},
+	{Name: "StopEntitiesDetectionV2Job", Kind: &operationKinds[0]},
+	{Name: "StopICD10CMInferenceJob", Kind: &operationKinds[0]},
+	{Name: "StopPHIDetectionJob", Kind: &operationKinds[0]},
+	{Name: "StopRxNormInferenceJob", Kind: &operationKinds[0]},
+	{Name: "StopSNOMEDCTInferenceJob", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "comprehendmedical", SDKClients: list0},
+	{SDKClients: list0},
+	{OwnPrefix: "comprehendmedical", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehendmedical.amazonaws.com"}}}},
-	}},
-	{Name: "StartICD10CMInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StartICD10CMInferenceJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehendmedical.amazonaws.com"}}}},
-	}},
-	{Name: "StartPHIDetectionJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StartPHIDetectionJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehendmedical.amazonaws.com"}}}},
-	}},
-	{Name: "StartRxNormInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StartRxNormInferenceJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehendmedical.amazonaws.com"}}}},
-	}},
-	{Name: "StartSNOMEDCTInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StartSNOMEDCTInferenceJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"comprehendmedical.amazonaws.com"}}}},
-	}},
-	{Name: "StopEntitiesDetectionV2Job", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StopEntitiesDetectionV2Job"},
-	}},
-	{Name: "StopICD10CMInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StopICD10CMInferenceJob"},
-	}},
-	{Name: "StopPHIDetectionJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StopPHIDetectionJob"},
-	}},
-	{Name: "StopRxNormInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StopRxNormInferenceJob"},
-	}},
-	{Name: "StopSNOMEDCTInferenceJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "comprehendmedical:StopSNOMEDCTInferenceJob"},
 	}},
 }
 

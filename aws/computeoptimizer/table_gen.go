@@ -120,123 +120,103 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [28]iamref.Operation{
-	{Name: "DeleteRecommendationPreferences", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:DeleteRecommendationPreferences"},
-	}},
-	{Name: "DescribeRecommendationExportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:DescribeRecommendationExportJobs"},
-	}},
-	{Name: "ExportAutoScalingGroupRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "DeleteRecommendationPreferences", Kind: &operationKinds[0]},
+	{Name: "DescribeRecommendationExportJobs", Kind: &operationKinds[0]},
+	{Name: "ExportAutoScalingGroupRecommendations", Kind: &operationKinds[1]},
+	{Name: "ExportEBSVolumeRecommendations", Kind: &operationKinds[2]},
+	{Name: "ExportEC2InstanceRecommendations", Kind: &operationKinds[3]},
+	{Name: "ExportECSServiceRecommendations", Kind: &operationKinds[4]},
+	{Name: "ExportIdleRecommendations", Kind: &operationKinds[5]},
+	{Name: "ExportLambdaFunctionRecommendations", Kind: &operationKinds[6]},
+	{Name: "ExportLicenseRecommendations", Kind: &operationKinds[7]},
+	{Name: "ExportRDSDatabaseRecommendations", Kind: &operationKinds[8]},
+	{Name: "GetAutoScalingGroupRecommendations", Kind: &operationKinds[9]},
+	{Name: "GetEBSVolumeRecommendations", Kind: &operationKinds[10]},
+	{Name: "GetEC2InstanceRecommendations", Kind: &operationKinds[11]},
+	{Name: "GetEC2RecommendationProjectedMetrics", Kind: &operationKinds[11]},
+	{Name: "GetECSServiceRecommendationProjectedMetrics", Kind: &operationKinds[0]},
+	{Name: "GetECSServiceRecommendations", Kind: &operationKinds[12]},
+	{Name: "GetEffectiveRecommendationPreferences", Kind: &operationKinds[13]},
+	{Name: "GetEnrollmentStatus", Kind: &operationKinds[0]},
+	{Name: "GetEnrollmentStatusesForOrganization", Kind: &operationKinds[14]},
+	{Name: "GetIdleRecommendations", Kind: &operationKinds[0]},
+	{Name: "GetLambdaFunctionRecommendations", Kind: &operationKinds[15]},
+	{Name: "GetLicenseRecommendations", Kind: &operationKinds[11]},
+	{Name: "GetRDSDatabaseRecommendationProjectedMetrics", Kind: &operationKinds[16]},
+	{Name: "GetRDSDatabaseRecommendations", Kind: &operationKinds[17]},
+	{Name: "GetRecommendationPreferences", Kind: &operationKinds[0]},
+	{Name: "GetRecommendationSummaries", Kind: &operationKinds[0]},
+	{Name: "PutRecommendationPreferences", Kind: &operationKinds[0]},
+	{Name: "UpdateEnrollmentStatus", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [18]iamref.OperationKind{
+	{OwnPrefix: "compute-optimizer", SDKClients: list4},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "autoscaling:DescribeAutoScalingGroups"},
-		{Action: "compute-optimizer:ExportAutoScalingGroupRecommendations"},
 		{Action: "compute-optimizer:GetAutoScalingGroupRecommendations"},
 	}},
-	{Name: "ExportEBSVolumeRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportEBSVolumeRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetEBSVolumeRecommendations"},
 		{Action: "ec2:DescribeVolumes"},
 	}},
-	{Name: "ExportEC2InstanceRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportEC2InstanceRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetEC2InstanceRecommendations"},
 		{Action: "ec2:DescribeInstances"},
 	}},
-	{Name: "ExportECSServiceRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportECSServiceRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetECSServiceRecommendations"},
 		{Action: "ecs:ListClusters"},
 		{Action: "ecs:ListServices"},
 	}},
-	{Name: "ExportIdleRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportIdleRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetIdleRecommendations"},
 	}},
-	{Name: "ExportLambdaFunctionRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportLambdaFunctionRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetLambdaFunctionRecommendations"},
 		{Action: "lambda:ListFunctions"},
 		{Action: "lambda:ListProvisionedConcurrencyConfigs"},
 	}},
-	{Name: "ExportLicenseRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportLicenseRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetLicenseRecommendations"},
 		{Action: "ec2:DescribeInstances"},
 	}},
-	{Name: "ExportRDSDatabaseRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:ExportRDSDatabaseRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "compute-optimizer:GetRDSDatabaseRecommendations"},
 		{Action: "rds:DescribeDBClusters"},
 		{Action: "rds:DescribeDBInstances"},
 	}},
-	{Name: "GetAutoScalingGroupRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "autoscaling:DescribeAutoScalingGroups"},
-		{Action: "compute-optimizer:GetAutoScalingGroupRecommendations"},
 	}},
-	{Name: "GetEBSVolumeRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetEBSVolumeRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ec2:DescribeVolumes"},
 	}},
-	{Name: "GetEC2InstanceRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetEC2InstanceRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ec2:DescribeInstances"},
 	}},
-	{Name: "GetEC2RecommendationProjectedMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetEC2RecommendationProjectedMetrics"},
-		{Action: "ec2:DescribeInstances"},
-	}},
-	{Name: "GetECSServiceRecommendationProjectedMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetECSServiceRecommendationProjectedMetrics"},
-	}},
-	{Name: "GetECSServiceRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetECSServiceRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecs:ListClusters"},
 		{Action: "ecs:ListServices"},
 	}},
-	{Name: "GetEffectiveRecommendationPreferences", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "autoscaling:DescribeAutoScalingGroups"},
 		{Action: "autoscaling:DescribeAutoScalingInstances"},
-		{Action: "compute-optimizer:GetEffectiveRecommendationPreferences"},
 		{Action: "ec2:DescribeInstances"},
 	}},
-	{Name: "GetEnrollmentStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetEnrollmentStatus"},
-	}},
-	{Name: "GetEnrollmentStatusesForOrganization", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetEnrollmentStatusesForOrganization"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "organizations:ListAccounts"},
 	}},
-	{Name: "GetIdleRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetIdleRecommendations"},
-	}},
-	{Name: "GetLambdaFunctionRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetLambdaFunctionRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "lambda:ListFunctions"},
 		{Action: "lambda:ListProvisionedConcurrencyConfigs"},
 	}},
-	{Name: "GetLicenseRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetLicenseRecommendations"},
-		{Action: "ec2:DescribeInstances"},
-	}},
-	{Name: "GetRDSDatabaseRecommendationProjectedMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetRDSDatabaseRecommendationProjectedMetrics"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "rds:DescribeDBInstances"},
 	}},
-	{Name: "GetRDSDatabaseRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetRDSDatabaseRecommendations"},
+	{OwnPrefix: "compute-optimizer", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "rds:DescribeDBClusters"},
 		{Action: "rds:DescribeDBInstances"},
-	}},
-	{Name: "GetRecommendationPreferences", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetRecommendationPreferences"},
-	}},
-	{Name: "GetRecommendationSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:GetRecommendationSummaries"},
-	}},
-	{Name: "PutRecommendationPreferences", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:PutRecommendationPreferences"},
-	}},
-	{Name: "UpdateEnrollmentStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "compute-optimizer:UpdateEnrollmentStatus"},
 	}},
 }
 

@@ -355,307 +355,120 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [97]iamref.Operation{
-	{Name: "AssociateResourceTypes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:AssociateResourceTypes"},
-	}},
-	{Name: "BatchGetAggregateResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:BatchGetAggregateResourceConfig"},
-	}},
-	{Name: "BatchGetResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:BatchGetResourceConfig"},
-	}},
-	{Name: "DeleteAggregationAuthorization", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteAggregationAuthorization"},
-	}},
-	{Name: "DeleteConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteConfigRule"},
-	}},
-	{Name: "DeleteConfigurationAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteConfigurationAggregator"},
-	}},
-	{Name: "DeleteConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteConfigurationRecorder"},
-	}},
-	{Name: "DeleteConformancePack", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteConformancePack"},
-	}},
-	{Name: "DeleteDeliveryChannel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteDeliveryChannel"},
-	}},
-	{Name: "DeleteEvaluationResults", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteEvaluationResults"},
-	}},
-	{Name: "DeleteOrganizationConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteOrganizationConfigRule"},
-	}},
-	{Name: "DeleteOrganizationConformancePack", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteOrganizationConformancePack"},
-	}},
-	{Name: "DeletePendingAggregationRequest", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeletePendingAggregationRequest"},
-	}},
-	{Name: "DeleteRemediationConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteRemediationConfiguration"},
-	}},
-	{Name: "DeleteRemediationExceptions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteRemediationExceptions"},
-	}},
-	{Name: "DeleteResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteResourceConfig"},
-	}},
-	{Name: "DeleteRetentionConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteRetentionConfiguration"},
-	}},
-	{Name: "DeleteServiceLinkedConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteServiceLinkedConfigurationRecorder"},
-	}},
-	{Name: "DeleteStoredQuery", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeleteStoredQuery"},
-	}},
-	{Name: "DeliverConfigSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DeliverConfigSnapshot"},
-	}},
-	{Name: "DescribeAggregateComplianceByConfigRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeAggregateComplianceByConfigRules"},
-	}},
-	{Name: "DescribeAggregateComplianceByConformancePacks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeAggregateComplianceByConformancePacks"},
-	}},
-	{Name: "DescribeAggregationAuthorizations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeAggregationAuthorizations"},
-	}},
-	{Name: "DescribeComplianceByConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeComplianceByConfigRule"},
-	}},
-	{Name: "DescribeComplianceByResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeComplianceByResource"},
-	}},
-	{Name: "DescribeConfigRuleEvaluationStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigRuleEvaluationStatus"},
-	}},
-	{Name: "DescribeConfigRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigRules"},
-	}},
-	{Name: "DescribeConfigurationAggregators", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigurationAggregators"},
-	}},
-	{Name: "DescribeConfigurationAggregatorSourcesStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigurationAggregatorSourcesStatus"},
-	}},
-	{Name: "DescribeConfigurationRecorders", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigurationRecorders"},
-	}},
-	{Name: "DescribeConfigurationRecorderStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConfigurationRecorderStatus"},
-	}},
-	{Name: "DescribeConformancePackCompliance", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConformancePackCompliance"},
-	}},
-	{Name: "DescribeConformancePacks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConformancePacks"},
-	}},
-	{Name: "DescribeConformancePackStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeConformancePackStatus"},
-	}},
-	{Name: "DescribeDeliveryChannels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeDeliveryChannels"},
-	}},
-	{Name: "DescribeDeliveryChannelStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeDeliveryChannelStatus"},
-	}},
-	{Name: "DescribeOrganizationConfigRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeOrganizationConfigRules"},
-	}},
-	{Name: "DescribeOrganizationConfigRuleStatuses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeOrganizationConfigRuleStatuses"},
-	}},
-	{Name: "DescribeOrganizationConformancePacks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeOrganizationConformancePacks"},
-	}},
-	{Name: "DescribeOrganizationConformancePackStatuses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeOrganizationConformancePackStatuses"},
-	}},
-	{Name: "DescribePendingAggregationRequests", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribePendingAggregationRequests"},
-	}},
-	{Name: "DescribeRemediationConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeRemediationConfigurations"},
-	}},
-	{Name: "DescribeRemediationExceptions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeRemediationExceptions"},
-	}},
-	{Name: "DescribeRemediationExecutionStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeRemediationExecutionStatus"},
-	}},
-	{Name: "DescribeRetentionConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DescribeRetentionConfigurations"},
-	}},
-	{Name: "DisassociateResourceTypes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:DisassociateResourceTypes"},
-	}},
-	{Name: "GetAggregateComplianceDetailsByConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetAggregateComplianceDetailsByConfigRule"},
-	}},
-	{Name: "GetAggregateConfigRuleComplianceSummary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetAggregateConfigRuleComplianceSummary"},
-	}},
-	{Name: "GetAggregateConformancePackComplianceSummary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetAggregateConformancePackComplianceSummary"},
-	}},
-	{Name: "GetAggregateDiscoveredResourceCounts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetAggregateDiscoveredResourceCounts"},
-	}},
-	{Name: "GetAggregateResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetAggregateResourceConfig"},
-	}},
-	{Name: "GetComplianceDetailsByConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetComplianceDetailsByConfigRule"},
-	}},
-	{Name: "GetComplianceDetailsByResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetComplianceDetailsByResource"},
-	}},
-	{Name: "GetComplianceSummaryByConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetComplianceSummaryByConfigRule"},
-	}},
-	{Name: "GetComplianceSummaryByResourceType", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetComplianceSummaryByResourceType"},
-	}},
-	{Name: "GetConformancePackComplianceDetails", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetConformancePackComplianceDetails"},
-	}},
-	{Name: "GetConformancePackComplianceSummary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetConformancePackComplianceSummary"},
-	}},
-	{Name: "GetCustomRulePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetCustomRulePolicy"},
-	}},
-	{Name: "GetDiscoveredResourceCounts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetDiscoveredResourceCounts"},
-	}},
-	{Name: "GetOrganizationConfigRuleDetailedStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetOrganizationConfigRuleDetailedStatus"},
-	}},
-	{Name: "GetOrganizationConformancePackDetailedStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetOrganizationConformancePackDetailedStatus"},
-	}},
-	{Name: "GetOrganizationCustomRulePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetOrganizationCustomRulePolicy"},
-	}},
-	{Name: "GetResourceConfigHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetResourceConfigHistory"},
-	}},
-	{Name: "GetResourceEvaluationSummary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetResourceEvaluationSummary"},
-	}},
-	{Name: "GetStoredQuery", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:GetStoredQuery"},
-	}},
-	{Name: "ListAggregateDiscoveredResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListAggregateDiscoveredResources"},
-	}},
-	{Name: "ListConfigurationRecorders", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListConfigurationRecorders"},
-	}},
-	{Name: "ListConformancePackComplianceScores", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListConformancePackComplianceScores"},
-	}},
-	{Name: "ListDiscoveredResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListDiscoveredResources"},
-	}},
-	{Name: "ListResourceEvaluations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListResourceEvaluations"},
-	}},
-	{Name: "ListStoredQueries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListStoredQueries"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:ListTagsForResource"},
-	}},
-	{Name: "PutAggregationAuthorization", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutAggregationAuthorization"},
+	{Name: "AssociateResourceTypes", Kind: &operationKinds[0]},
+	{Name: "BatchGetAggregateResourceConfig", Kind: &operationKinds[0]},
+	{Name: "BatchGetResourceConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteAggregationAuthorization", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigRule", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigurationAggregator", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigurationRecorder", Kind: &operationKinds[0]},
+	{Name: "DeleteConformancePack", Kind: &operationKinds[0]},
+	{Name: "DeleteDeliveryChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteEvaluationResults", Kind: &operationKinds[0]},
+	{Name: "DeleteOrganizationConfigRule", Kind: &operationKinds[0]},
+	{Name: "DeleteOrganizationConformancePack", Kind: &operationKinds[0]},
+	{Name: "DeletePendingAggregationRequest", Kind: &operationKinds[0]},
+	{Name: "DeleteRemediationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteRemediationExceptions", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteRetentionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceLinkedConfigurationRecorder", Kind: &operationKinds[0]},
+	{Name: "DeleteStoredQuery", Kind: &operationKinds[0]},
+	{Name: "DeliverConfigSnapshot", Kind: &operationKinds[0]},
+	{Name: "DescribeAggregateComplianceByConfigRules", Kind: &operationKinds[0]},
+	{Name: "DescribeAggregateComplianceByConformancePacks", Kind: &operationKinds[0]},
+	{Name: "DescribeAggregationAuthorizations", Kind: &operationKinds[0]},
+	{Name: "DescribeComplianceByConfigRule", Kind: &operationKinds[0]},
+	{Name: "DescribeComplianceByResource", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigRuleEvaluationStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigRules", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationAggregators", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationAggregatorSourcesStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationRecorders", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationRecorderStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeConformancePackCompliance", Kind: &operationKinds[0]},
+	{Name: "DescribeConformancePacks", Kind: &operationKinds[0]},
+	{Name: "DescribeConformancePackStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeDeliveryChannels", Kind: &operationKinds[0]},
+	{Name: "DescribeDeliveryChannelStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfigRules", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfigRuleStatuses", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConformancePacks", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConformancePackStatuses", Kind: &operationKinds[0]},
+	{Name: "DescribePendingAggregationRequests", Kind: &operationKinds[0]},
+	{Name: "DescribeRemediationConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeRemediationExceptions", Kind: &operationKinds[0]},
+	{Name: "DescribeRemediationExecutionStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeRetentionConfigurations", Kind: &operationKinds[0]},
+	{Name: "DisassociateResourceTypes", Kind: &operationKinds[0]},
+	{Name: "GetAggregateComplianceDetailsByConfigRule", Kind: &operationKinds[0]},
+	{Name: "GetAggregateConfigRuleComplianceSummary", Kind: &operationKinds[0]},
+	{Name: "GetAggregateConformancePackComplianceSummary", Kind: &operationKinds[0]},
+	{Name: "GetAggregateDiscoveredResourceCounts", Kind: &operationKinds[0]},
+	{Name: "GetAggregateResourceConfig", Kind: &operationKinds[0]},
+	{Name: "GetComplianceDetailsByConfigRule", Kind: &operationKinds[0]},
+	{Name: "GetComplianceDetailsByResource", Kind: &operationKinds[0]},
+	{Name: "GetComplianceSummaryByConfigRule", Kind: &operationKinds[0]},
+	{Name: "GetComplianceSummaryByResourceType", Kind: &operationKinds[0]},
+	{Name: "GetConformancePackComplianceDetails", Kind: &operationKinds[0]},
+	{Name: "GetConformancePackComplianceSummary", Kind: &operationKinds[0]},
+	{Name: "GetCustomRulePolicy", Kind: &operationKinds[0]},
+	{Name: "GetDiscoveredResourceCounts", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationConfigRuleDetailedStatus", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationConformancePackDetailedStatus", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationCustomRulePolicy", Kind: &operationKinds[0]},
+	{Name: "GetResourceConfigHistory", Kind: &operationKinds[0]},
+	{Name: "GetResourceEvaluationSummary", Kind: &operationKinds[0]},
+	{Name: "GetStoredQuery", Kind: &operationKinds[0]},
+	{Name: "ListAggregateDiscoveredResources", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationRecorders", Kind: &operationKinds[0]},
+	{Name: "ListConformancePackComplianceScores", Kind: &operationKinds[0]},
+	{Name: "ListDiscoveredResources", Kind: &operationKinds[0]},
+	{Name: "ListResourceEvaluations", Kind: &operationKinds[0]},
+	{Name: "ListStoredQueries", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutAggregationAuthorization", Kind: &operationKinds[1]},
+	{Name: "PutConfigRule", Kind: &operationKinds[1]},
+	{Name: "PutConfigurationAggregator", Kind: &operationKinds[2]},
+	{Name: "PutConfigurationRecorder", Kind: &operationKinds[2]},
+	{Name: "PutConformancePack", Kind: &operationKinds[3]},
+	{Name: "PutDeliveryChannel", Kind: &operationKinds[0]},
+	{Name: "PutEvaluations", Kind: &operationKinds[0]},
+	{Name: "PutExternalEvaluation", Kind: &operationKinds[0]},
+	{Name: "PutOrganizationConfigRule", Kind: &operationKinds[0]},
+	{Name: "PutOrganizationConformancePack", Kind: &operationKinds[4]},
+	{Name: "PutRemediationConfigurations", Kind: &operationKinds[4]},
+	{Name: "PutRemediationExceptions", Kind: &operationKinds[0]},
+	{Name: "PutResourceConfig", Kind: &operationKinds[0]},
+	{Name: "PutRetentionConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutServiceLinkedConfigurationRecorder", Kind: &operationKinds[0]},
+	{Name: "PutStoredQuery", Kind: &operationKinds[1]},
+	{Name: "SelectAggregateResourceConfig", Kind: &operationKinds[0]},
+	{Name: "SelectResourceConfig", Kind: &operationKinds[0]},
+	{Name: "StartConfigRulesEvaluation", Kind: &operationKinds[0]},
+	{Name: "StartConfigurationRecorder", Kind: &operationKinds[0]},
+	{Name: "StartRemediationExecution", Kind: &operationKinds[0]},
+	{Name: "StartResourceEvaluation", Kind: &operationKinds[0]},
+	{Name: "StopConfigurationRecorder", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "config", SDKClients: list4},
+	{OwnPrefix: "config", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "config:TagResource"},
 	}},
-	{Name: "PutConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutConfigRule"},
-		{Action: "config:TagResource"},
-	}},
-	{Name: "PutConfigurationAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutConfigurationAggregator"},
+	{OwnPrefix: "config", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "config:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"config.amazonaws.com"}}}},
 	}},
-	{Name: "PutConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutConfigurationRecorder"},
-		{Action: "config:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"config.amazonaws.com"}}}},
-	}},
-	{Name: "PutConformancePack", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutConformancePack"},
+	{OwnPrefix: "config", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "config:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
 	}},
-	{Name: "PutDeliveryChannel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutDeliveryChannel"},
-	}},
-	{Name: "PutEvaluations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutEvaluations"},
-	}},
-	{Name: "PutExternalEvaluation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutExternalEvaluation"},
-	}},
-	{Name: "PutOrganizationConfigRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutOrganizationConfigRule"},
-	}},
-	{Name: "PutOrganizationConformancePack", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutOrganizationConformancePack"},
+	{OwnPrefix: "config", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-	}},
-	{Name: "PutRemediationConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutRemediationConfigurations"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-	}},
-	{Name: "PutRemediationExceptions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutRemediationExceptions"},
-	}},
-	{Name: "PutResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutResourceConfig"},
-	}},
-	{Name: "PutRetentionConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutRetentionConfiguration"},
-	}},
-	{Name: "PutServiceLinkedConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutServiceLinkedConfigurationRecorder"},
-	}},
-	{Name: "PutStoredQuery", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:PutStoredQuery"},
-		{Action: "config:TagResource"},
-	}},
-	{Name: "SelectAggregateResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:SelectAggregateResourceConfig"},
-	}},
-	{Name: "SelectResourceConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:SelectResourceConfig"},
-	}},
-	{Name: "StartConfigRulesEvaluation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:StartConfigRulesEvaluation"},
-	}},
-	{Name: "StartConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:StartConfigurationRecorder"},
-	}},
-	{Name: "StartRemediationExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:StartRemediationExecution"},
-	}},
-	{Name: "StartResourceEvaluation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:StartResourceEvaluation"},
-	}},
-	{Name: "StopConfigurationRecorder", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:StopConfigurationRecorder"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "config:UntagResource"},
 	}},
 }
 

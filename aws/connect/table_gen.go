@@ -1399,1107 +1399,451 @@ var conditionKeys = [21]iamref.ConditionKey{
 }
 
 var operations = [367]iamref.Operation{
-	{Name: "ActivateEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ActivateEvaluationForm"},
-	}},
-	{Name: "AssociateAnalyticsDataSet", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateAnalyticsDataSet"},
-	}},
-	{Name: "AssociateApprovedOrigin", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateApprovedOrigin"},
-	}},
-	{Name: "AssociateBot", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateBot"},
-	}},
-	{Name: "AssociateContactWithUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateContactWithUser"},
-	}},
-	{Name: "AssociateDefaultVocabulary", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateDefaultVocabulary"},
-	}},
-	{Name: "AssociateEmailAddressAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateEmailAddressAlias"},
-	}},
-	{Name: "AssociateFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateFlow"},
-	}},
-	{Name: "AssociateHoursOfOperations", SDKClients: list20},
-	{Name: "AssociateInstanceStorageConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateInstanceStorageConfig"},
-	}},
-	{Name: "AssociateLambdaFunction", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateLambdaFunction"},
-	}},
-	{Name: "AssociateLexBot", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateLexBot"},
-	}},
-	{Name: "AssociatePhoneNumberContactFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociatePhoneNumberContactFlow"},
-	}},
-	{Name: "AssociateQueueQuickConnects", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateQueueQuickConnects"},
-	}},
-	{Name: "AssociateRoutingProfileQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateRoutingProfileQueues"},
-	}},
-	{Name: "AssociateSecurityKey", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateSecurityKey"},
-	}},
-	{Name: "AssociateSecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateSecurityProfiles"},
-	}},
-	{Name: "AssociateTrafficDistributionGroupUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateTrafficDistributionGroupUser"},
-	}},
-	{Name: "AssociateUserProficiencies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateUserProficiencies"},
-	}},
-	{Name: "AssociateWorkspace", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:AssociateWorkspace"},
-	}},
-	{Name: "BatchAssociateAnalyticsDataSet", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchAssociateAnalyticsDataSet"},
-	}},
-	{Name: "BatchCreateDataTableValue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchCreateDataTableValue"},
-	}},
-	{Name: "BatchDeleteDataTableValue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchDeleteDataTableValue"},
-	}},
-	{Name: "BatchDescribeDataTableValue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchDescribeDataTableValue"},
-	}},
-	{Name: "BatchDisassociateAnalyticsDataSet", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchDisassociateAnalyticsDataSet"},
-	}},
-	{Name: "BatchGetAttachedFileMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchGetAttachedFileMetadata"},
-	}},
-	{Name: "BatchGetFlowAssociation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchGetFlowAssociation"},
-	}},
-	{Name: "BatchPutContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchPutContact"},
-	}},
-	{Name: "BatchUpdateDataTableValue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:BatchUpdateDataTableValue"},
-	}},
-	{Name: "CancelParticipantAuthentication", SDKClients: list21},
-	{Name: "ClaimPhoneNumber", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ClaimPhoneNumber"},
+	{Name: "ActivateEvaluationForm", Kind: &operationKinds[0]},
+	{Name: "AssociateAnalyticsDataSet", Kind: &operationKinds[0]},
+	{Name: "AssociateApprovedOrigin", Kind: &operationKinds[0]},
+	{Name: "AssociateBot", Kind: &operationKinds[0]},
+	{Name: "AssociateContactWithUser", Kind: &operationKinds[0]},
+	{Name: "AssociateDefaultVocabulary", Kind: &operationKinds[0]},
+	{Name: "AssociateEmailAddressAlias", Kind: &operationKinds[0]},
+	{Name: "AssociateFlow", Kind: &operationKinds[0]},
+	{Name: "AssociateHoursOfOperations", Kind: &operationKinds[1]},
+	{Name: "AssociateInstanceStorageConfig", Kind: &operationKinds[0]},
+	{Name: "AssociateLambdaFunction", Kind: &operationKinds[0]},
+	{Name: "AssociateLexBot", Kind: &operationKinds[0]},
+	{Name: "AssociatePhoneNumberContactFlow", Kind: &operationKinds[0]},
+	{Name: "AssociateQueueQuickConnects", Kind: &operationKinds[0]},
+	{Name: "AssociateRoutingProfileQueues", Kind: &operationKinds[0]},
+	{Name: "AssociateSecurityKey", Kind: &operationKinds[0]},
+	{Name: "AssociateSecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "AssociateTrafficDistributionGroupUser", Kind: &operationKinds[0]},
+	{Name: "AssociateUserProficiencies", Kind: &operationKinds[0]},
+	{Name: "AssociateWorkspace", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateAnalyticsDataSet", Kind: &operationKinds[0]},
+	{Name: "BatchCreateDataTableValue", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDataTableValue", Kind: &operationKinds[0]},
+	{Name: "BatchDescribeDataTableValue", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateAnalyticsDataSet", Kind: &operationKinds[0]},
+	{Name: "BatchGetAttachedFileMetadata", Kind: &operationKinds[0]},
+	{Name: "BatchGetFlowAssociation", Kind: &operationKinds[0]},
+	{Name: "BatchPutContact", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateDataTableValue", Kind: &operationKinds[0]},
+	{Name: "CancelParticipantAuthentication", Kind: &operationKinds[2]},
+	{Name: "ClaimPhoneNumber", Kind: &operationKinds[3]},
+	{Name: "CompleteAttachedFileUpload", Kind: &operationKinds[0]},
+	{Name: "CompleteAttachmentUpload", Kind: &operationKinds[2]},
+	{Name: "CreateAgentStatus", Kind: &operationKinds[3]},
+	{Name: "CreateContact", Kind: &operationKinds[0]},
+	{Name: "CreateContactFlow", Kind: &operationKinds[3]},
+	{Name: "CreateContactFlowModule", Kind: &operationKinds[3]},
+	{Name: "CreateContactFlowModuleAlias", Kind: &operationKinds[0]},
+	{Name: "CreateContactFlowModuleVersion", Kind: &operationKinds[0]},
+	{Name: "CreateContactFlowVersion", Kind: &operationKinds[0]},
+	{Name: "CreateDataTable", Kind: &operationKinds[3]},
+	{Name: "CreateDataTableAttribute", Kind: &operationKinds[0]},
+	{Name: "CreateEmailAddress", Kind: &operationKinds[3]},
+	{Name: "CreateEvaluationForm", Kind: &operationKinds[3]},
+	{Name: "CreateHoursOfOperation", Kind: &operationKinds[3]},
+	{Name: "CreateHoursOfOperationOverride", Kind: &operationKinds[0]},
+	{Name: "CreateInstance", Kind: &operationKinds[3]},
+	{Name: "CreateIntegrationAssociation", Kind: &operationKinds[3]},
+	{Name: "CreateParticipant", Kind: &operationKinds[0]},
+	{Name: "CreateParticipantConnection", Kind: &operationKinds[2]},
+	{Name: "CreatePersistentContactAssociation", Kind: &operationKinds[0]},
+	{Name: "CreatePredefinedAttribute", Kind: &operationKinds[0]},
+	{Name: "CreatePrompt", Kind: &operationKinds[3]},
+	{Name: "CreatePushNotificationRegistration", Kind: &operationKinds[0]},
+	{Name: "CreateQueue", Kind: &operationKinds[3]},
+	{Name: "CreateQuickConnect", Kind: &operationKinds[3]},
+	{Name: "CreateRoutingProfile", Kind: &operationKinds[3]},
+	{Name: "CreateRule", Kind: &operationKinds[0]},
+	{Name: "CreateSecurityProfile", Kind: &operationKinds[3]},
+	{Name: "CreateTaskTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateTestCase", Kind: &operationKinds[4]},
+	{Name: "CreateTrafficDistributionGroup", Kind: &operationKinds[3]},
+	{Name: "CreateUseCase", Kind: &operationKinds[3]},
+	{Name: "CreateUser", Kind: &operationKinds[3]},
+	{Name: "CreateUserHierarchyGroup", Kind: &operationKinds[3]},
+	{Name: "CreateView", Kind: &operationKinds[3]},
+	{Name: "CreateViewVersion", Kind: &operationKinds[0]},
+	{Name: "CreateVocabulary", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspace", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspacePage", Kind: &operationKinds[0]},
+	{Name: "DeactivateEvaluationForm", Kind: &operationKinds[0]},
+	{Name: "DeleteAttachedFile", Kind: &operationKinds[0]},
+	{Name: "DeleteContactEvaluation", Kind: &operationKinds[0]},
+	{Name: "DeleteContactFlow", Kind: &operationKinds[0]},
+	{Name: "DeleteContactFlowModule", Kind: &operationKinds[0]},
+	{Name: "DeleteContactFlowModuleAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteContactFlowModuleVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteContactFlowVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteDataTable", Kind: &operationKinds[0]},
+	{Name: "DeleteDataTableAttribute", Kind: &operationKinds[0]},
+	{Name: "DeleteEmailAddress", Kind: &operationKinds[0]},
+	{Name: "DeleteEvaluationForm", Kind: &operationKinds[0]},
+	{Name: "DeleteHoursOfOperation", Kind: &operationKinds[0]},
+	{Name: "DeleteHoursOfOperationOverride", Kind: &operationKinds[0]},
+	{Name: "DeleteInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteIntegrationAssociation", Kind: &operationKinds[0]},
+	{Name: "DeletePredefinedAttribute", Kind: &operationKinds[0]},
+	{Name: "DeletePrompt", Kind: &operationKinds[0]},
+	{Name: "DeletePushNotificationRegistration", Kind: &operationKinds[0]},
+	{Name: "DeleteQueue", Kind: &operationKinds[0]},
+	{Name: "DeleteQuickConnect", Kind: &operationKinds[0]},
+	{Name: "DeleteRoutingProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteRule", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteTaskTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteTestCase", Kind: &operationKinds[1]},
+	{Name: "DeleteTrafficDistributionGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteUseCase", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeleteUserHierarchyGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteView", Kind: &operationKinds[0]},
+	{Name: "DeleteViewVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteVocabulary", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspace", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceMedia", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspacePage", Kind: &operationKinds[0]},
+	{Name: "DescribeAgentStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeAuthenticationProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeContact", Kind: &operationKinds[0]},
+	{Name: "DescribeContactEvaluation", Kind: &operationKinds[0]},
+	{Name: "DescribeContactFlow", Kind: &operationKinds[0]},
+	{Name: "DescribeContactFlowModule", Kind: &operationKinds[0]},
+	{Name: "DescribeContactFlowModuleAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeDataTable", Kind: &operationKinds[0]},
+	{Name: "DescribeDataTableAttribute", Kind: &operationKinds[0]},
+	{Name: "DescribeEmailAddress", Kind: &operationKinds[0]},
+	{Name: "DescribeEvaluationForm", Kind: &operationKinds[0]},
+	{Name: "DescribeHoursOfOperation", Kind: &operationKinds[0]},
+	{Name: "DescribeHoursOfOperationOverride", Kind: &operationKinds[0]},
+	{Name: "DescribeInstance", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceAttribute", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceStorageConfig", Kind: &operationKinds[0]},
+	{Name: "DescribePhoneNumber", Kind: &operationKinds[0]},
+	{Name: "DescribePredefinedAttribute", Kind: &operationKinds[0]},
+	{Name: "DescribePrompt", Kind: &operationKinds[0]},
+	{Name: "DescribeQueue", Kind: &operationKinds[0]},
+	{Name: "DescribeQuickConnect", Kind: &operationKinds[0]},
+	{Name: "DescribeRoutingProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeRule", Kind: &operationKinds[0]},
+	{Name: "DescribeSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeTestCase", Kind: &operationKinds[1]},
+	{Name: "DescribeTrafficDistributionGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeUser", Kind: &operationKinds[0]},
+	{Name: "DescribeUserHierarchyGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeUserHierarchyStructure", Kind: &operationKinds[0]},
+	{Name: "DescribeView", Kind: &operationKinds[5]},
+	{Name: "DescribeVocabulary", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspace", Kind: &operationKinds[0]},
+	{Name: "DisassociateAnalyticsDataSet", Kind: &operationKinds[0]},
+	{Name: "DisassociateApprovedOrigin", Kind: &operationKinds[0]},
+	{Name: "DisassociateBot", Kind: &operationKinds[0]},
+	{Name: "DisassociateEmailAddressAlias", Kind: &operationKinds[0]},
+	{Name: "DisassociateFlow", Kind: &operationKinds[0]},
+	{Name: "DisassociateHoursOfOperations", Kind: &operationKinds[1]},
+	{Name: "DisassociateInstanceStorageConfig", Kind: &operationKinds[0]},
+	{Name: "DisassociateLambdaFunction", Kind: &operationKinds[0]},
+	{Name: "DisassociateLexBot", Kind: &operationKinds[0]},
+	{Name: "DisassociatePhoneNumberContactFlow", Kind: &operationKinds[0]},
+	{Name: "DisassociateQueueQuickConnects", Kind: &operationKinds[0]},
+	{Name: "DisassociateRoutingProfileQueues", Kind: &operationKinds[0]},
+	{Name: "DisassociateSecurityKey", Kind: &operationKinds[0]},
+	{Name: "DisassociateSecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "DisassociateTrafficDistributionGroupUser", Kind: &operationKinds[0]},
+	{Name: "DisassociateUserProficiencies", Kind: &operationKinds[0]},
+	{Name: "DisassociateWorkspace", Kind: &operationKinds[0]},
+	{Name: "DisconnectParticipant", Kind: &operationKinds[2]},
+	{Name: "DismissUserContact", Kind: &operationKinds[0]},
+	{Name: "EvaluateDataTableValues", Kind: &operationKinds[0]},
+	{Name: "GetAttachedFile", Kind: &operationKinds[0]},
+	{Name: "GetAttachment", Kind: &operationKinds[2]},
+	{Name: "GetAuthenticationUrl", Kind: &operationKinds[2]},
+	{Name: "GetContactAttributes", Kind: &operationKinds[0]},
+	{Name: "GetContactMetrics", Kind: &operationKinds[0]},
+	{Name: "GetCurrentMetricData", Kind: &operationKinds[0]},
+	{Name: "GetCurrentUserData", Kind: &operationKinds[0]},
+	{Name: "GetEffectiveHoursOfOperations", Kind: &operationKinds[0]},
+	{Name: "GetFederationToken", Kind: &operationKinds[0]},
+	{Name: "GetFlowAssociation", Kind: &operationKinds[0]},
+	{Name: "GetMetricData", Kind: &operationKinds[0]},
+	{Name: "GetMetricDataV2", Kind: &operationKinds[0]},
+	{Name: "GetPromptFile", Kind: &operationKinds[0]},
+	{Name: "GetTaskTemplate", Kind: &operationKinds[0]},
+	{Name: "GetTestCaseExecutionSummary", Kind: &operationKinds[1]},
+	{Name: "GetTrafficDistribution", Kind: &operationKinds[0]},
+	{Name: "GetTranscript", Kind: &operationKinds[2]},
+	{Name: "ImportPhoneNumber", Kind: &operationKinds[3]},
+	{Name: "ImportWorkspaceMedia", Kind: &operationKinds[0]},
+	{Name: "ListAgentStatuses", Kind: &operationKinds[0]},
+	{Name: "ListAnalyticsDataAssociations", Kind: &operationKinds[0]},
+	{Name: "ListAnalyticsDataLakeDataSets", Kind: &operationKinds[0]},
+	{Name: "ListApprovedOrigins", Kind: &operationKinds[0]},
+	{Name: "ListAssociatedContacts", Kind: &operationKinds[0]},
+	{Name: "ListAuthenticationProfiles", Kind: &operationKinds[0]},
+	{Name: "ListBots", Kind: &operationKinds[0]},
+	{Name: "ListChildHoursOfOperations", Kind: &operationKinds[1]},
+	{Name: "ListContactEvaluations", Kind: &operationKinds[0]},
+	{Name: "ListContactFlowModuleAliases", Kind: &operationKinds[0]},
+	{Name: "ListContactFlowModules", Kind: &operationKinds[0]},
+	{Name: "ListContactFlowModuleVersions", Kind: &operationKinds[0]},
+	{Name: "ListContactFlows", Kind: &operationKinds[0]},
+	{Name: "ListContactFlowVersions", Kind: &operationKinds[0]},
+	{Name: "ListContactReferences", Kind: &operationKinds[0]},
+	{Name: "ListDataTableAttributes", Kind: &operationKinds[0]},
+	{Name: "ListDataTablePrimaryValues", Kind: &operationKinds[0]},
+	{Name: "ListDataTables", Kind: &operationKinds[0]},
+	{Name: "ListDataTableValues", Kind: &operationKinds[0]},
+	{Name: "ListDefaultVocabularies", Kind: &operationKinds[0]},
+	{Name: "ListEntitySecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "ListEvaluationForms", Kind: &operationKinds[0]},
+	{Name: "ListEvaluationFormVersions", Kind: &operationKinds[0]},
+	{Name: "ListFlowAssociations", Kind: &operationKinds[0]},
+	{Name: "ListHoursOfOperationOverrides", Kind: &operationKinds[0]},
+	{Name: "ListHoursOfOperations", Kind: &operationKinds[0]},
+	{Name: "ListInstanceAttributes", Kind: &operationKinds[0]},
+	{Name: "ListInstances", Kind: &operationKinds[0]},
+	{Name: "ListInstanceStorageConfigs", Kind: &operationKinds[0]},
+	{Name: "ListIntegrationAssociations", Kind: &operationKinds[0]},
+	{Name: "ListLambdaFunctions", Kind: &operationKinds[0]},
+	{Name: "ListLexBots", Kind: &operationKinds[0]},
+	{Name: "ListPhoneNumbers", Kind: &operationKinds[0]},
+	{Name: "ListPhoneNumbersV2", Kind: &operationKinds[0]},
+	{Name: "ListPredefinedAttributes", Kind: &operationKinds[0]},
+	{Name: "ListPrompts", Kind: &operationKinds[0]},
+	{Name: "ListQueueQuickConnects", Kind: &operationKinds[0]},
+	{Name: "ListQueues", Kind: &operationKinds[0]},
+	{Name: "ListQuickConnects", Kind: &operationKinds[0]},
+	{Name: "ListRealtimeContactAnalysisSegments", Kind: &operationKinds[6]},
+	{Name: "ListRealtimeContactAnalysisSegmentsV2", Kind: &operationKinds[0]},
+	{Name: "ListRoutingProfileManualAssignmentQueues", Kind: &operationKinds[0]},
+	{Name: "ListRoutingProfileQueues", Kind: &operationKinds[0]},
+	{Name: "ListRoutingProfiles", Kind: &operationKinds[0]},
+	{Name: "ListRules", Kind: &operationKinds[0]},
+	{Name: "ListSecurityKeys", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfileApplications", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfileFlowModules", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfilePermissions", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTaskTemplates", Kind: &operationKinds[0]},
+	{Name: "ListTestCaseExecutionRecords", Kind: &operationKinds[1]},
+	{Name: "ListTestCaseExecutions", Kind: &operationKinds[1]},
+	{Name: "ListTestCases", Kind: &operationKinds[1]},
+	{Name: "ListTrafficDistributionGroups", Kind: &operationKinds[0]},
+	{Name: "ListTrafficDistributionGroupUsers", Kind: &operationKinds[0]},
+	{Name: "ListUseCases", Kind: &operationKinds[0]},
+	{Name: "ListUserHierarchyGroups", Kind: &operationKinds[0]},
+	{Name: "ListUserProficiencies", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "ListViews", Kind: &operationKinds[0]},
+	{Name: "ListViewVersions", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaceMedia", Kind: &operationKinds[0]},
+	{Name: "ListWorkspacePages", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaces", Kind: &operationKinds[0]},
+	{Name: "MonitorContact", Kind: &operationKinds[0]},
+	{Name: "PauseContact", Kind: &operationKinds[0]},
+	{Name: "PutUserStatus", Kind: &operationKinds[0]},
+	{Name: "ReleasePhoneNumber", Kind: &operationKinds[0]},
+	{Name: "ReplicateInstance", Kind: &operationKinds[0]},
+	{Name: "ResumeContact", Kind: &operationKinds[0]},
+	{Name: "ResumeContactRecording", Kind: &operationKinds[0]},
+	{Name: "SearchAgentStatuses", Kind: &operationKinds[7]},
+	{Name: "SearchAvailablePhoneNumbers", Kind: &operationKinds[0]},
+	{Name: "SearchContactEvaluations", Kind: &operationKinds[8]},
+	{Name: "SearchContactFlowModules", Kind: &operationKinds[9]},
+	{Name: "SearchContactFlows", Kind: &operationKinds[10]},
+	{Name: "SearchContacts", Kind: &operationKinds[11]},
+	{Name: "SearchDataTables", Kind: &operationKinds[12]},
+	{Name: "SearchEmailAddresses", Kind: &operationKinds[13]},
+	{Name: "SearchEvaluationForms", Kind: &operationKinds[14]},
+	{Name: "SearchHoursOfOperationOverrides", Kind: &operationKinds[15]},
+	{Name: "SearchHoursOfOperations", Kind: &operationKinds[16]},
+	{Name: "SearchPredefinedAttributes", Kind: &operationKinds[17]},
+	{Name: "SearchPrompts", Kind: &operationKinds[18]},
+	{Name: "SearchQueues", Kind: &operationKinds[19]},
+	{Name: "SearchQuickConnects", Kind: &operationKinds[20]},
+	{Name: "SearchResourceTags", Kind: &operationKinds[0]},
+	{Name: "SearchRoutingProfiles", Kind: &operationKinds[21]},
+	{Name: "SearchSecurityProfiles", Kind: &operationKinds[22]},
+	{Name: "SearchTestCases", Kind: &operationKinds[1]},
+	{Name: "SearchUserHierarchyGroups", Kind: &operationKinds[23]},
+	{Name: "SearchUsers", Kind: &operationKinds[24]},
+	{Name: "SearchViews", Kind: &operationKinds[25]},
+	{Name: "SearchVocabularies", Kind: &operationKinds[0]},
+	{Name: "SearchWorkspaceAssociations", Kind: &operationKinds[0]},
+	{Name: "SearchWorkspaces", Kind: &operationKinds[26]},
+	{Name: "SendChatIntegrationEvent", Kind: &operationKinds[0]},
+	{Name: "SendEvent", Kind: &operationKinds[2]},
+	{Name: "SendMessage", Kind: &operationKinds[2]},
+	{Name: "SendOutboundEmail", Kind: &operationKinds[0]},
+	{Name: "StartAttachedFileUpload", Kind: &operationKinds[3]},
+	{Name: "StartAttachmentUpload", Kind: &operationKinds[2]},
+	{Name: "StartChatContact", Kind: &operationKinds[0]},
+	{Name: "StartContactEvaluation", Kind: &operationKinds[3]},
+	{Name: "StartContactMediaProcessing", Kind: &operationKinds[0]},
+	{Name: "StartContactRecording", Kind: &operationKinds[0]},
+	{Name: "StartContactStreaming", Kind: &operationKinds[0]},
+	{Name: "StartEmailContact", Kind: &operationKinds[0]},
+	{Name: "StartOutboundChatContact", Kind: &operationKinds[0]},
+	{Name: "StartOutboundEmailContact", Kind: &operationKinds[0]},
+	{Name: "StartOutboundVoiceContact", Kind: &operationKinds[0]},
+	{Name: "StartScreenSharing", Kind: &operationKinds[0]},
+	{Name: "StartTaskContact", Kind: &operationKinds[0]},
+	{Name: "StartTestCaseExecution", Kind: &operationKinds[1]},
+	{Name: "StartWebRTCContact", Kind: &operationKinds[0]},
+	{Name: "StopContact", Kind: &operationKinds[0]},
+	{Name: "StopContactMediaProcessing", Kind: &operationKinds[0]},
+	{Name: "StopContactRecording", Kind: &operationKinds[0]},
+	{Name: "StopContactStreaming", Kind: &operationKinds[0]},
+	{Name: "StopTestCaseExecution", Kind: &operationKinds[1]},
+	{Name: "SubmitContactEvaluation", Kind: &operationKinds[0]},
+	{Name: "SuspendContactRecording", Kind: &operationKinds[0]},
+	{Name: "TagContact", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TransferContact", Kind: &operationKinds[0]},
+	{Name: "UntagContact", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAgentStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateAuthenticationProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateContact", Kind: &operationKinds[0]},
+	{Name: "UpdateContactAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateContactEvaluation", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowContent", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowModuleAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowModuleContent", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowModuleMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateContactFlowName", Kind: &operationKinds[0]},
+	{Name: "UpdateContactRoutingData", Kind: &operationKinds[0]},
+	{Name: "UpdateContactSchedule", Kind: &operationKinds[0]},
+	{Name: "UpdateDataTableAttribute", Kind: &operationKinds[0]},
+	{Name: "UpdateDataTableMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateDataTablePrimaryValues", Kind: &operationKinds[0]},
+	{Name: "UpdateEmailAddressMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateEvaluationForm", Kind: &operationKinds[0]},
+	{Name: "UpdateHoursOfOperation", Kind: &operationKinds[0]},
+	{Name: "UpdateHoursOfOperationOverride", Kind: &operationKinds[0]},
+	{Name: "UpdateInstanceAttribute", Kind: &operationKinds[0]},
+	{Name: "UpdateInstanceStorageConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateParticipantAuthentication", Kind: &operationKinds[0]},
+	{Name: "UpdateParticipantRoleConfig", Kind: &operationKinds[0]},
+	{Name: "UpdatePhoneNumber", Kind: &operationKinds[0]},
+	{Name: "UpdatePhoneNumberMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdatePredefinedAttribute", Kind: &operationKinds[0]},
+	{Name: "UpdatePrompt", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueHoursOfOperation", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueMaxContacts", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueName", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueOutboundCallerConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueOutboundEmailConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateQuickConnectConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateQuickConnectName", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingProfileAgentAvailabilityTimer", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingProfileConcurrency", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingProfileDefaultOutboundQueue", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingProfileName", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingProfileQueues", Kind: &operationKinds[0]},
+	{Name: "UpdateRule", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateTaskTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateTestCase", Kind: &operationKinds[1]},
+	{Name: "UpdateTrafficDistribution", Kind: &operationKinds[0]},
+	{Name: "UpdateUserConfig", Kind: &operationKinds[27]},
+	{Name: "UpdateUserHierarchy", Kind: &operationKinds[0]},
+	{Name: "UpdateUserHierarchyGroupName", Kind: &operationKinds[0]},
+	{Name: "UpdateUserHierarchyStructure", Kind: &operationKinds[0]},
+	{Name: "UpdateUserIdentityInfo", Kind: &operationKinds[0]},
+	{Name: "UpdateUserPhoneConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateUserProficiencies", Kind: &operationKinds[0]},
+	{Name: "UpdateUserRoutingProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateUserSecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "UpdateViewContent", Kind: &operationKinds[0]},
+	{Name: "UpdateViewMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspacePage", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceTheme", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceVisibility", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [28]iamref.OperationKind{
+	{OwnPrefix: "connect", SDKClients: list20},
+	{SDKClients: list20},
+	{SDKClients: []string{"connectparticipant"}},
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:TagResource"},
 	}},
-	{Name: "CompleteAttachedFileUpload", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CompleteAttachedFileUpload"},
-	}},
-	{Name: "CompleteAttachmentUpload", SDKClients: list21},
-	{Name: "CreateAgentStatus", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateAgentStatus"},
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:TagResource"},
 	}},
-	{Name: "CreateContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContact"},
-	}},
-	{Name: "CreateContactFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContactFlow"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateContactFlowModule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContactFlowModule"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateContactFlowModuleAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContactFlowModuleAlias"},
-	}},
-	{Name: "CreateContactFlowModuleVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContactFlowModuleVersion"},
-	}},
-	{Name: "CreateContactFlowVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateContactFlowVersion"},
-	}},
-	{Name: "CreateDataTable", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateDataTable"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateDataTableAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateDataTableAttribute"},
-	}},
-	{Name: "CreateEmailAddress", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateEmailAddress"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateEvaluationForm"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateHoursOfOperation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateHoursOfOperation"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateHoursOfOperationOverride", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateHoursOfOperationOverride"},
-	}},
-	{Name: "CreateInstance", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateInstance"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateIntegrationAssociation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateIntegrationAssociation"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateParticipant", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateParticipant"},
-	}},
-	{Name: "CreateParticipantConnection", SDKClients: list21},
-	{Name: "CreatePersistentContactAssociation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreatePersistentContactAssociation"},
-	}},
-	{Name: "CreatePredefinedAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreatePredefinedAttribute"},
-	}},
-	{Name: "CreatePrompt", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreatePrompt"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreatePushNotificationRegistration", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreatePushNotificationRegistration"},
-	}},
-	{Name: "CreateQueue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateQueue"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateQuickConnect", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateQuickConnect"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateRoutingProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateRoutingProfile"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateRule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateRule"},
-	}},
-	{Name: "CreateSecurityProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateSecurityProfile"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateTaskTemplate", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateTaskTemplate"},
-	}},
-	{Name: "CreateTestCase", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateTrafficDistributionGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateTrafficDistributionGroup"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateUseCase", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateUseCase"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateUser"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateUserHierarchyGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateUserHierarchyGroup"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateView", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateView"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateViewVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateViewVersion"},
-	}},
-	{Name: "CreateVocabulary", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateVocabulary"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateWorkspace", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateWorkspace"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "CreateWorkspacePage", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:CreateWorkspacePage"},
-	}},
-	{Name: "DeactivateEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeactivateEvaluationForm"},
-	}},
-	{Name: "DeleteAttachedFile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteAttachedFile"},
-	}},
-	{Name: "DeleteContactEvaluation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactEvaluation"},
-	}},
-	{Name: "DeleteContactFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactFlow"},
-	}},
-	{Name: "DeleteContactFlowModule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactFlowModule"},
-	}},
-	{Name: "DeleteContactFlowModuleAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactFlowModuleAlias"},
-	}},
-	{Name: "DeleteContactFlowModuleVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactFlowModuleVersion"},
-	}},
-	{Name: "DeleteContactFlowVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteContactFlowVersion"},
-	}},
-	{Name: "DeleteDataTable", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteDataTable"},
-	}},
-	{Name: "DeleteDataTableAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteDataTableAttribute"},
-	}},
-	{Name: "DeleteEmailAddress", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteEmailAddress"},
-	}},
-	{Name: "DeleteEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteEvaluationForm"},
-	}},
-	{Name: "DeleteHoursOfOperation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteHoursOfOperation"},
-	}},
-	{Name: "DeleteHoursOfOperationOverride", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteHoursOfOperationOverride"},
-	}},
-	{Name: "DeleteInstance", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteInstance"},
-	}},
-	{Name: "DeleteIntegrationAssociation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteIntegrationAssociation"},
-	}},
-	{Name: "DeletePredefinedAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeletePredefinedAttribute"},
-	}},
-	{Name: "DeletePrompt", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeletePrompt"},
-	}},
-	{Name: "DeletePushNotificationRegistration", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeletePushNotificationRegistration"},
-	}},
-	{Name: "DeleteQueue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteQueue"},
-	}},
-	{Name: "DeleteQuickConnect", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteQuickConnect"},
-	}},
-	{Name: "DeleteRoutingProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteRoutingProfile"},
-	}},
-	{Name: "DeleteRule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteRule"},
-	}},
-	{Name: "DeleteSecurityProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteSecurityProfile"},
-	}},
-	{Name: "DeleteTaskTemplate", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteTaskTemplate"},
-	}},
-	{Name: "DeleteTestCase", SDKClients: list20},
-	{Name: "DeleteTrafficDistributionGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteTrafficDistributionGroup"},
-	}},
-	{Name: "DeleteUseCase", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteUseCase"},
-	}},
-	{Name: "DeleteUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteUser"},
-	}},
-	{Name: "DeleteUserHierarchyGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteUserHierarchyGroup"},
-	}},
-	{Name: "DeleteView", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteView"},
-	}},
-	{Name: "DeleteViewVersion", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteViewVersion"},
-	}},
-	{Name: "DeleteVocabulary", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteVocabulary"},
-	}},
-	{Name: "DeleteWorkspace", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteWorkspace"},
-	}},
-	{Name: "DeleteWorkspaceMedia", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteWorkspaceMedia"},
-	}},
-	{Name: "DeleteWorkspacePage", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DeleteWorkspacePage"},
-	}},
-	{Name: "DescribeAgentStatus", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: []string{"connect", "connectparticipant"}},
+	{OwnPrefix: "connect", SDKClients: []string{"connect-contact-lens"}},
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeAgentStatus"},
 	}},
-	{Name: "DescribeAuthenticationProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeAuthenticationProfile"},
-	}},
-	{Name: "DescribeContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeContact"},
-	}},
-	{Name: "DescribeContactEvaluation", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeContactEvaluation"},
 	}},
-	{Name: "DescribeContactFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeContactFlow"},
-	}},
-	{Name: "DescribeContactFlowModule", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeContactFlowModule"},
 	}},
-	{Name: "DescribeContactFlowModuleAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeContactFlowModuleAlias"},
-	}},
-	{Name: "DescribeDataTable", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeDataTable"},
-	}},
-	{Name: "DescribeDataTableAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeDataTableAttribute"},
-	}},
-	{Name: "DescribeEmailAddress", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeEmailAddress"},
-	}},
-	{Name: "DescribeEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeEvaluationForm"},
-	}},
-	{Name: "DescribeHoursOfOperation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeHoursOfOperation"},
-	}},
-	{Name: "DescribeHoursOfOperationOverride", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeHoursOfOperationOverride"},
-	}},
-	{Name: "DescribeInstance", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeInstance"},
-	}},
-	{Name: "DescribeInstanceAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeInstanceAttribute"},
-	}},
-	{Name: "DescribeInstanceStorageConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeInstanceStorageConfig"},
-	}},
-	{Name: "DescribePhoneNumber", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribePhoneNumber"},
-	}},
-	{Name: "DescribePredefinedAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribePredefinedAttribute"},
-	}},
-	{Name: "DescribePrompt", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribePrompt"},
-	}},
-	{Name: "DescribeQueue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeQueue"},
-	}},
-	{Name: "DescribeQuickConnect", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeQuickConnect"},
-	}},
-	{Name: "DescribeRoutingProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeRoutingProfile"},
-	}},
-	{Name: "DescribeRule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeRule"},
-	}},
-	{Name: "DescribeSecurityProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeSecurityProfile"},
-	}},
-	{Name: "DescribeTestCase", SDKClients: list20},
-	{Name: "DescribeTrafficDistributionGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeTrafficDistributionGroup"},
-	}},
-	{Name: "DescribeUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeUser"},
-	}},
-	{Name: "DescribeUserHierarchyGroup", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeUserHierarchyGroup"},
-	}},
-	{Name: "DescribeUserHierarchyStructure", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeUserHierarchyStructure"},
-	}},
-	{Name: "DescribeView", SDKClients: []string{"connect", "connectparticipant"}, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeView"},
-	}},
-	{Name: "DescribeVocabulary", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeVocabulary"},
-	}},
-	{Name: "DescribeWorkspace", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeWorkspace"},
-	}},
-	{Name: "DisassociateAnalyticsDataSet", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateAnalyticsDataSet"},
-	}},
-	{Name: "DisassociateApprovedOrigin", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateApprovedOrigin"},
-	}},
-	{Name: "DisassociateBot", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateBot"},
-	}},
-	{Name: "DisassociateEmailAddressAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateEmailAddressAlias"},
-	}},
-	{Name: "DisassociateFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateFlow"},
-	}},
-	{Name: "DisassociateHoursOfOperations", SDKClients: list20},
-	{Name: "DisassociateInstanceStorageConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateInstanceStorageConfig"},
-	}},
-	{Name: "DisassociateLambdaFunction", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateLambdaFunction"},
-	}},
-	{Name: "DisassociateLexBot", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateLexBot"},
-	}},
-	{Name: "DisassociatePhoneNumberContactFlow", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociatePhoneNumberContactFlow"},
-	}},
-	{Name: "DisassociateQueueQuickConnects", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateQueueQuickConnects"},
-	}},
-	{Name: "DisassociateRoutingProfileQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateRoutingProfileQueues"},
-	}},
-	{Name: "DisassociateSecurityKey", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateSecurityKey"},
-	}},
-	{Name: "DisassociateSecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateSecurityProfiles"},
-	}},
-	{Name: "DisassociateTrafficDistributionGroupUser", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateTrafficDistributionGroupUser"},
-	}},
-	{Name: "DisassociateUserProficiencies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateUserProficiencies"},
-	}},
-	{Name: "DisassociateWorkspace", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DisassociateWorkspace"},
-	}},
-	{Name: "DisconnectParticipant", SDKClients: list21},
-	{Name: "DismissUserContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DismissUserContact"},
-	}},
-	{Name: "EvaluateDataTableValues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:EvaluateDataTableValues"},
-	}},
-	{Name: "GetAttachedFile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetAttachedFile"},
-	}},
-	{Name: "GetAttachment", SDKClients: list21},
-	{Name: "GetAuthenticationUrl", SDKClients: list21},
-	{Name: "GetContactAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetContactAttributes"},
-	}},
-	{Name: "GetContactMetrics", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetContactMetrics"},
-	}},
-	{Name: "GetCurrentMetricData", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetCurrentMetricData"},
-	}},
-	{Name: "GetCurrentUserData", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetCurrentUserData"},
-	}},
-	{Name: "GetEffectiveHoursOfOperations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetEffectiveHoursOfOperations"},
-	}},
-	{Name: "GetFederationToken", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetFederationToken"},
-	}},
-	{Name: "GetFlowAssociation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetFlowAssociation"},
-	}},
-	{Name: "GetMetricData", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetMetricData"},
-	}},
-	{Name: "GetMetricDataV2", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetMetricDataV2"},
-	}},
-	{Name: "GetPromptFile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetPromptFile"},
-	}},
-	{Name: "GetTaskTemplate", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetTaskTemplate"},
-	}},
-	{Name: "GetTestCaseExecutionSummary", SDKClients: list20},
-	{Name: "GetTrafficDistribution", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:GetTrafficDistribution"},
-	}},
-	{Name: "GetTranscript", SDKClients: list21},
-	{Name: "ImportPhoneNumber", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ImportPhoneNumber"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "ImportWorkspaceMedia", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ImportWorkspaceMedia"},
-	}},
-	{Name: "ListAgentStatuses", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListAgentStatuses"},
-	}},
-	{Name: "ListAnalyticsDataAssociations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListAnalyticsDataAssociations"},
-	}},
-	{Name: "ListAnalyticsDataLakeDataSets", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListAnalyticsDataLakeDataSets"},
-	}},
-	{Name: "ListApprovedOrigins", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListApprovedOrigins"},
-	}},
-	{Name: "ListAssociatedContacts", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListAssociatedContacts"},
-	}},
-	{Name: "ListAuthenticationProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListAuthenticationProfiles"},
-	}},
-	{Name: "ListBots", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListBots"},
-	}},
-	{Name: "ListChildHoursOfOperations", SDKClients: list20},
-	{Name: "ListContactEvaluations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactEvaluations"},
-	}},
-	{Name: "ListContactFlowModuleAliases", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactFlowModuleAliases"},
-	}},
-	{Name: "ListContactFlowModules", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactFlowModules"},
-	}},
-	{Name: "ListContactFlowModuleVersions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactFlowModuleVersions"},
-	}},
-	{Name: "ListContactFlows", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactFlows"},
-	}},
-	{Name: "ListContactFlowVersions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactFlowVersions"},
-	}},
-	{Name: "ListContactReferences", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListContactReferences"},
-	}},
-	{Name: "ListDataTableAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListDataTableAttributes"},
-	}},
-	{Name: "ListDataTablePrimaryValues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListDataTablePrimaryValues"},
-	}},
-	{Name: "ListDataTables", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListDataTables"},
-	}},
-	{Name: "ListDataTableValues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListDataTableValues"},
-	}},
-	{Name: "ListDefaultVocabularies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListDefaultVocabularies"},
-	}},
-	{Name: "ListEntitySecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListEntitySecurityProfiles"},
-	}},
-	{Name: "ListEvaluationForms", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListEvaluationForms"},
-	}},
-	{Name: "ListEvaluationFormVersions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListEvaluationFormVersions"},
-	}},
-	{Name: "ListFlowAssociations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListFlowAssociations"},
-	}},
-	{Name: "ListHoursOfOperationOverrides", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListHoursOfOperationOverrides"},
-	}},
-	{Name: "ListHoursOfOperations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListHoursOfOperations"},
-	}},
-	{Name: "ListInstanceAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListInstanceAttributes"},
-	}},
-	{Name: "ListInstances", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListInstances"},
-	}},
-	{Name: "ListInstanceStorageConfigs", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListInstanceStorageConfigs"},
-	}},
-	{Name: "ListIntegrationAssociations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListIntegrationAssociations"},
-	}},
-	{Name: "ListLambdaFunctions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListLambdaFunctions"},
-	}},
-	{Name: "ListLexBots", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListLexBots"},
-	}},
-	{Name: "ListPhoneNumbers", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListPhoneNumbers"},
-	}},
-	{Name: "ListPhoneNumbersV2", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListPhoneNumbersV2"},
-	}},
-	{Name: "ListPredefinedAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListPredefinedAttributes"},
-	}},
-	{Name: "ListPrompts", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListPrompts"},
-	}},
-	{Name: "ListQueueQuickConnects", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListQueueQuickConnects"},
-	}},
-	{Name: "ListQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListQueues"},
-	}},
-	{Name: "ListQuickConnects", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListQuickConnects"},
-	}},
-	{Name: "ListRealtimeContactAnalysisSegments", SDKClients: []string{"connect-contact-lens"}, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRealtimeContactAnalysisSegments"},
-	}},
-	{Name: "ListRealtimeContactAnalysisSegmentsV2", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRealtimeContactAnalysisSegmentsV2"},
-	}},
-	{Name: "ListRoutingProfileManualAssignmentQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRoutingProfileManualAssignmentQueues"},
-	}},
-	{Name: "ListRoutingProfileQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRoutingProfileQueues"},
-	}},
-	{Name: "ListRoutingProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRoutingProfiles"},
-	}},
-	{Name: "ListRules", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListRules"},
-	}},
-	{Name: "ListSecurityKeys", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListSecurityKeys"},
-	}},
-	{Name: "ListSecurityProfileApplications", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListSecurityProfileApplications"},
-	}},
-	{Name: "ListSecurityProfileFlowModules", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListSecurityProfileFlowModules"},
-	}},
-	{Name: "ListSecurityProfilePermissions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListSecurityProfilePermissions"},
-	}},
-	{Name: "ListSecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListSecurityProfiles"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListTagsForResource"},
-	}},
-	{Name: "ListTaskTemplates", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListTaskTemplates"},
-	}},
-	{Name: "ListTestCaseExecutionRecords", SDKClients: list20},
-	{Name: "ListTestCaseExecutions", SDKClients: list20},
-	{Name: "ListTestCases", SDKClients: list20},
-	{Name: "ListTrafficDistributionGroups", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListTrafficDistributionGroups"},
-	}},
-	{Name: "ListTrafficDistributionGroupUsers", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListTrafficDistributionGroupUsers"},
-	}},
-	{Name: "ListUseCases", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListUseCases"},
-	}},
-	{Name: "ListUserHierarchyGroups", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListUserHierarchyGroups"},
-	}},
-	{Name: "ListUserProficiencies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListUserProficiencies"},
-	}},
-	{Name: "ListUsers", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListUsers"},
-	}},
-	{Name: "ListViews", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListViews"},
-	}},
-	{Name: "ListViewVersions", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListViewVersions"},
-	}},
-	{Name: "ListWorkspaceMedia", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListWorkspaceMedia"},
-	}},
-	{Name: "ListWorkspacePages", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListWorkspacePages"},
-	}},
-	{Name: "ListWorkspaces", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ListWorkspaces"},
-	}},
-	{Name: "MonitorContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:MonitorContact"},
-	}},
-	{Name: "PauseContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:PauseContact"},
-	}},
-	{Name: "PutUserStatus", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:PutUserStatus"},
-	}},
-	{Name: "ReleasePhoneNumber", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ReleasePhoneNumber"},
-	}},
-	{Name: "ReplicateInstance", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ReplicateInstance"},
-	}},
-	{Name: "ResumeContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ResumeContact"},
-	}},
-	{Name: "ResumeContactRecording", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:ResumeContactRecording"},
-	}},
-	{Name: "SearchAgentStatuses", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeAgentStatus"},
-		{Action: "connect:SearchAgentStatuses"},
-	}},
-	{Name: "SearchAvailablePhoneNumbers", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SearchAvailablePhoneNumbers"},
-	}},
-	{Name: "SearchContactEvaluations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeContactEvaluation"},
-		{Action: "connect:SearchContactEvaluations"},
-	}},
-	{Name: "SearchContactFlowModules", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:DescribeContactFlowModule"},
-		{Action: "connect:SearchContactFlowModules"},
-	}},
-	{Name: "SearchContactFlows", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeContactFlow"},
-		{Action: "connect:SearchContactFlows"},
 	}},
-	{Name: "SearchContacts", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeContact"},
 		{Action: "connect:GetContactAttributes"},
-		{Action: "connect:SearchContacts"},
 	}},
-	{Name: "SearchDataTables", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeDataTable"},
-		{Action: "connect:SearchDataTables"},
 	}},
-	{Name: "SearchEmailAddresses", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeEmailAddress"},
-		{Action: "connect:SearchEmailAddresses"},
 	}},
-	{Name: "SearchEvaluationForms", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeEvaluationForm"},
-		{Action: "connect:SearchEvaluationForms"},
 	}},
-	{Name: "SearchHoursOfOperationOverrides", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeHoursOfOperationOverride"},
-		{Action: "connect:SearchHoursOfOperationOverrides"},
 	}},
-	{Name: "SearchHoursOfOperations", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeHoursOfOperation"},
-		{Action: "connect:SearchHoursOfOperations"},
 	}},
-	{Name: "SearchPredefinedAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribePredefinedAttribute"},
-		{Action: "connect:SearchPredefinedAttributes"},
 	}},
-	{Name: "SearchPrompts", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribePrompt"},
-		{Action: "connect:SearchPrompts"},
 	}},
-	{Name: "SearchQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeQueue"},
-		{Action: "connect:SearchQueues"},
 	}},
-	{Name: "SearchQuickConnects", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeQuickConnect"},
-		{Action: "connect:SearchQuickConnects"},
 	}},
-	{Name: "SearchResourceTags", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SearchResourceTags"},
-	}},
-	{Name: "SearchRoutingProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeRoutingProfile"},
-		{Action: "connect:SearchRoutingProfiles"},
 	}},
-	{Name: "SearchSecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeSecurityProfile"},
-		{Action: "connect:SearchSecurityProfiles"},
 	}},
-	{Name: "SearchTestCases", SDKClients: list20},
-	{Name: "SearchUserHierarchyGroups", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeUserHierarchyGroup"},
-		{Action: "connect:SearchUserHierarchyGroups"},
 	}},
-	{Name: "SearchUsers", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeUser"},
 		{Action: "connect:ListUserProficiencies"},
-		{Action: "connect:SearchUsers"},
 	}},
-	{Name: "SearchViews", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeView"},
-		{Action: "connect:SearchViews"},
 	}},
-	{Name: "SearchVocabularies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SearchVocabularies"},
-	}},
-	{Name: "SearchWorkspaceAssociations", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SearchWorkspaceAssociations"},
-	}},
-	{Name: "SearchWorkspaces", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "connect", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:DescribeWorkspace"},
-		{Action: "connect:SearchWorkspaces"},
 	}},
-	{Name: "SendChatIntegrationEvent", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SendChatIntegrationEvent"},
-	}},
-	{Name: "SendEvent", SDKClients: list21},
-	{Name: "SendMessage", SDKClients: list21},
-	{Name: "SendOutboundEmail", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SendOutboundEmail"},
-	}},
-	{Name: "StartAttachedFileUpload", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartAttachedFileUpload"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "StartAttachmentUpload", SDKClients: list21},
-	{Name: "StartChatContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartChatContact"},
-	}},
-	{Name: "StartContactEvaluation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartContactEvaluation"},
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "StartContactMediaProcessing", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartContactMediaProcessing"},
-	}},
-	{Name: "StartContactRecording", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartContactRecording"},
-	}},
-	{Name: "StartContactStreaming", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartContactStreaming"},
-	}},
-	{Name: "StartEmailContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartEmailContact"},
-	}},
-	{Name: "StartOutboundChatContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartOutboundChatContact"},
-	}},
-	{Name: "StartOutboundEmailContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartOutboundEmailContact"},
-	}},
-	{Name: "StartOutboundVoiceContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartOutboundVoiceContact"},
-	}},
-	{Name: "StartScreenSharing", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartScreenSharing"},
-	}},
-	{Name: "StartTaskContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartTaskContact"},
-	}},
-	{Name: "StartTestCaseExecution", SDKClients: list20},
-	{Name: "StartWebRTCContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StartWebRTCContact"},
-	}},
-	{Name: "StopContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StopContact"},
-	}},
-	{Name: "StopContactMediaProcessing", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StopContactMediaProcessing"},
-	}},
-	{Name: "StopContactRecording", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StopContactRecording"},
-	}},
-	{Name: "StopContactStreaming", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:StopContactStreaming"},
-	}},
-	{Name: "StopTestCaseExecution", SDKClients: list20},
-	{Name: "SubmitContactEvaluation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SubmitContactEvaluation"},
-	}},
-	{Name: "SuspendContactRecording", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:SuspendContactRecording"},
-	}},
-	{Name: "TagContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:TagContact"},
-	}},
-	{Name: "TagResource", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:TagResource"},
-	}},
-	{Name: "TransferContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:TransferContact"},
-	}},
-	{Name: "UntagContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UntagContact"},
-	}},
-	{Name: "UntagResource", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UntagResource"},
-	}},
-	{Name: "UpdateAgentStatus", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateAgentStatus"},
-	}},
-	{Name: "UpdateAuthenticationProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateAuthenticationProfile"},
-	}},
-	{Name: "UpdateContact", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContact"},
-	}},
-	{Name: "UpdateContactAttributes", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactAttributes"},
-	}},
-	{Name: "UpdateContactEvaluation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactEvaluation"},
-	}},
-	{Name: "UpdateContactFlowContent", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowContent"},
-	}},
-	{Name: "UpdateContactFlowMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowMetadata"},
-	}},
-	{Name: "UpdateContactFlowModuleAlias", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowModuleAlias"},
-	}},
-	{Name: "UpdateContactFlowModuleContent", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowModuleContent"},
-	}},
-	{Name: "UpdateContactFlowModuleMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowModuleMetadata"},
-	}},
-	{Name: "UpdateContactFlowName", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactFlowName"},
-	}},
-	{Name: "UpdateContactRoutingData", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactRoutingData"},
-	}},
-	{Name: "UpdateContactSchedule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateContactSchedule"},
-	}},
-	{Name: "UpdateDataTableAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateDataTableAttribute"},
-	}},
-	{Name: "UpdateDataTableMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateDataTableMetadata"},
-	}},
-	{Name: "UpdateDataTablePrimaryValues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateDataTablePrimaryValues"},
-	}},
-	{Name: "UpdateEmailAddressMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateEmailAddressMetadata"},
-	}},
-	{Name: "UpdateEvaluationForm", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateEvaluationForm"},
-	}},
-	{Name: "UpdateHoursOfOperation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateHoursOfOperation"},
-	}},
-	{Name: "UpdateHoursOfOperationOverride", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateHoursOfOperationOverride"},
-	}},
-	{Name: "UpdateInstanceAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateInstanceAttribute"},
-	}},
-	{Name: "UpdateInstanceStorageConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateInstanceStorageConfig"},
-	}},
-	{Name: "UpdateParticipantAuthentication", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateParticipantAuthentication"},
-	}},
-	{Name: "UpdateParticipantRoleConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateParticipantRoleConfig"},
-	}},
-	{Name: "UpdatePhoneNumber", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdatePhoneNumber"},
-	}},
-	{Name: "UpdatePhoneNumberMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdatePhoneNumberMetadata"},
-	}},
-	{Name: "UpdatePredefinedAttribute", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdatePredefinedAttribute"},
-	}},
-	{Name: "UpdatePrompt", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdatePrompt"},
-	}},
-	{Name: "UpdateQueueHoursOfOperation", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueHoursOfOperation"},
-	}},
-	{Name: "UpdateQueueMaxContacts", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueMaxContacts"},
-	}},
-	{Name: "UpdateQueueName", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueName"},
-	}},
-	{Name: "UpdateQueueOutboundCallerConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueOutboundCallerConfig"},
-	}},
-	{Name: "UpdateQueueOutboundEmailConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueOutboundEmailConfig"},
-	}},
-	{Name: "UpdateQueueStatus", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQueueStatus"},
-	}},
-	{Name: "UpdateQuickConnectConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQuickConnectConfig"},
-	}},
-	{Name: "UpdateQuickConnectName", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateQuickConnectName"},
-	}},
-	{Name: "UpdateRoutingProfileAgentAvailabilityTimer", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRoutingProfileAgentAvailabilityTimer"},
-	}},
-	{Name: "UpdateRoutingProfileConcurrency", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRoutingProfileConcurrency"},
-	}},
-	{Name: "UpdateRoutingProfileDefaultOutboundQueue", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRoutingProfileDefaultOutboundQueue"},
-	}},
-	{Name: "UpdateRoutingProfileName", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRoutingProfileName"},
-	}},
-	{Name: "UpdateRoutingProfileQueues", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRoutingProfileQueues"},
-	}},
-	{Name: "UpdateRule", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateRule"},
-	}},
-	{Name: "UpdateSecurityProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateSecurityProfile"},
-	}},
-	{Name: "UpdateTaskTemplate", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateTaskTemplate"},
-	}},
-	{Name: "UpdateTestCase", SDKClients: list20},
-	{Name: "UpdateTrafficDistribution", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateTrafficDistribution"},
-	}},
-	{Name: "UpdateUserConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "connect:UpdateUserPhoneConfig"},
-	}},
-	{Name: "UpdateUserHierarchy", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserHierarchy"},
-	}},
-	{Name: "UpdateUserHierarchyGroupName", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserHierarchyGroupName"},
-	}},
-	{Name: "UpdateUserHierarchyStructure", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserHierarchyStructure"},
-	}},
-	{Name: "UpdateUserIdentityInfo", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserIdentityInfo"},
-	}},
-	{Name: "UpdateUserPhoneConfig", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserPhoneConfig"},
-	}},
-	{Name: "UpdateUserProficiencies", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserProficiencies"},
-	}},
-	{Name: "UpdateUserRoutingProfile", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserRoutingProfile"},
-	}},
-	{Name: "UpdateUserSecurityProfiles", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateUserSecurityProfiles"},
-	}},
-	{Name: "UpdateViewContent", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateViewContent"},
-	}},
-	{Name: "UpdateViewMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateViewMetadata"},
-	}},
-	{Name: "UpdateWorkspaceMetadata", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateWorkspaceMetadata"},
-	}},
-	{Name: "UpdateWorkspacePage", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateWorkspacePage"},
-	}},
-	{Name: "UpdateWorkspaceTheme", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateWorkspaceTheme"},
-	}},
-	{Name: "UpdateWorkspaceVisibility", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "connect:UpdateWorkspaceVisibility"},
 	}},
 }
 
@@ -2524,7 +1868,6 @@ var list17 = []string{"connect:AttributeType", "connect:InstanceId"}
 var list18 = []string{"ds:DescribeDirectories", "firehose:DescribeDeliveryStream", "iam:AttachRolePolicy", "iam:CreateServiceLinkedRole", "iam:PutRolePolicy", "kinesis:DescribeStream", "kms:CreateGrant", "kms:DescribeKey", "s3:GetBucketAcl", "s3:GetBucketLocation"}
 var list19 = []string{"kms:Decrypt", "s3:GetObject", "s3:GetObjectAcl"}
 var list20 = []string{"connect"}
-var list21 = []string{"connectparticipant"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[16], Required: true},
 }

@@ -167,129 +167,59 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "CreateCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:CreateCampaign"},
+	{Name: "CreateCampaign", Kind: &operationKinds[0]},
+	{Name: "DeleteCampaign", Kind: &operationKinds[1]},
+	{Name: "DeleteCampaignChannelSubtypeConfig", Kind: &operationKinds[2]},
+	{Name: "DeleteCampaignCommunicationLimits", Kind: &operationKinds[2]},
+	{Name: "DeleteCampaignCommunicationTime", Kind: &operationKinds[2]},
+	{Name: "DeleteConnectInstanceConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteConnectInstanceIntegration", Kind: &operationKinds[2]},
+	{Name: "DeleteInstanceOnboardingJob", Kind: &operationKinds[1]},
+	{Name: "DescribeCampaign", Kind: &operationKinds[1]},
+	{Name: "GetCampaignState", Kind: &operationKinds[1]},
+	{Name: "GetCampaignStateBatch", Kind: &operationKinds[1]},
+	{Name: "GetConnectInstanceConfig", Kind: &operationKinds[1]},
+	{Name: "GetInstanceCommunicationLimits", Kind: &operationKinds[2]},
+	{Name: "GetInstanceOnboardingJobStatus", Kind: &operationKinds[1]},
+	{Name: "ListCampaigns", Kind: &operationKinds[1]},
+	{Name: "ListConnectInstanceIntegrations", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PauseCampaign", Kind: &operationKinds[1]},
+	{Name: "PutConnectInstanceIntegration", Kind: &operationKinds[2]},
+	{Name: "PutDialRequestBatch", Kind: &operationKinds[3]},
+	{Name: "PutInstanceCommunicationLimits", Kind: &operationKinds[2]},
+	{Name: "PutOutboundRequestBatch", Kind: &operationKinds[2]},
+	{Name: "PutProfileOutboundRequestBatch", Kind: &operationKinds[2]},
+	{Name: "ResumeCampaign", Kind: &operationKinds[1]},
+	{Name: "StartCampaign", Kind: &operationKinds[1]},
+	{Name: "StartInstanceOnboardingJob", Kind: &operationKinds[1]},
+	{Name: "StopCampaign", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCampaignChannelSubtypeConfig", Kind: &operationKinds[2]},
+	{Name: "UpdateCampaignCommunicationLimits", Kind: &operationKinds[2]},
+	{Name: "UpdateCampaignCommunicationTime", Kind: &operationKinds[2]},
+	{Name: "UpdateCampaignDialerConfig", Kind: &operationKinds[3]},
+	{Name: "UpdateCampaignFlowAssociation", Kind: &operationKinds[2]},
+	{Name: "UpdateCampaignName", Kind: &operationKinds[1]},
+	{Name: "UpdateCampaignOutboundCallConfig", Kind: &operationKinds[3]},
+	{Name: "UpdateCampaignSchedule", Kind: &operationKinds[2]},
+	{Name: "UpdateCampaignSource", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "connect-campaigns", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "connect-campaigns:TagResource"},
 	}},
-	{Name: "DeleteCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteCampaign"},
-	}},
-	{Name: "DeleteCampaignChannelSubtypeConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteCampaignChannelSubtypeConfig"},
-	}},
-	{Name: "DeleteCampaignCommunicationLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteCampaignCommunicationLimits"},
-	}},
-	{Name: "DeleteCampaignCommunicationTime", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteCampaignCommunicationTime"},
-	}},
-	{Name: "DeleteConnectInstanceConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteConnectInstanceConfig"},
-	}},
-	{Name: "DeleteConnectInstanceIntegration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteConnectInstanceIntegration"},
-	}},
-	{Name: "DeleteInstanceOnboardingJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DeleteInstanceOnboardingJob"},
-	}},
-	{Name: "DescribeCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:DescribeCampaign"},
-	}},
-	{Name: "GetCampaignState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:GetCampaignState"},
-	}},
-	{Name: "GetCampaignStateBatch", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:GetCampaignStateBatch"},
-	}},
-	{Name: "GetConnectInstanceConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:GetConnectInstanceConfig"},
-	}},
-	{Name: "GetInstanceCommunicationLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:GetInstanceCommunicationLimits"},
-	}},
-	{Name: "GetInstanceOnboardingJobStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:GetInstanceOnboardingJobStatus"},
-	}},
-	{Name: "ListCampaigns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:ListCampaigns"},
-	}},
-	{Name: "ListConnectInstanceIntegrations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:ListConnectInstanceIntegrations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:ListTagsForResource"},
-	}},
-	{Name: "PauseCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PauseCampaign"},
-	}},
-	{Name: "PutConnectInstanceIntegration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PutConnectInstanceIntegration"},
-	}},
-	{Name: "PutDialRequestBatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PutDialRequestBatch"},
-	}},
-	{Name: "PutInstanceCommunicationLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PutInstanceCommunicationLimits"},
-	}},
-	{Name: "PutOutboundRequestBatch", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PutOutboundRequestBatch"},
-	}},
-	{Name: "PutProfileOutboundRequestBatch", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:PutProfileOutboundRequestBatch"},
-	}},
-	{Name: "ResumeCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:ResumeCampaign"},
-	}},
-	{Name: "StartCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:StartCampaign"},
-	}},
-	{Name: "StartInstanceOnboardingJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:StartInstanceOnboardingJob"},
-	}},
-	{Name: "StopCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:StopCampaign"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UntagResource"},
-	}},
-	{Name: "UpdateCampaignChannelSubtypeConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignChannelSubtypeConfig"},
-	}},
-	{Name: "UpdateCampaignCommunicationLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignCommunicationLimits"},
-	}},
-	{Name: "UpdateCampaignCommunicationTime", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignCommunicationTime"},
-	}},
-	{Name: "UpdateCampaignDialerConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignDialerConfig"},
-	}},
-	{Name: "UpdateCampaignFlowAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignFlowAssociation"},
-	}},
-	{Name: "UpdateCampaignName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignName"},
-	}},
-	{Name: "UpdateCampaignOutboundCallConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignOutboundCallConfig"},
-	}},
-	{Name: "UpdateCampaignSchedule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignSchedule"},
-	}},
-	{Name: "UpdateCampaignSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "connect-campaigns:UpdateCampaignSource"},
-	}},
+	{OwnPrefix: "connect-campaigns", SDKClients: list3},
+	{OwnPrefix: "connect-campaigns", SDKClients: []string{"connectcampaignsv2"}},
+	{OwnPrefix: "connect-campaigns", SDKClients: []string{"connectcampaigns"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}"}
 var list1 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list2 = []string{"aws:ResourceTag/${TagKey}"}
 var list3 = []string{"connectcampaigns", "connectcampaignsv2"}
-var list4 = []string{"connectcampaignsv2"}
-var list5 = []string{"connectcampaigns"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -59,25 +59,21 @@ var resourceTypes = [4]iamref.ResourceType{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "GetControl", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:GetControl"},
+	{Name: "GetControl", Kind: &operationKinds[0]},
+	{Name: "ListCommonControls", Kind: &operationKinds[1]},
+	{Name: "ListControlMappings", Kind: &operationKinds[1]},
+	{Name: "ListControls", Kind: &operationKinds[2]},
+	{Name: "ListDomains", Kind: &operationKinds[1]},
+	{Name: "ListObjectives", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "controlcatalog", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "controltower:DescribeGuardrail"},
 	}},
-	{Name: "ListCommonControls", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:ListCommonControls"},
-	}},
-	{Name: "ListControlMappings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:ListControlMappings"},
-	}},
-	{Name: "ListControls", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:ListControls"},
+	{OwnPrefix: "controlcatalog", SDKClients: list0},
+	{OwnPrefix: "controlcatalog", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "controltower:ListGuardrails"},
-	}},
-	{Name: "ListDomains", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:ListDomains"},
-	}},
-	{Name: "ListObjectives", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "controlcatalog:ListObjectives"},
 	}},
 }
 

@@ -214,116 +214,91 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [28]iamref.Operation{
-	{Name: "CreateLandingZone", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:CreateLandingZone"},
+	{Name: "CreateLandingZone", Kind: &operationKinds[0]},
+	{Name: "DeleteLandingZone", Kind: &operationKinds[1]},
+	{Name: "DisableBaseline", Kind: &operationKinds[2]},
+	{Name: "DisableControl", Kind: &operationKinds[3]},
+	{Name: "EnableBaseline", Kind: &operationKinds[4]},
+	{Name: "EnableControl", Kind: &operationKinds[5]},
+	{Name: "GetBaseline", Kind: &operationKinds[1]},
+	{Name: "GetBaselineOperation", Kind: &operationKinds[6]},
+	{Name: "GetControlOperation", Kind: &operationKinds[1]},
+	{Name: "GetEnabledBaseline", Kind: &operationKinds[7]},
+	{Name: "GetEnabledControl", Kind: &operationKinds[8]},
+	{Name: "GetLandingZone", Kind: &operationKinds[9]},
+	{Name: "GetLandingZoneOperation", Kind: &operationKinds[10]},
+	{Name: "ListBaselines", Kind: &operationKinds[1]},
+	{Name: "ListControlOperations", Kind: &operationKinds[1]},
+	{Name: "ListEnabledBaselines", Kind: &operationKinds[11]},
+	{Name: "ListEnabledControls", Kind: &operationKinds[12]},
+	{Name: "ListLandingZoneOperations", Kind: &operationKinds[10]},
+	{Name: "ListLandingZones", Kind: &operationKinds[13]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ResetEnabledBaseline", Kind: &operationKinds[14]},
+	{Name: "ResetEnabledControl", Kind: &operationKinds[1]},
+	{Name: "ResetLandingZone", Kind: &operationKinds[15]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateEnabledBaseline", Kind: &operationKinds[14]},
+	{Name: "UpdateEnabledControl", Kind: &operationKinds[1]},
+	{Name: "UpdateLandingZone", Kind: &operationKinds[15]},
+}
+
+var operationKinds = [16]iamref.OperationKind{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:PerformPreLaunchChecks"},
 		{Action: "controltower:SetupLandingZone"},
 		{Action: "controltower:TagResource"},
 	}},
-	{Name: "DeleteLandingZone", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:DeleteLandingZone"},
-	}},
-	{Name: "DisableBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DeregisterOrganizationalUnit"},
-		{Action: "controltower:DisableBaseline"},
 	}},
-	{Name: "DisableControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:DisableControl"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DisableGuardrail"},
 	}},
-	{Name: "EnableBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:EnableBaseline"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:ManageOrganizationalUnit"},
 		{Action: "controltower:TagResource"},
 	}},
-	{Name: "EnableControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:EnableControl"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:EnableGuardrail"},
 		{Action: "controltower:TagResource"},
 	}},
-	{Name: "GetBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:GetBaseline"},
-	}},
-	{Name: "GetBaselineOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DescribeRegisterOrganizationalUnitOperation"},
-		{Action: "controltower:GetBaselineOperation"},
 	}},
-	{Name: "GetControlOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:GetControlOperation"},
-	}},
-	{Name: "GetEnabledBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DescribeManagedAccount"},
 		{Action: "controltower:DescribeManagedOrganizationalUnit"},
-		{Action: "controltower:GetEnabledBaseline"},
 	}},
-	{Name: "GetEnabledControl", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DescribeGuardrailForTarget"},
-		{Action: "controltower:GetEnabledControl"},
 	}},
-	{Name: "GetLandingZone", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:DescribeLandingZoneConfiguration"},
 		{Action: "controltower:GetAvailableUpdates"},
-		{Action: "controltower:GetLandingZone"},
 		{Action: "controltower:GetLandingZoneDriftStatus"},
 		{Action: "controltower:GetLandingZoneStatus"},
 	}},
-	{Name: "GetLandingZoneOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:GetLandingZoneOperation"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:GetLandingZoneStatus"},
 	}},
-	{Name: "ListBaselines", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ListBaselines"},
-	}},
-	{Name: "ListControlOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ListControlOperations"},
-	}},
-	{Name: "ListEnabledBaselines", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ListEnabledBaselines"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:ListManagedAccounts"},
 		{Action: "controltower:ListManagedOrganizationalUnits"},
 	}},
-	{Name: "ListEnabledControls", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ListEnabledControls"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:ListGuardrailsForTarget"},
 	}},
-	{Name: "ListLandingZoneOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:GetLandingZoneStatus"},
-		{Action: "controltower:ListLandingZoneOperations"},
-	}},
-	{Name: "ListLandingZones", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:GetHomeRegion"},
-		{Action: "controltower:ListLandingZones"},
 	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ListTagsForResource"},
-	}},
-	{Name: "ResetEnabledBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:ManageOrganizationalUnit"},
-		{Action: "controltower:ResetEnabledBaseline"},
 	}},
-	{Name: "ResetEnabledControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ResetEnabledControl"},
-	}},
-	{Name: "ResetLandingZone", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ResetLandingZone"},
+	{OwnPrefix: "controltower", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "controltower:SetupLandingZone"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:UntagResource"},
-	}},
-	{Name: "UpdateEnabledBaseline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:ManageOrganizationalUnit"},
-		{Action: "controltower:UpdateEnabledBaseline"},
-	}},
-	{Name: "UpdateEnabledControl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:UpdateEnabledControl"},
-	}},
-	{Name: "UpdateLandingZone", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "controltower:SetupLandingZone"},
-		{Action: "controltower:UpdateLandingZone"},
 	}},
 }
 

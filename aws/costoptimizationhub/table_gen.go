@@ -53,31 +53,18 @@ var actions = [8]iamref.Action{
 }
 
 var operations = [8]iamref.Operation{
-	{Name: "GetPreferences", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:GetPreferences"},
-	}},
-	{Name: "GetRecommendation", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:GetRecommendation"},
-	}},
-	{Name: "ListEfficiencyMetrics", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:ListEfficiencyMetrics"},
-	}},
-	{Name: "ListEnrollmentStatuses", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:ListEnrollmentStatuses"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:ListRecommendations"},
-	}},
-	{Name: "ListRecommendationSummaries", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:ListRecommendationSummaries"},
-	}},
-	{Name: "UpdateEnrollmentStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:UpdateEnrollmentStatus"},
-	}},
-	{Name: "UpdatePreferences", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cost-optimization-hub:UpdatePreferences"},
-	}},
+	{Name: "GetPreferences", Kind: &operationKinds[0]},
+	{Name: "GetRecommendation", Kind: &operationKinds[0]},
+	{Name: "ListEfficiencyMetrics", Kind: &operationKinds[0]},
+	{Name: "ListEnrollmentStatuses", Kind: &operationKinds[0]},
+	{Name: "ListRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListRecommendationSummaries", Kind: &operationKinds[0]},
+	{Name: "UpdateEnrollmentStatus", Kind: &operationKinds[0]},
+	{Name: "UpdatePreferences", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "cost-optimization-hub", SDKClients: []string{"cost-optimization-hub"}},
 }
 
 var list0 = []string{"cost-optimization-hub:GetRecommendation"}
-var list1 = []string{"cost-optimization-hub"}

@@ -80,27 +80,19 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [7]iamref.Operation{
-	{Name: "DeleteReportDefinition", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:DeleteReportDefinition"},
-	}},
-	{Name: "DescribeReportDefinitions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:DescribeReportDefinitions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:ListTagsForResource"},
-	}},
-	{Name: "ModifyReportDefinition", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:ModifyReportDefinition"},
-	}},
-	{Name: "PutReportDefinition", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:PutReportDefinition"},
+	{Name: "DeleteReportDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeReportDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ModifyReportDefinition", Kind: &operationKinds[0]},
+	{Name: "PutReportDefinition", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "cur", SDKClients: list1},
+	{OwnPrefix: "cur", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "cur:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "cur:UntagResource"},
 	}},
 }
 

@@ -188,150 +188,63 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [44]iamref.Operation{
-	{Name: "BatchDeleteRecipeVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:BatchDeleteRecipeVersion"},
-	}},
-	{Name: "CreateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateDataset"},
+	{Name: "BatchDeleteRecipeVersion", Kind: &operationKinds[0]},
+	{Name: "CreateDataset", Kind: &operationKinds[1]},
+	{Name: "CreateProfileJob", Kind: &operationKinds[2]},
+	{Name: "CreateProject", Kind: &operationKinds[2]},
+	{Name: "CreateRecipe", Kind: &operationKinds[1]},
+	{Name: "CreateRecipeJob", Kind: &operationKinds[2]},
+	{Name: "CreateRuleset", Kind: &operationKinds[1]},
+	{Name: "CreateSchedule", Kind: &operationKinds[1]},
+	{Name: "DeleteDataset", Kind: &operationKinds[0]},
+	{Name: "DeleteJob", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteRecipeVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteRuleset", Kind: &operationKinds[0]},
+	{Name: "DeleteSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeJob", Kind: &operationKinds[0]},
+	{Name: "DescribeJobRun", Kind: &operationKinds[0]},
+	{Name: "DescribeProject", Kind: &operationKinds[0]},
+	{Name: "DescribeRecipe", Kind: &operationKinds[0]},
+	{Name: "DescribeRuleset", Kind: &operationKinds[0]},
+	{Name: "DescribeSchedule", Kind: &operationKinds[0]},
+	{Name: "ListDatasets", Kind: &operationKinds[0]},
+	{Name: "ListJobRuns", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListRecipes", Kind: &operationKinds[0]},
+	{Name: "ListRecipeVersions", Kind: &operationKinds[0]},
+	{Name: "ListRulesets", Kind: &operationKinds[0]},
+	{Name: "ListSchedules", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PublishRecipe", Kind: &operationKinds[0]},
+	{Name: "SendProjectSessionAction", Kind: &operationKinds[0]},
+	{Name: "StartJobRun", Kind: &operationKinds[0]},
+	{Name: "StartProjectSession", Kind: &operationKinds[0]},
+	{Name: "StopJobRun", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDataset", Kind: &operationKinds[0]},
+	{Name: "UpdateProfileJob", Kind: &operationKinds[3]},
+	{Name: "UpdateProject", Kind: &operationKinds[3]},
+	{Name: "UpdateRecipe", Kind: &operationKinds[0]},
+	{Name: "UpdateRecipeJob", Kind: &operationKinds[3]},
+	{Name: "UpdateRuleset", Kind: &operationKinds[0]},
+	{Name: "UpdateSchedule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "databrew", SDKClients: list2},
+	{OwnPrefix: "databrew", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "databrew:TagResource"},
 	}},
-	{Name: "CreateProfileJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateProfileJob"},
+	{OwnPrefix: "databrew", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "databrew:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
 	}},
-	{Name: "CreateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateProject"},
-		{Action: "databrew:TagResource"},
+	{OwnPrefix: "databrew", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
-	}},
-	{Name: "CreateRecipe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateRecipe"},
-		{Action: "databrew:TagResource"},
-	}},
-	{Name: "CreateRecipeJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateRecipeJob"},
-		{Action: "databrew:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
-	}},
-	{Name: "CreateRuleset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateRuleset"},
-		{Action: "databrew:TagResource"},
-	}},
-	{Name: "CreateSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:CreateSchedule"},
-		{Action: "databrew:TagResource"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteDataset"},
-	}},
-	{Name: "DeleteJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteJob"},
-	}},
-	{Name: "DeleteProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteProject"},
-	}},
-	{Name: "DeleteRecipeVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteRecipeVersion"},
-	}},
-	{Name: "DeleteRuleset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteRuleset"},
-	}},
-	{Name: "DeleteSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DeleteSchedule"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeDataset"},
-	}},
-	{Name: "DescribeJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeJob"},
-	}},
-	{Name: "DescribeJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeJobRun"},
-	}},
-	{Name: "DescribeProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeProject"},
-	}},
-	{Name: "DescribeRecipe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeRecipe"},
-	}},
-	{Name: "DescribeRuleset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeRuleset"},
-	}},
-	{Name: "DescribeSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:DescribeSchedule"},
-	}},
-	{Name: "ListDatasets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListDatasets"},
-	}},
-	{Name: "ListJobRuns", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListJobRuns"},
-	}},
-	{Name: "ListJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListJobs"},
-	}},
-	{Name: "ListProjects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListProjects"},
-	}},
-	{Name: "ListRecipes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListRecipes"},
-	}},
-	{Name: "ListRecipeVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListRecipeVersions"},
-	}},
-	{Name: "ListRulesets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListRulesets"},
-	}},
-	{Name: "ListSchedules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListSchedules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:ListTagsForResource"},
-	}},
-	{Name: "PublishRecipe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:PublishRecipe"},
-	}},
-	{Name: "SendProjectSessionAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:SendProjectSessionAction"},
-	}},
-	{Name: "StartJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:StartJobRun"},
-	}},
-	{Name: "StartProjectSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:StartProjectSession"},
-	}},
-	{Name: "StopJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:StopJobRun"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UntagResource"},
-	}},
-	{Name: "UpdateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateDataset"},
-	}},
-	{Name: "UpdateProfileJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateProfileJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateProject"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateRecipe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateRecipe"},
-	}},
-	{Name: "UpdateRecipeJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateRecipeJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"databrew.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateRuleset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateRuleset"},
-	}},
-	{Name: "UpdateSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "databrew:UpdateSchedule"},
 	}},
 }
 

@@ -181,136 +181,80 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "AcceptDataGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AcceptDataGrant", Kind: &operationKinds[0]},
+	{Name: "CancelJob", Kind: &operationKinds[1]},
+	{Name: "CreateDataGrant", Kind: &operationKinds[2]},
+	{Name: "CreateDataSet", Kind: &operationKinds[3]},
+	{Name: "CreateEventAction", Kind: &operationKinds[3]},
+	{Name: "CreateJob", Kind: &operationKinds[4]},
+	{Name: "CreateRevision", Kind: &operationKinds[3]},
+	{Name: "DeleteAsset", Kind: &operationKinds[1]},
+	{Name: "DeleteDataGrant", Kind: &operationKinds[5]},
+	{Name: "DeleteDataSet", Kind: &operationKinds[1]},
+	{Name: "DeleteEventAction", Kind: &operationKinds[1]},
+	{Name: "DeleteRevision", Kind: &operationKinds[1]},
+	{Name: "GetAsset", Kind: &operationKinds[1]},
+	{Name: "GetDataGrant", Kind: &operationKinds[6]},
+	{Name: "GetDataSet", Kind: &operationKinds[1]},
+	{Name: "GetEventAction", Kind: &operationKinds[1]},
+	{Name: "GetJob", Kind: &operationKinds[1]},
+	{Name: "GetReceivedDataGrant", Kind: &operationKinds[6]},
+	{Name: "GetRevision", Kind: &operationKinds[1]},
+	{Name: "ListDataGrants", Kind: &operationKinds[7]},
+	{Name: "ListDataSetRevisions", Kind: &operationKinds[1]},
+	{Name: "ListDataSets", Kind: &operationKinds[1]},
+	{Name: "ListEventActions", Kind: &operationKinds[1]},
+	{Name: "ListJobs", Kind: &operationKinds[1]},
+	{Name: "ListReceivedDataGrants", Kind: &operationKinds[7]},
+	{Name: "ListRevisionAssets", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "RevokeRevision", Kind: &operationKinds[1]},
+	{Name: "SendApiAsset", Kind: &operationKinds[1]},
+	{Name: "SendDataSetNotification", Kind: &operationKinds[1]},
+	{Name: "StartJob", Kind: &operationKinds[8]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAsset", Kind: &operationKinds[1]},
+	{Name: "UpdateDataSet", Kind: &operationKinds[1]},
+	{Name: "UpdateEventAction", Kind: &operationKinds[1]},
+	{Name: "UpdateRevision", Kind: &operationKinds[9]},
+}
+
+var operationKinds = [10]iamref.OperationKind{
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "aws-marketplace:Subscribe"},
-		{Action: "dataexchange:AcceptDataGrant"},
 	}},
-	{Name: "CancelJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CancelJob"},
-	}},
-	{Name: "CreateDataGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CreateDataGrant"},
+	{OwnPrefix: "dataexchange", SDKClients: list3},
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:CreateJob"},
 		{Action: "dataexchange:PublishDataSet"},
 		{Action: "dataexchange:PublishToDataGrant"},
 		{Action: "dataexchange:StartJob"},
 		{Action: "dataexchange:TagResource"},
 	}},
-	{Name: "CreateDataSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CreateDataSet"},
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:TagResource"},
 	}},
-	{Name: "CreateEventAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CreateEventAction"},
-		{Action: "dataexchange:TagResource"},
-	}},
-	{Name: "CreateJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CreateJob"},
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dataexchange.amazonaws.com"}}}},
 	}},
-	{Name: "CreateRevision", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:CreateRevision"},
-		{Action: "dataexchange:TagResource"},
-	}},
-	{Name: "DeleteAsset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:DeleteAsset"},
-	}},
-	{Name: "DeleteDataGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:CreateJob"},
-		{Action: "dataexchange:DeleteDataGrant"},
 		{Action: "dataexchange:DeleteDataSet"},
 		{Action: "dataexchange:StartJob"},
 	}},
-	{Name: "DeleteDataSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:DeleteDataSet"},
-	}},
-	{Name: "DeleteEventAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:DeleteEventAction"},
-	}},
-	{Name: "DeleteRevision", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:DeleteRevision"},
-	}},
-	{Name: "GetAsset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetAsset"},
-	}},
-	{Name: "GetDataGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetDataGrant"},
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:GetDataSet"},
 	}},
-	{Name: "GetDataSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetDataSet"},
-	}},
-	{Name: "GetEventAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetEventAction"},
-	}},
-	{Name: "GetJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetJob"},
-	}},
-	{Name: "GetReceivedDataGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetDataSet"},
-		{Action: "dataexchange:GetReceivedDataGrant"},
-	}},
-	{Name: "GetRevision", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:GetRevision"},
-	}},
-	{Name: "ListDataGrants", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListDataGrants"},
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:ListDataSets"},
 	}},
-	{Name: "ListDataSetRevisions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListDataSetRevisions"},
-	}},
-	{Name: "ListDataSets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListDataSets"},
-	}},
-	{Name: "ListEventActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListEventActions"},
-	}},
-	{Name: "ListJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListJobs"},
-	}},
-	{Name: "ListReceivedDataGrants", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListDataSets"},
-		{Action: "dataexchange:ListReceivedDataGrants"},
-	}},
-	{Name: "ListRevisionAssets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListRevisionAssets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:ListTagsForResource"},
-	}},
-	{Name: "RevokeRevision", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:RevokeRevision"},
-	}},
-	{Name: "SendApiAsset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:SendApiAsset"},
-	}},
-	{Name: "SendDataSetNotification", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:SendDataSetNotification"},
-	}},
-	{Name: "StartJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:CreateAsset"},
-		{Action: "dataexchange:StartJob"},
 	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:UntagResource"},
-	}},
-	{Name: "UpdateAsset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:UpdateAsset"},
-	}},
-	{Name: "UpdateDataSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:UpdateDataSet"},
-	}},
-	{Name: "UpdateEventAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dataexchange:UpdateEventAction"},
-	}},
-	{Name: "UpdateRevision", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dataexchange", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dataexchange:PublishDataSet"},
 		{Action: "dataexchange:PublishToDataGrant"},
-		{Action: "dataexchange:UpdateRevision"},
 	}},
 }
 

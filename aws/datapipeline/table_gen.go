@@ -113,66 +113,34 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "ActivatePipeline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:ActivatePipeline"},
+	{Name: "ActivatePipeline", Kind: &operationKinds[0]},
+	{Name: "AddTags", Kind: &operationKinds[1]},
+	{Name: "CreatePipeline", Kind: &operationKinds[2]},
+	{Name: "DeactivatePipeline", Kind: &operationKinds[1]},
+	{Name: "DeletePipeline", Kind: &operationKinds[1]},
+	{Name: "DescribeObjects", Kind: &operationKinds[1]},
+	{Name: "DescribePipelines", Kind: &operationKinds[1]},
+	{Name: "EvaluateExpression", Kind: &operationKinds[1]},
+	{Name: "GetPipelineDefinition", Kind: &operationKinds[1]},
+	{Name: "ListPipelines", Kind: &operationKinds[1]},
+	{Name: "PollForTask", Kind: &operationKinds[1]},
+	{Name: "PutPipelineDefinition", Kind: &operationKinds[0]},
+	{Name: "QueryObjects", Kind: &operationKinds[1]},
+	{Name: "RemoveTags", Kind: &operationKinds[1]},
+	{Name: "ReportTaskProgress", Kind: &operationKinds[1]},
+	{Name: "ReportTaskRunnerHeartbeat", Kind: &operationKinds[1]},
+	{Name: "SetStatus", Kind: &operationKinds[1]},
+	{Name: "SetTaskStatus", Kind: &operationKinds[1]},
+	{Name: "ValidatePipelineDefinition", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "datapipeline", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datapipeline.amazonaws.com", "ec2.amazonaws.com", "elasticmapreduce.amazonaws.com"}}}},
 	}},
-	{Name: "AddTags", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "datapipeline", SDKClients: list3},
+	{OwnPrefix: "datapipeline", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "datapipeline:AddTags"},
-	}},
-	{Name: "CreatePipeline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:AddTags"},
-		{Action: "datapipeline:CreatePipeline"},
-	}},
-	{Name: "DeactivatePipeline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:DeactivatePipeline"},
-	}},
-	{Name: "DeletePipeline", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:DeletePipeline"},
-	}},
-	{Name: "DescribeObjects", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:DescribeObjects"},
-	}},
-	{Name: "DescribePipelines", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:DescribePipelines"},
-	}},
-	{Name: "EvaluateExpression", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:EvaluateExpression"},
-	}},
-	{Name: "GetPipelineDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:GetPipelineDefinition"},
-	}},
-	{Name: "ListPipelines", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:ListPipelines"},
-	}},
-	{Name: "PollForTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:PollForTask"},
-	}},
-	{Name: "PutPipelineDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:PutPipelineDefinition"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datapipeline.amazonaws.com", "ec2.amazonaws.com", "elasticmapreduce.amazonaws.com"}}}},
-	}},
-	{Name: "QueryObjects", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:QueryObjects"},
-	}},
-	{Name: "RemoveTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:RemoveTags"},
-	}},
-	{Name: "ReportTaskProgress", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:ReportTaskProgress"},
-	}},
-	{Name: "ReportTaskRunnerHeartbeat", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:ReportTaskRunnerHeartbeat"},
-	}},
-	{Name: "SetStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:SetStatus"},
-	}},
-	{Name: "SetTaskStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:SetTaskStatus"},
-	}},
-	{Name: "ValidatePipelineDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datapipeline:ValidatePipelineDefinition"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datapipeline.amazonaws.com", "ec2.amazonaws.com", "elasticmapreduce.amazonaws.com"}}}},
 	}},
 }
 

@@ -244,191 +244,72 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [53]iamref.Operation{
-	{Name: "CancelTaskExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CancelTaskExecution"},
-	}},
-	{Name: "CreateAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateAgent"},
+	{Name: "CancelTaskExecution", Kind: &operationKinds[0]},
+	{Name: "CreateAgent", Kind: &operationKinds[1]},
+	{Name: "CreateLocationAzureBlob", Kind: &operationKinds[2]},
+	{Name: "CreateLocationEfs", Kind: &operationKinds[2]},
+	{Name: "CreateLocationFsxLustre", Kind: &operationKinds[1]},
+	{Name: "CreateLocationFsxOntap", Kind: &operationKinds[1]},
+	{Name: "CreateLocationFsxOpenZfs", Kind: &operationKinds[1]},
+	{Name: "CreateLocationFsxWindows", Kind: &operationKinds[1]},
+	{Name: "CreateLocationHdfs", Kind: &operationKinds[1]},
+	{Name: "CreateLocationNfs", Kind: &operationKinds[1]},
+	{Name: "CreateLocationObjectStorage", Kind: &operationKinds[2]},
+	{Name: "CreateLocationS3", Kind: &operationKinds[2]},
+	{Name: "CreateLocationSmb", Kind: &operationKinds[2]},
+	{Name: "CreateTask", Kind: &operationKinds[2]},
+	{Name: "DeleteAgent", Kind: &operationKinds[0]},
+	{Name: "DeleteLocation", Kind: &operationKinds[0]},
+	{Name: "DeleteTask", Kind: &operationKinds[0]},
+	{Name: "DescribeAgent", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationAzureBlob", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationEfs", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationFsxLustre", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationFsxOntap", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationFsxOpenZfs", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationFsxWindows", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationHdfs", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationNfs", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationObjectStorage", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationS3", Kind: &operationKinds[0]},
+	{Name: "DescribeLocationSmb", Kind: &operationKinds[0]},
+	{Name: "DescribeTask", Kind: &operationKinds[0]},
+	{Name: "DescribeTaskExecution", Kind: &operationKinds[0]},
+	{Name: "ListAgents", Kind: &operationKinds[0]},
+	{Name: "ListLocations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTaskExecutions", Kind: &operationKinds[0]},
+	{Name: "ListTasks", Kind: &operationKinds[0]},
+	{Name: "StartTaskExecution", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAgent", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationAzureBlob", Kind: &operationKinds[3]},
+	{Name: "UpdateLocationEfs", Kind: &operationKinds[3]},
+	{Name: "UpdateLocationFsxLustre", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationFsxOntap", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationFsxOpenZfs", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationFsxWindows", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationHdfs", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationNfs", Kind: &operationKinds[0]},
+	{Name: "UpdateLocationObjectStorage", Kind: &operationKinds[3]},
+	{Name: "UpdateLocationS3", Kind: &operationKinds[3]},
+	{Name: "UpdateLocationSmb", Kind: &operationKinds[3]},
+	{Name: "UpdateTask", Kind: &operationKinds[3]},
+	{Name: "UpdateTaskExecution", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "datasync", SDKClients: list3},
+	{OwnPrefix: "datasync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "datasync:TagResource"},
 	}},
-	{Name: "CreateLocationAzureBlob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationAzureBlob"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateLocationEfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationEfs"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateLocationFsxLustre", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationFsxLustre"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationFsxOntap", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationFsxOntap"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationFsxOpenZfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationFsxOpenZfs"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationFsxWindows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationFsxWindows"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationHdfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationHdfs"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationNfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationNfs"},
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "CreateLocationObjectStorage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationObjectStorage"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateLocationS3", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationS3"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateLocationSmb", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateLocationSmb"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "CreateTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:CreateTask"},
-		{Action: "datasync:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DeleteAgent"},
-	}},
-	{Name: "DeleteLocation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DeleteLocation"},
-	}},
-	{Name: "DeleteTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DeleteTask"},
-	}},
-	{Name: "DescribeAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeAgent"},
-	}},
-	{Name: "DescribeLocationAzureBlob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationAzureBlob"},
-	}},
-	{Name: "DescribeLocationEfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationEfs"},
-	}},
-	{Name: "DescribeLocationFsxLustre", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationFsxLustre"},
-	}},
-	{Name: "DescribeLocationFsxOntap", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationFsxOntap"},
-	}},
-	{Name: "DescribeLocationFsxOpenZfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationFsxOpenZfs"},
-	}},
-	{Name: "DescribeLocationFsxWindows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationFsxWindows"},
-	}},
-	{Name: "DescribeLocationHdfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationHdfs"},
-	}},
-	{Name: "DescribeLocationNfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationNfs"},
-	}},
-	{Name: "DescribeLocationObjectStorage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationObjectStorage"},
-	}},
-	{Name: "DescribeLocationS3", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationS3"},
-	}},
-	{Name: "DescribeLocationSmb", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeLocationSmb"},
-	}},
-	{Name: "DescribeTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeTask"},
-	}},
-	{Name: "DescribeTaskExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:DescribeTaskExecution"},
-	}},
-	{Name: "ListAgents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:ListAgents"},
-	}},
-	{Name: "ListLocations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:ListLocations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:ListTagsForResource"},
-	}},
-	{Name: "ListTaskExecutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:ListTaskExecutions"},
-	}},
-	{Name: "ListTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:ListTasks"},
-	}},
-	{Name: "StartTaskExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:StartTaskExecution"},
+	{OwnPrefix: "datasync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "datasync:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
 	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UntagResource"},
-	}},
-	{Name: "UpdateAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateAgent"},
-	}},
-	{Name: "UpdateLocationAzureBlob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationAzureBlob"},
+	{OwnPrefix: "datasync", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateLocationEfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationEfs"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateLocationFsxLustre", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationFsxLustre"},
-	}},
-	{Name: "UpdateLocationFsxOntap", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationFsxOntap"},
-	}},
-	{Name: "UpdateLocationFsxOpenZfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationFsxOpenZfs"},
-	}},
-	{Name: "UpdateLocationFsxWindows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationFsxWindows"},
-	}},
-	{Name: "UpdateLocationHdfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationHdfs"},
-	}},
-	{Name: "UpdateLocationNfs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationNfs"},
-	}},
-	{Name: "UpdateLocationObjectStorage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationObjectStorage"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateLocationS3", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationS3"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateLocationSmb", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateLocationSmb"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateTask"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datasync.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTaskExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "datasync:UpdateTaskExecution"},
 	}},
 }
 

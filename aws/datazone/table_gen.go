@@ -689,542 +689,193 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [175]iamref.Operation{
-	{Name: "AcceptPredictions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AcceptPredictions"},
-	}},
-	{Name: "AcceptSubscriptionRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AcceptSubscriptionRequest"},
-	}},
-	{Name: "AddEntityOwner", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AddEntityOwner"},
-	}},
-	{Name: "AddPolicyGrant", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AddPolicyGrant"},
-	}},
-	{Name: "AssociateEnvironmentRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AssociateEnvironmentRole"},
+	{Name: "AcceptPredictions", Kind: &operationKinds[0]},
+	{Name: "AcceptSubscriptionRequest", Kind: &operationKinds[0]},
+	{Name: "AddEntityOwner", Kind: &operationKinds[0]},
+	{Name: "AddPolicyGrant", Kind: &operationKinds[0]},
+	{Name: "AssociateEnvironmentRole", Kind: &operationKinds[1]},
+	{Name: "AssociateGovernedTerms", Kind: &operationKinds[0]},
+	{Name: "BatchGetAttributesMetadata", Kind: &operationKinds[0]},
+	{Name: "BatchPutAttributesMetadata", Kind: &operationKinds[0]},
+	{Name: "CancelMetadataGenerationRun", Kind: &operationKinds[0]},
+	{Name: "CancelSubscription", Kind: &operationKinds[0]},
+	{Name: "CreateAccountPool", Kind: &operationKinds[1]},
+	{Name: "CreateAsset", Kind: &operationKinds[0]},
+	{Name: "CreateAssetFilter", Kind: &operationKinds[0]},
+	{Name: "CreateAssetRevision", Kind: &operationKinds[0]},
+	{Name: "CreateAssetType", Kind: &operationKinds[0]},
+	{Name: "CreateConnection", Kind: &operationKinds[0]},
+	{Name: "CreateDataProduct", Kind: &operationKinds[0]},
+	{Name: "CreateDataProductRevision", Kind: &operationKinds[0]},
+	{Name: "CreateDataSource", Kind: &operationKinds[1]},
+	{Name: "CreateDomain", Kind: &operationKinds[2]},
+	{Name: "CreateDomainUnit", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironmentAction", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironmentBlueprint", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironmentProfile", Kind: &operationKinds[0]},
+	{Name: "CreateFormType", Kind: &operationKinds[0]},
+	{Name: "CreateGlossary", Kind: &operationKinds[0]},
+	{Name: "CreateGlossaryTerm", Kind: &operationKinds[0]},
+	{Name: "CreateGroupProfile", Kind: &operationKinds[0]},
+	{Name: "CreateListingChangeSet", Kind: &operationKinds[0]},
+	{Name: "CreateProject", Kind: &operationKinds[1]},
+	{Name: "CreateProjectMembership", Kind: &operationKinds[0]},
+	{Name: "CreateProjectProfile", Kind: &operationKinds[0]},
+	{Name: "CreateRule", Kind: &operationKinds[0]},
+	{Name: "CreateSubscriptionGrant", Kind: &operationKinds[0]},
+	{Name: "CreateSubscriptionRequest", Kind: &operationKinds[0]},
+	{Name: "CreateSubscriptionTarget", Kind: &operationKinds[1]},
+	{Name: "CreateUserProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountPool", Kind: &operationKinds[0]},
+	{Name: "DeleteAsset", Kind: &operationKinds[0]},
+	{Name: "DeleteAssetFilter", Kind: &operationKinds[0]},
+	{Name: "DeleteAssetType", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteDataExportConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteDataProduct", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainUnit", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentAction", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentBlueprint", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentBlueprintConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteFormType", Kind: &operationKinds[0]},
+	{Name: "DeleteGlossary", Kind: &operationKinds[0]},
+	{Name: "DeleteGlossaryTerm", Kind: &operationKinds[0]},
+	{Name: "DeleteListing", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteProjectMembership", Kind: &operationKinds[0]},
+	{Name: "DeleteProjectProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteRule", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriptionGrant", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriptionRequest", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriptionTarget", Kind: &operationKinds[0]},
+	{Name: "DeleteTimeSeriesDataPoints", Kind: &operationKinds[0]},
+	{Name: "DisassociateEnvironmentRole", Kind: &operationKinds[1]},
+	{Name: "DisassociateGovernedTerms", Kind: &operationKinds[0]},
+	{Name: "GetAccountPool", Kind: &operationKinds[0]},
+	{Name: "GetAsset", Kind: &operationKinds[0]},
+	{Name: "GetAssetFilter", Kind: &operationKinds[0]},
+	{Name: "GetAssetType", Kind: &operationKinds[0]},
+	{Name: "GetConnection", Kind: &operationKinds[0]},
+	{Name: "GetDataExportConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDataProduct", Kind: &operationKinds[0]},
+	{Name: "GetDataSource", Kind: &operationKinds[0]},
+	{Name: "GetDataSourceRun", Kind: &operationKinds[0]},
+	{Name: "GetDomain", Kind: &operationKinds[0]},
+	{Name: "GetDomainUnit", Kind: &operationKinds[0]},
+	{Name: "GetEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentAction", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentBlueprint", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentBlueprintConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentCredentials", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentProfile", Kind: &operationKinds[0]},
+	{Name: "GetFormType", Kind: &operationKinds[0]},
+	{Name: "GetGlossary", Kind: &operationKinds[0]},
+	{Name: "GetGlossaryTerm", Kind: &operationKinds[0]},
+	{Name: "GetGroupProfile", Kind: &operationKinds[0]},
+	{Name: "GetIamPortalLoginUrl", Kind: &operationKinds[0]},
+	{Name: "GetJobRun", Kind: &operationKinds[0]},
+	{Name: "GetLineageEvent", Kind: &operationKinds[0]},
+	{Name: "GetLineageNode", Kind: &operationKinds[0]},
+	{Name: "GetListing", Kind: &operationKinds[0]},
+	{Name: "GetMetadataGenerationRun", Kind: &operationKinds[0]},
+	{Name: "GetProject", Kind: &operationKinds[0]},
+	{Name: "GetProjectProfile", Kind: &operationKinds[0]},
+	{Name: "GetRule", Kind: &operationKinds[0]},
+	{Name: "GetSubscription", Kind: &operationKinds[0]},
+	{Name: "GetSubscriptionGrant", Kind: &operationKinds[0]},
+	{Name: "GetSubscriptionRequestDetails", Kind: &operationKinds[0]},
+	{Name: "GetSubscriptionTarget", Kind: &operationKinds[0]},
+	{Name: "GetTimeSeriesDataPoint", Kind: &operationKinds[0]},
+	{Name: "GetUserProfile", Kind: &operationKinds[0]},
+	{Name: "ListAccountPools", Kind: &operationKinds[0]},
+	{Name: "ListAccountsInAccountPool", Kind: &operationKinds[0]},
+	{Name: "ListAssetFilters", Kind: &operationKinds[0]},
+	{Name: "ListAssetRevisions", Kind: &operationKinds[0]},
+	{Name: "ListConnections", Kind: &operationKinds[0]},
+	{Name: "ListDataProductRevisions", Kind: &operationKinds[0]},
+	{Name: "ListDataSourceRunActivities", Kind: &operationKinds[0]},
+	{Name: "ListDataSourceRuns", Kind: &operationKinds[0]},
+	{Name: "ListDataSources", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListDomainUnitsForParent", Kind: &operationKinds[0]},
+	{Name: "ListEntityOwners", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentActions", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentBlueprintConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentBlueprints", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentProfiles", Kind: &operationKinds[0]},
+	{Name: "ListEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListJobRuns", Kind: &operationKinds[0]},
+	{Name: "ListLineageEvents", Kind: &operationKinds[0]},
+	{Name: "ListLineageNodeHistory", Kind: &operationKinds[0]},
+	{Name: "ListMetadataGenerationRuns", Kind: &operationKinds[0]},
+	{Name: "ListNotifications", Kind: &operationKinds[0]},
+	{Name: "ListPolicyGrants", Kind: &operationKinds[0]},
+	{Name: "ListProjectMemberships", Kind: &operationKinds[0]},
+	{Name: "ListProjectProfiles", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListRules", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptionGrants", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptionRequests", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptionTargets", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTimeSeriesDataPoints", Kind: &operationKinds[0]},
+	{Name: "PostLineageEvent", Kind: &operationKinds[0]},
+	{Name: "PostTimeSeriesDataPoints", Kind: &operationKinds[0]},
+	{Name: "PutDataExportConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutEnvironmentBlueprintConfiguration", Kind: &operationKinds[1]},
+	{Name: "RejectPredictions", Kind: &operationKinds[0]},
+	{Name: "RejectSubscriptionRequest", Kind: &operationKinds[0]},
+	{Name: "RemoveEntityOwner", Kind: &operationKinds[0]},
+	{Name: "RemovePolicyGrant", Kind: &operationKinds[0]},
+	{Name: "RevokeSubscription", Kind: &operationKinds[0]},
+	{Name: "Search", Kind: &operationKinds[0]},
+	{Name: "SearchGroupProfiles", Kind: &operationKinds[0]},
+	{Name: "SearchListings", Kind: &operationKinds[0]},
+	{Name: "SearchTypes", Kind: &operationKinds[0]},
+	{Name: "SearchUserProfiles", Kind: &operationKinds[0]},
+	{Name: "StartDataSourceRun", Kind: &operationKinds[0]},
+	{Name: "StartMetadataGenerationRun", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountPool", Kind: &operationKinds[1]},
+	{Name: "UpdateAssetFilter", Kind: &operationKinds[0]},
+	{Name: "UpdateConnection", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[1]},
+	{Name: "UpdateDomain", Kind: &operationKinds[1]},
+	{Name: "UpdateDomainUnit", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironmentAction", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironmentBlueprint", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironmentProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateGlossary", Kind: &operationKinds[0]},
+	{Name: "UpdateGlossaryTerm", Kind: &operationKinds[0]},
+	{Name: "UpdateGroupProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateProject", Kind: &operationKinds[0]},
+	{Name: "UpdateProjectProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateRootDomainUnitOwner", Kind: &operationKinds[3]},
+	{Name: "UpdateRule", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriptionGrantStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriptionRequest", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriptionTarget", Kind: &operationKinds[1]},
+	{Name: "UpdateUserProfile", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "datazone", SDKClients: list1},
+	{OwnPrefix: "datazone", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
 	}},
-	{Name: "AssociateGovernedTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:AssociateGovernedTerms"},
-	}},
-	{Name: "BatchGetAttributesMetadata", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:BatchGetAttributesMetadata"},
-	}},
-	{Name: "BatchPutAttributesMetadata", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:BatchPutAttributesMetadata"},
-	}},
-	{Name: "CancelMetadataGenerationRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CancelMetadataGenerationRun"},
-	}},
-	{Name: "CancelSubscription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CancelSubscription"},
-	}},
-	{Name: "CreateAccountPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateAccountPool"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "CreateAsset", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateAsset"},
-	}},
-	{Name: "CreateAssetFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateAssetFilter"},
-	}},
-	{Name: "CreateAssetRevision", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateAssetRevision"},
-	}},
-	{Name: "CreateAssetType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateAssetType"},
-	}},
-	{Name: "CreateConnection", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateConnection"},
-	}},
-	{Name: "CreateDataProduct", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateDataProduct"},
-	}},
-	{Name: "CreateDataProductRevision", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateDataProductRevision"},
-	}},
-	{Name: "CreateDataSource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateDataSource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "CreateDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateDomain"},
+	{OwnPrefix: "datazone", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "datazone:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
 	}},
-	{Name: "CreateDomainUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateDomainUnit"},
-	}},
-	{Name: "CreateEnvironment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateEnvironment"},
-	}},
-	{Name: "CreateEnvironmentAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateEnvironmentAction"},
-	}},
-	{Name: "CreateEnvironmentBlueprint", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateEnvironmentBlueprint"},
-	}},
-	{Name: "CreateEnvironmentProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateEnvironmentProfile"},
-	}},
-	{Name: "CreateFormType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateFormType"},
-	}},
-	{Name: "CreateGlossary", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateGlossary"},
-	}},
-	{Name: "CreateGlossaryTerm", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateGlossaryTerm"},
-	}},
-	{Name: "CreateGroupProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateGroupProfile"},
-	}},
-	{Name: "CreateListingChangeSet", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateListingChangeSet"},
-	}},
-	{Name: "CreateProject", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateProject"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "CreateProjectMembership", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateProjectMembership"},
-	}},
-	{Name: "CreateProjectProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateProjectProfile"},
-	}},
-	{Name: "CreateRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateRule"},
-	}},
-	{Name: "CreateSubscriptionGrant", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateSubscriptionGrant"},
-	}},
-	{Name: "CreateSubscriptionRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateSubscriptionRequest"},
-	}},
-	{Name: "CreateSubscriptionTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateSubscriptionTarget"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "CreateUserProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:CreateUserProfile"},
-	}},
-	{Name: "DeleteAccountPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteAccountPool"},
-	}},
-	{Name: "DeleteAsset", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteAsset"},
-	}},
-	{Name: "DeleteAssetFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteAssetFilter"},
-	}},
-	{Name: "DeleteAssetType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteAssetType"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteConnection"},
-	}},
-	{Name: "DeleteDataExportConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteDataExportConfiguration"},
-	}},
-	{Name: "DeleteDataProduct", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteDataProduct"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteDataSource"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteDomain"},
-	}},
-	{Name: "DeleteDomainUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteDomainUnit"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteEnvironment"},
-	}},
-	{Name: "DeleteEnvironmentAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteEnvironmentAction"},
-	}},
-	{Name: "DeleteEnvironmentBlueprint", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteEnvironmentBlueprint"},
-	}},
-	{Name: "DeleteEnvironmentBlueprintConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteEnvironmentBlueprintConfiguration"},
-	}},
-	{Name: "DeleteEnvironmentProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteEnvironmentProfile"},
-	}},
-	{Name: "DeleteFormType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteFormType"},
-	}},
-	{Name: "DeleteGlossary", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteGlossary"},
-	}},
-	{Name: "DeleteGlossaryTerm", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteGlossaryTerm"},
-	}},
-	{Name: "DeleteListing", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteListing"},
-	}},
-	{Name: "DeleteProject", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteProject"},
-	}},
-	{Name: "DeleteProjectMembership", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteProjectMembership"},
-	}},
-	{Name: "DeleteProjectProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteProjectProfile"},
-	}},
-	{Name: "DeleteRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteRule"},
-	}},
-	{Name: "DeleteSubscriptionGrant", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteSubscriptionGrant"},
-	}},
-	{Name: "DeleteSubscriptionRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteSubscriptionRequest"},
-	}},
-	{Name: "DeleteSubscriptionTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteSubscriptionTarget"},
-	}},
-	{Name: "DeleteTimeSeriesDataPoints", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DeleteTimeSeriesDataPoints"},
-	}},
-	{Name: "DisassociateEnvironmentRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DisassociateEnvironmentRole"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "DisassociateGovernedTerms", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:DisassociateGovernedTerms"},
-	}},
-	{Name: "GetAccountPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetAccountPool"},
-	}},
-	{Name: "GetAsset", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetAsset"},
-	}},
-	{Name: "GetAssetFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetAssetFilter"},
-	}},
-	{Name: "GetAssetType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetAssetType"},
-	}},
-	{Name: "GetConnection", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetConnection"},
-	}},
-	{Name: "GetDataExportConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDataExportConfiguration"},
-	}},
-	{Name: "GetDataProduct", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDataProduct"},
-	}},
-	{Name: "GetDataSource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDataSource"},
-	}},
-	{Name: "GetDataSourceRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDataSourceRun"},
-	}},
-	{Name: "GetDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDomain"},
-	}},
-	{Name: "GetDomainUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetDomainUnit"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironment"},
-	}},
-	{Name: "GetEnvironmentAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironmentAction"},
-	}},
-	{Name: "GetEnvironmentBlueprint", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironmentBlueprint"},
-	}},
-	{Name: "GetEnvironmentBlueprintConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironmentBlueprintConfiguration"},
-	}},
-	{Name: "GetEnvironmentCredentials", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironmentCredentials"},
-	}},
-	{Name: "GetEnvironmentProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetEnvironmentProfile"},
-	}},
-	{Name: "GetFormType", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetFormType"},
-	}},
-	{Name: "GetGlossary", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetGlossary"},
-	}},
-	{Name: "GetGlossaryTerm", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetGlossaryTerm"},
-	}},
-	{Name: "GetGroupProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetGroupProfile"},
-	}},
-	{Name: "GetIamPortalLoginUrl", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetIamPortalLoginUrl"},
-	}},
-	{Name: "GetJobRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetJobRun"},
-	}},
-	{Name: "GetLineageEvent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetLineageEvent"},
-	}},
-	{Name: "GetLineageNode", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetLineageNode"},
-	}},
-	{Name: "GetListing", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetListing"},
-	}},
-	{Name: "GetMetadataGenerationRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetMetadataGenerationRun"},
-	}},
-	{Name: "GetProject", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetProject"},
-	}},
-	{Name: "GetProjectProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetProjectProfile"},
-	}},
-	{Name: "GetRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetRule"},
-	}},
-	{Name: "GetSubscription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetSubscription"},
-	}},
-	{Name: "GetSubscriptionGrant", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetSubscriptionGrant"},
-	}},
-	{Name: "GetSubscriptionRequestDetails", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetSubscriptionRequestDetails"},
-	}},
-	{Name: "GetSubscriptionTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetSubscriptionTarget"},
-	}},
-	{Name: "GetTimeSeriesDataPoint", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetTimeSeriesDataPoint"},
-	}},
-	{Name: "GetUserProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:GetUserProfile"},
-	}},
-	{Name: "ListAccountPools", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListAccountPools"},
-	}},
-	{Name: "ListAccountsInAccountPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListAccountsInAccountPool"},
-	}},
-	{Name: "ListAssetFilters", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListAssetFilters"},
-	}},
-	{Name: "ListAssetRevisions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListAssetRevisions"},
-	}},
-	{Name: "ListConnections", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListConnections"},
-	}},
-	{Name: "ListDataProductRevisions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDataProductRevisions"},
-	}},
-	{Name: "ListDataSourceRunActivities", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDataSourceRunActivities"},
-	}},
-	{Name: "ListDataSourceRuns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDataSourceRuns"},
-	}},
-	{Name: "ListDataSources", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDataSources"},
-	}},
-	{Name: "ListDomains", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDomains"},
-	}},
-	{Name: "ListDomainUnitsForParent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListDomainUnitsForParent"},
-	}},
-	{Name: "ListEntityOwners", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEntityOwners"},
-	}},
-	{Name: "ListEnvironmentActions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEnvironmentActions"},
-	}},
-	{Name: "ListEnvironmentBlueprintConfigurations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEnvironmentBlueprintConfigurations"},
-	}},
-	{Name: "ListEnvironmentBlueprints", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEnvironmentBlueprints"},
-	}},
-	{Name: "ListEnvironmentProfiles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEnvironmentProfiles"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListEnvironments"},
-	}},
-	{Name: "ListJobRuns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListJobRuns"},
-	}},
-	{Name: "ListLineageEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListLineageEvents"},
-	}},
-	{Name: "ListLineageNodeHistory", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListLineageNodeHistory"},
-	}},
-	{Name: "ListMetadataGenerationRuns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListMetadataGenerationRuns"},
-	}},
-	{Name: "ListNotifications", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListNotifications"},
-	}},
-	{Name: "ListPolicyGrants", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListPolicyGrants"},
-	}},
-	{Name: "ListProjectMemberships", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListProjectMemberships"},
-	}},
-	{Name: "ListProjectProfiles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListProjectProfiles"},
-	}},
-	{Name: "ListProjects", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListProjects"},
-	}},
-	{Name: "ListRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListRules"},
-	}},
-	{Name: "ListSubscriptionGrants", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListSubscriptionGrants"},
-	}},
-	{Name: "ListSubscriptionRequests", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListSubscriptionRequests"},
-	}},
-	{Name: "ListSubscriptions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListSubscriptions"},
-	}},
-	{Name: "ListSubscriptionTargets", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListSubscriptionTargets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListTagsForResource"},
-	}},
-	{Name: "ListTimeSeriesDataPoints", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:ListTimeSeriesDataPoints"},
-	}},
-	{Name: "PostLineageEvent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:PostLineageEvent"},
-	}},
-	{Name: "PostTimeSeriesDataPoints", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:PostTimeSeriesDataPoints"},
-	}},
-	{Name: "PutDataExportConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:PutDataExportConfiguration"},
-	}},
-	{Name: "PutEnvironmentBlueprintConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:PutEnvironmentBlueprintConfiguration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "RejectPredictions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:RejectPredictions"},
-	}},
-	{Name: "RejectSubscriptionRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:RejectSubscriptionRequest"},
-	}},
-	{Name: "RemoveEntityOwner", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:RemoveEntityOwner"},
-	}},
-	{Name: "RemovePolicyGrant", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:RemovePolicyGrant"},
-	}},
-	{Name: "RevokeSubscription", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:RevokeSubscription"},
-	}},
-	{Name: "Search", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:Search"},
-	}},
-	{Name: "SearchGroupProfiles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:SearchGroupProfiles"},
-	}},
-	{Name: "SearchListings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:SearchListings"},
-	}},
-	{Name: "SearchTypes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:SearchTypes"},
-	}},
-	{Name: "SearchUserProfiles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:SearchUserProfiles"},
-	}},
-	{Name: "StartDataSourceRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:StartDataSourceRun"},
-	}},
-	{Name: "StartMetadataGenerationRun", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:StartMetadataGenerationRun"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UntagResource"},
-	}},
-	{Name: "UpdateAccountPool", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateAccountPool"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateAssetFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateAssetFilter"},
-	}},
-	{Name: "UpdateConnection", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateConnection"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateDataSource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateDomain"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateDomainUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateDomainUnit"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateEnvironment"},
-	}},
-	{Name: "UpdateEnvironmentAction", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateEnvironmentAction"},
-	}},
-	{Name: "UpdateEnvironmentBlueprint", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateEnvironmentBlueprint"},
-	}},
-	{Name: "UpdateEnvironmentProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateEnvironmentProfile"},
-	}},
-	{Name: "UpdateGlossary", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateGlossary"},
-	}},
-	{Name: "UpdateGlossaryTerm", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateGlossaryTerm"},
-	}},
-	{Name: "UpdateGroupProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateGroupProfile"},
-	}},
-	{Name: "UpdateProject", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateProject"},
-	}},
-	{Name: "UpdateProjectProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateProjectProfile"},
-	}},
-	{Name: "UpdateRootDomainUnitOwner", SDKClients: list1},
-	{Name: "UpdateRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateRule"},
-	}},
-	{Name: "UpdateSubscriptionGrantStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateSubscriptionGrantStatus"},
-	}},
-	{Name: "UpdateSubscriptionRequest", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateSubscriptionRequest"},
-	}},
-	{Name: "UpdateSubscriptionTarget", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateSubscriptionTarget"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"datazone.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateUserProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "datazone:UpdateUserProfile"},
-	}},
+	{SDKClients: list1},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

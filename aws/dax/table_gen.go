@@ -126,71 +126,35 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [21]iamref.Operation{
-	{Name: "CreateCluster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:CreateCluster"},
+	{Name: "CreateCluster", Kind: &operationKinds[0]},
+	{Name: "CreateParameterGroup", Kind: &operationKinds[1]},
+	{Name: "CreateSubnetGroup", Kind: &operationKinds[1]},
+	{Name: "DecreaseReplicationFactor", Kind: &operationKinds[1]},
+	{Name: "DeleteCluster", Kind: &operationKinds[1]},
+	{Name: "DeleteParameterGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteSubnetGroup", Kind: &operationKinds[1]},
+	{Name: "DescribeClusters", Kind: &operationKinds[1]},
+	{Name: "DescribeDefaultParameters", Kind: &operationKinds[1]},
+	{Name: "DescribeEvents", Kind: &operationKinds[1]},
+	{Name: "DescribeParameterGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeParameters", Kind: &operationKinds[1]},
+	{Name: "DescribeSubnetGroups", Kind: &operationKinds[1]},
+	{Name: "IncreaseReplicationFactor", Kind: &operationKinds[1]},
+	{Name: "ListTags", Kind: &operationKinds[1]},
+	{Name: "RebootNode", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCluster", Kind: &operationKinds[1]},
+	{Name: "UpdateParameterGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateSubnetGroup", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "dax", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "dax:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dax.amazonaws.com"}}}},
 	}},
-	{Name: "CreateParameterGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:CreateParameterGroup"},
-	}},
-	{Name: "CreateSubnetGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:CreateSubnetGroup"},
-	}},
-	{Name: "DecreaseReplicationFactor", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DecreaseReplicationFactor"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DeleteCluster"},
-	}},
-	{Name: "DeleteParameterGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DeleteParameterGroup"},
-	}},
-	{Name: "DeleteSubnetGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DeleteSubnetGroup"},
-	}},
-	{Name: "DescribeClusters", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeClusters"},
-	}},
-	{Name: "DescribeDefaultParameters", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeDefaultParameters"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeEvents"},
-	}},
-	{Name: "DescribeParameterGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeParameterGroups"},
-	}},
-	{Name: "DescribeParameters", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeParameters"},
-	}},
-	{Name: "DescribeSubnetGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:DescribeSubnetGroups"},
-	}},
-	{Name: "IncreaseReplicationFactor", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:IncreaseReplicationFactor"},
-	}},
-	{Name: "ListTags", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:ListTags"},
-	}},
-	{Name: "RebootNode", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:RebootNode"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:UntagResource"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:UpdateCluster"},
-	}},
-	{Name: "UpdateParameterGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:UpdateParameterGroup"},
-	}},
-	{Name: "UpdateSubnetGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dax:UpdateSubnetGroup"},
-	}},
+	{OwnPrefix: "dax", SDKClients: list1},
 }
 
 var list0 = []string{"dax:EnclosingOperation"}

@@ -448,360 +448,143 @@ var conditionKeys = [12]iamref.ConditionKey{
 }
 
 var operations = [113]iamref.Operation{
-	{Name: "AssociateMemberToFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssociateMemberToFarm"},
-	}},
-	{Name: "AssociateMemberToFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssociateMemberToFleet"},
-	}},
-	{Name: "AssociateMemberToJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssociateMemberToJob"},
-	}},
-	{Name: "AssociateMemberToQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssociateMemberToQueue"},
-	}},
-	{Name: "AssumeFleetRoleForRead", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssumeFleetRoleForRead"},
-	}},
-	{Name: "AssumeFleetRoleForWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssumeFleetRoleForWorker"},
-	}},
-	{Name: "AssumeQueueRoleForRead", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssumeQueueRoleForRead"},
-	}},
-	{Name: "AssumeQueueRoleForUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssumeQueueRoleForUser"},
-	}},
-	{Name: "AssumeQueueRoleForWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:AssumeQueueRoleForWorker"},
-	}},
-	{Name: "BatchGetJobEntity", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:BatchGetJobEntity"},
-	}},
-	{Name: "CopyJobTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CopyJobTemplate"},
+	{Name: "AssociateMemberToFarm", Kind: &operationKinds[0]},
+	{Name: "AssociateMemberToFleet", Kind: &operationKinds[0]},
+	{Name: "AssociateMemberToJob", Kind: &operationKinds[0]},
+	{Name: "AssociateMemberToQueue", Kind: &operationKinds[0]},
+	{Name: "AssumeFleetRoleForRead", Kind: &operationKinds[0]},
+	{Name: "AssumeFleetRoleForWorker", Kind: &operationKinds[0]},
+	{Name: "AssumeQueueRoleForRead", Kind: &operationKinds[0]},
+	{Name: "AssumeQueueRoleForUser", Kind: &operationKinds[0]},
+	{Name: "AssumeQueueRoleForWorker", Kind: &operationKinds[0]},
+	{Name: "BatchGetJobEntity", Kind: &operationKinds[0]},
+	{Name: "CopyJobTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateBudget", Kind: &operationKinds[0]},
+	{Name: "CreateFarm", Kind: &operationKinds[2]},
+	{Name: "CreateFleet", Kind: &operationKinds[3]},
+	{Name: "CreateJob", Kind: &operationKinds[4]},
+	{Name: "CreateLicenseEndpoint", Kind: &operationKinds[2]},
+	{Name: "CreateLimit", Kind: &operationKinds[0]},
+	{Name: "CreateMonitor", Kind: &operationKinds[3]},
+	{Name: "CreateQueue", Kind: &operationKinds[3]},
+	{Name: "CreateQueueEnvironment", Kind: &operationKinds[0]},
+	{Name: "CreateQueueFleetAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateQueueLimitAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateStorageProfile", Kind: &operationKinds[0]},
+	{Name: "CreateWorker", Kind: &operationKinds[5]},
+	{Name: "DeleteBudget", Kind: &operationKinds[0]},
+	{Name: "DeleteFarm", Kind: &operationKinds[0]},
+	{Name: "DeleteFleet", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteLimit", Kind: &operationKinds[0]},
+	{Name: "DeleteMeteredProduct", Kind: &operationKinds[0]},
+	{Name: "DeleteMonitor", Kind: &operationKinds[0]},
+	{Name: "DeleteQueue", Kind: &operationKinds[0]},
+	{Name: "DeleteQueueEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteQueueFleetAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteQueueLimitAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteStorageProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteWorker", Kind: &operationKinds[0]},
+	{Name: "DisassociateMemberFromFarm", Kind: &operationKinds[0]},
+	{Name: "DisassociateMemberFromFleet", Kind: &operationKinds[0]},
+	{Name: "DisassociateMemberFromJob", Kind: &operationKinds[0]},
+	{Name: "DisassociateMemberFromQueue", Kind: &operationKinds[0]},
+	{Name: "GetBudget", Kind: &operationKinds[0]},
+	{Name: "GetFarm", Kind: &operationKinds[0]},
+	{Name: "GetFleet", Kind: &operationKinds[0]},
+	{Name: "GetJob", Kind: &operationKinds[0]},
+	{Name: "GetLicenseEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetLimit", Kind: &operationKinds[0]},
+	{Name: "GetMonitor", Kind: &operationKinds[0]},
+	{Name: "GetQueue", Kind: &operationKinds[0]},
+	{Name: "GetQueueEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetQueueFleetAssociation", Kind: &operationKinds[0]},
+	{Name: "GetQueueLimitAssociation", Kind: &operationKinds[0]},
+	{Name: "GetSession", Kind: &operationKinds[0]},
+	{Name: "GetSessionAction", Kind: &operationKinds[0]},
+	{Name: "GetSessionsStatisticsAggregation", Kind: &operationKinds[0]},
+	{Name: "GetStep", Kind: &operationKinds[0]},
+	{Name: "GetStorageProfile", Kind: &operationKinds[0]},
+	{Name: "GetStorageProfileForQueue", Kind: &operationKinds[0]},
+	{Name: "GetTask", Kind: &operationKinds[0]},
+	{Name: "GetWorker", Kind: &operationKinds[0]},
+	{Name: "ListAvailableMeteredProducts", Kind: &operationKinds[0]},
+	{Name: "ListBudgets", Kind: &operationKinds[0]},
+	{Name: "ListFarmMembers", Kind: &operationKinds[0]},
+	{Name: "ListFarms", Kind: &operationKinds[0]},
+	{Name: "ListFleetMembers", Kind: &operationKinds[0]},
+	{Name: "ListFleets", Kind: &operationKinds[0]},
+	{Name: "ListJobMembers", Kind: &operationKinds[0]},
+	{Name: "ListJobParameterDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListLicenseEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListLimits", Kind: &operationKinds[0]},
+	{Name: "ListMeteredProducts", Kind: &operationKinds[0]},
+	{Name: "ListMonitors", Kind: &operationKinds[0]},
+	{Name: "ListQueueEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListQueueFleetAssociations", Kind: &operationKinds[0]},
+	{Name: "ListQueueLimitAssociations", Kind: &operationKinds[0]},
+	{Name: "ListQueueMembers", Kind: &operationKinds[0]},
+	{Name: "ListQueues", Kind: &operationKinds[0]},
+	{Name: "ListSessionActions", Kind: &operationKinds[0]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListSessionsForWorker", Kind: &operationKinds[0]},
+	{Name: "ListStepConsumers", Kind: &operationKinds[0]},
+	{Name: "ListStepDependencies", Kind: &operationKinds[0]},
+	{Name: "ListSteps", Kind: &operationKinds[0]},
+	{Name: "ListStorageProfiles", Kind: &operationKinds[0]},
+	{Name: "ListStorageProfilesForQueue", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTasks", Kind: &operationKinds[0]},
+	{Name: "ListWorkers", Kind: &operationKinds[0]},
+	{Name: "PutMeteredProduct", Kind: &operationKinds[0]},
+	{Name: "SearchJobs", Kind: &operationKinds[0]},
+	{Name: "SearchSteps", Kind: &operationKinds[0]},
+	{Name: "SearchTasks", Kind: &operationKinds[0]},
+	{Name: "SearchWorkers", Kind: &operationKinds[0]},
+	{Name: "StartSessionsStatisticsAggregation", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBudget", Kind: &operationKinds[0]},
+	{Name: "UpdateFarm", Kind: &operationKinds[0]},
+	{Name: "UpdateFleet", Kind: &operationKinds[6]},
+	{Name: "UpdateJob", Kind: &operationKinds[0]},
+	{Name: "UpdateLimit", Kind: &operationKinds[0]},
+	{Name: "UpdateMonitor", Kind: &operationKinds[6]},
+	{Name: "UpdateQueue", Kind: &operationKinds[6]},
+	{Name: "UpdateQueueEnvironment", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueFleetAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateQueueLimitAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateSession", Kind: &operationKinds[0]},
+	{Name: "UpdateStep", Kind: &operationKinds[0]},
+	{Name: "UpdateStorageProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateTask", Kind: &operationKinds[0]},
+	{Name: "UpdateWorker", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkerSchedule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "deadline", SDKClients: list10},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "deadline:GetJobTemplate"},
 	}},
-	{Name: "CreateBudget", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateBudget"},
-	}},
-	{Name: "CreateFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateFarm"},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "deadline:TagResource"},
 	}},
-	{Name: "CreateFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateFleet"},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "deadline:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
 	}},
-	{Name: "CreateJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateJob"},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "deadline:GetJobTemplate"},
 		{Action: "deadline:TagResource"},
 	}},
-	{Name: "CreateLicenseEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateLicenseEndpoint"},
-		{Action: "deadline:TagResource"},
-	}},
-	{Name: "CreateLimit", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateLimit"},
-	}},
-	{Name: "CreateMonitor", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateMonitor"},
-		{Action: "deadline:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
-	}},
-	{Name: "CreateQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateQueue"},
-		{Action: "deadline:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
-	}},
-	{Name: "CreateQueueEnvironment", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateQueueEnvironment"},
-	}},
-	{Name: "CreateQueueFleetAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateQueueFleetAssociation"},
-	}},
-	{Name: "CreateQueueLimitAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateQueueLimitAssociation"},
-	}},
-	{Name: "CreateStorageProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateStorageProfile"},
-	}},
-	{Name: "CreateWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:CreateWorker"},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "deadline:ListTagsForResource"},
 		{Action: "deadline:TagResource"},
 	}},
-	{Name: "DeleteBudget", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteBudget"},
-	}},
-	{Name: "DeleteFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteFarm"},
-	}},
-	{Name: "DeleteFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteFleet"},
-	}},
-	{Name: "DeleteLicenseEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteLicenseEndpoint"},
-	}},
-	{Name: "DeleteLimit", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteLimit"},
-	}},
-	{Name: "DeleteMeteredProduct", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteMeteredProduct"},
-	}},
-	{Name: "DeleteMonitor", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteMonitor"},
-	}},
-	{Name: "DeleteQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteQueue"},
-	}},
-	{Name: "DeleteQueueEnvironment", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteQueueEnvironment"},
-	}},
-	{Name: "DeleteQueueFleetAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteQueueFleetAssociation"},
-	}},
-	{Name: "DeleteQueueLimitAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteQueueLimitAssociation"},
-	}},
-	{Name: "DeleteStorageProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteStorageProfile"},
-	}},
-	{Name: "DeleteWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DeleteWorker"},
-	}},
-	{Name: "DisassociateMemberFromFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DisassociateMemberFromFarm"},
-	}},
-	{Name: "DisassociateMemberFromFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DisassociateMemberFromFleet"},
-	}},
-	{Name: "DisassociateMemberFromJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DisassociateMemberFromJob"},
-	}},
-	{Name: "DisassociateMemberFromQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:DisassociateMemberFromQueue"},
-	}},
-	{Name: "GetBudget", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetBudget"},
-	}},
-	{Name: "GetFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetFarm"},
-	}},
-	{Name: "GetFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetFleet"},
-	}},
-	{Name: "GetJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetJob"},
-	}},
-	{Name: "GetLicenseEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetLicenseEndpoint"},
-	}},
-	{Name: "GetLimit", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetLimit"},
-	}},
-	{Name: "GetMonitor", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetMonitor"},
-	}},
-	{Name: "GetQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetQueue"},
-	}},
-	{Name: "GetQueueEnvironment", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetQueueEnvironment"},
-	}},
-	{Name: "GetQueueFleetAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetQueueFleetAssociation"},
-	}},
-	{Name: "GetQueueLimitAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetQueueLimitAssociation"},
-	}},
-	{Name: "GetSession", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetSession"},
-	}},
-	{Name: "GetSessionAction", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetSessionAction"},
-	}},
-	{Name: "GetSessionsStatisticsAggregation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetSessionsStatisticsAggregation"},
-	}},
-	{Name: "GetStep", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetStep"},
-	}},
-	{Name: "GetStorageProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetStorageProfile"},
-	}},
-	{Name: "GetStorageProfileForQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetStorageProfileForQueue"},
-	}},
-	{Name: "GetTask", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetTask"},
-	}},
-	{Name: "GetWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:GetWorker"},
-	}},
-	{Name: "ListAvailableMeteredProducts", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListAvailableMeteredProducts"},
-	}},
-	{Name: "ListBudgets", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListBudgets"},
-	}},
-	{Name: "ListFarmMembers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListFarmMembers"},
-	}},
-	{Name: "ListFarms", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListFarms"},
-	}},
-	{Name: "ListFleetMembers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListFleetMembers"},
-	}},
-	{Name: "ListFleets", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListFleets"},
-	}},
-	{Name: "ListJobMembers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListJobMembers"},
-	}},
-	{Name: "ListJobParameterDefinitions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListJobParameterDefinitions"},
-	}},
-	{Name: "ListJobs", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListJobs"},
-	}},
-	{Name: "ListLicenseEndpoints", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListLicenseEndpoints"},
-	}},
-	{Name: "ListLimits", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListLimits"},
-	}},
-	{Name: "ListMeteredProducts", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListMeteredProducts"},
-	}},
-	{Name: "ListMonitors", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListMonitors"},
-	}},
-	{Name: "ListQueueEnvironments", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListQueueEnvironments"},
-	}},
-	{Name: "ListQueueFleetAssociations", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListQueueFleetAssociations"},
-	}},
-	{Name: "ListQueueLimitAssociations", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListQueueLimitAssociations"},
-	}},
-	{Name: "ListQueueMembers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListQueueMembers"},
-	}},
-	{Name: "ListQueues", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListQueues"},
-	}},
-	{Name: "ListSessionActions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListSessionActions"},
-	}},
-	{Name: "ListSessions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListSessions"},
-	}},
-	{Name: "ListSessionsForWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListSessionsForWorker"},
-	}},
-	{Name: "ListStepConsumers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListStepConsumers"},
-	}},
-	{Name: "ListStepDependencies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListStepDependencies"},
-	}},
-	{Name: "ListSteps", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListSteps"},
-	}},
-	{Name: "ListStorageProfiles", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListStorageProfiles"},
-	}},
-	{Name: "ListStorageProfilesForQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListStorageProfilesForQueue"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListTagsForResource"},
-	}},
-	{Name: "ListTasks", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListTasks"},
-	}},
-	{Name: "ListWorkers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:ListWorkers"},
-	}},
-	{Name: "PutMeteredProduct", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:PutMeteredProduct"},
-	}},
-	{Name: "SearchJobs", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:SearchJobs"},
-	}},
-	{Name: "SearchSteps", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:SearchSteps"},
-	}},
-	{Name: "SearchTasks", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:SearchTasks"},
-	}},
-	{Name: "SearchWorkers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:SearchWorkers"},
-	}},
-	{Name: "StartSessionsStatisticsAggregation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:StartSessionsStatisticsAggregation"},
-	}},
-	{Name: "TagResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UntagResource"},
-	}},
-	{Name: "UpdateBudget", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateBudget"},
-	}},
-	{Name: "UpdateFarm", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateFarm"},
-	}},
-	{Name: "UpdateFleet", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateFleet"},
+	{OwnPrefix: "deadline", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateJob"},
-	}},
-	{Name: "UpdateLimit", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateLimit"},
-	}},
-	{Name: "UpdateMonitor", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateMonitor"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateQueue", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateQueue"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"deadline.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateQueueEnvironment", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateQueueEnvironment"},
-	}},
-	{Name: "UpdateQueueFleetAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateQueueFleetAssociation"},
-	}},
-	{Name: "UpdateQueueLimitAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateQueueLimitAssociation"},
-	}},
-	{Name: "UpdateSession", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateSession"},
-	}},
-	{Name: "UpdateStep", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateStep"},
-	}},
-	{Name: "UpdateStorageProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateStorageProfile"},
-	}},
-	{Name: "UpdateTask", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateTask"},
-	}},
-	{Name: "UpdateWorker", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateWorker"},
-	}},
-	{Name: "UpdateWorkerSchedule", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "deadline:UpdateWorkerSchedule"},
 	}},
 }
 

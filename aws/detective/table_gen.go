@@ -147,96 +147,49 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [29]iamref.Operation{
-	{Name: "AcceptInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:AcceptInvitation"},
-	}},
-	{Name: "BatchGetGraphMemberDatasources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:BatchGetGraphMemberDatasources"},
-	}},
-	{Name: "BatchGetMembershipDatasources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:BatchGetMembershipDatasources"},
-	}},
-	{Name: "CreateGraph", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:CreateGraph"},
+	{Name: "AcceptInvitation", Kind: &operationKinds[0]},
+	{Name: "BatchGetGraphMemberDatasources", Kind: &operationKinds[0]},
+	{Name: "BatchGetMembershipDatasources", Kind: &operationKinds[0]},
+	{Name: "CreateGraph", Kind: &operationKinds[1]},
+	{Name: "CreateMembers", Kind: &operationKinds[0]},
+	{Name: "DeleteGraph", Kind: &operationKinds[0]},
+	{Name: "DeleteMembers", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DisableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateMembership", Kind: &operationKinds[0]},
+	{Name: "EnableOrganizationAdminAccount", Kind: &operationKinds[2]},
+	{Name: "GetInvestigation", Kind: &operationKinds[0]},
+	{Name: "GetMembers", Kind: &operationKinds[0]},
+	{Name: "ListDatasourcePackages", Kind: &operationKinds[0]},
+	{Name: "ListGraphs", Kind: &operationKinds[0]},
+	{Name: "ListIndicators", Kind: &operationKinds[0]},
+	{Name: "ListInvestigations", Kind: &operationKinds[0]},
+	{Name: "ListInvitations", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationAdminAccounts", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RejectInvitation", Kind: &operationKinds[0]},
+	{Name: "StartInvestigation", Kind: &operationKinds[0]},
+	{Name: "StartMonitoringMember", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDatasourcePackages", Kind: &operationKinds[0]},
+	{Name: "UpdateInvestigationState", Kind: &operationKinds[0]},
+	{Name: "UpdateOrganizationConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "detective", SDKClients: list3},
+	{OwnPrefix: "detective", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "detective:TagResource"},
 	}},
-	{Name: "CreateMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:CreateMembers"},
-	}},
-	{Name: "DeleteGraph", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:DeleteGraph"},
-	}},
-	{Name: "DeleteMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:DeleteMembers"},
-	}},
-	{Name: "DescribeOrganizationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:DescribeOrganizationConfiguration"},
-	}},
-	{Name: "DisableOrganizationAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:DisableOrganizationAdminAccount"},
-	}},
-	{Name: "DisassociateMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:DisassociateMembership"},
-	}},
-	{Name: "EnableOrganizationAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:EnableOrganizationAdminAccount"},
+	{OwnPrefix: "detective", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:CreateServiceLinkedRole"},
 		{Action: "organizations:EnableAWSServiceAccess"},
 		{Action: "organizations:RegisterDelegatedAdministrator"},
 	}},
-	{Name: "GetInvestigation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:GetInvestigation"},
-	}},
-	{Name: "GetMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:GetMembers"},
-	}},
-	{Name: "ListDatasourcePackages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListDatasourcePackages"},
-	}},
-	{Name: "ListGraphs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListGraphs"},
-	}},
-	{Name: "ListIndicators", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListIndicators"},
-	}},
-	{Name: "ListInvestigations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListInvestigations"},
-	}},
-	{Name: "ListInvitations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListInvitations"},
-	}},
-	{Name: "ListMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListMembers"},
-	}},
-	{Name: "ListOrganizationAdminAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "detective:ListOrganizationAdminAccount"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:ListTagsForResource"},
-	}},
-	{Name: "RejectInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:RejectInvitation"},
-	}},
-	{Name: "StartInvestigation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:StartInvestigation"},
-	}},
-	{Name: "StartMonitoringMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:StartMonitoringMember"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:UntagResource"},
-	}},
-	{Name: "UpdateDatasourcePackages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:UpdateDatasourcePackages"},
-	}},
-	{Name: "UpdateInvestigationState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:UpdateInvestigationState"},
-	}},
-	{Name: "UpdateOrganizationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "detective:UpdateOrganizationConfiguration"},
 	}},
 }
 

@@ -341,239 +341,89 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [77]iamref.Operation{
-	{Name: "CreateDevicePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateDevicePool"},
-	}},
-	{Name: "CreateInstanceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateInstanceProfile"},
-	}},
-	{Name: "CreateNetworkProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateNetworkProfile"},
-	}},
-	{Name: "CreateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateProject"},
+	{Name: "CreateDevicePool", Kind: &operationKinds[0]},
+	{Name: "CreateInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkProfile", Kind: &operationKinds[0]},
+	{Name: "CreateProject", Kind: &operationKinds[1]},
+	{Name: "CreateRemoteAccessSession", Kind: &operationKinds[0]},
+	{Name: "CreateTestGridProject", Kind: &operationKinds[0]},
+	{Name: "CreateTestGridUrl", Kind: &operationKinds[0]},
+	{Name: "CreateUpload", Kind: &operationKinds[0]},
+	{Name: "CreateVPCEConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteDevicePool", Kind: &operationKinds[0]},
+	{Name: "DeleteInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteNetworkProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteRemoteAccessSession", Kind: &operationKinds[0]},
+	{Name: "DeleteRun", Kind: &operationKinds[0]},
+	{Name: "DeleteTestGridProject", Kind: &operationKinds[0]},
+	{Name: "DeleteUpload", Kind: &operationKinds[0]},
+	{Name: "DeleteVPCEConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[0]},
+	{Name: "GetDevice", Kind: &operationKinds[0]},
+	{Name: "GetDeviceInstance", Kind: &operationKinds[0]},
+	{Name: "GetDevicePool", Kind: &operationKinds[0]},
+	{Name: "GetDevicePoolCompatibility", Kind: &operationKinds[0]},
+	{Name: "GetInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "GetJob", Kind: &operationKinds[0]},
+	{Name: "GetNetworkProfile", Kind: &operationKinds[0]},
+	{Name: "GetOfferingStatus", Kind: &operationKinds[0]},
+	{Name: "GetProject", Kind: &operationKinds[0]},
+	{Name: "GetRemoteAccessSession", Kind: &operationKinds[0]},
+	{Name: "GetRun", Kind: &operationKinds[0]},
+	{Name: "GetSuite", Kind: &operationKinds[0]},
+	{Name: "GetTest", Kind: &operationKinds[0]},
+	{Name: "GetTestGridProject", Kind: &operationKinds[0]},
+	{Name: "GetTestGridSession", Kind: &operationKinds[0]},
+	{Name: "GetUpload", Kind: &operationKinds[0]},
+	{Name: "GetVPCEConfiguration", Kind: &operationKinds[0]},
+	{Name: "InstallToRemoteAccessSession", Kind: &operationKinds[0]},
+	{Name: "ListArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListDeviceInstances", Kind: &operationKinds[0]},
+	{Name: "ListDevicePools", Kind: &operationKinds[0]},
+	{Name: "ListDevices", Kind: &operationKinds[0]},
+	{Name: "ListInstanceProfiles", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListNetworkProfiles", Kind: &operationKinds[0]},
+	{Name: "ListOfferingPromotions", Kind: &operationKinds[0]},
+	{Name: "ListOfferings", Kind: &operationKinds[0]},
+	{Name: "ListOfferingTransactions", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListRemoteAccessSessions", Kind: &operationKinds[0]},
+	{Name: "ListRuns", Kind: &operationKinds[0]},
+	{Name: "ListSamples", Kind: &operationKinds[0]},
+	{Name: "ListSuites", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTestGridProjects", Kind: &operationKinds[0]},
+	{Name: "ListTestGridSessionActions", Kind: &operationKinds[0]},
+	{Name: "ListTestGridSessionArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListTestGridSessions", Kind: &operationKinds[0]},
+	{Name: "ListTests", Kind: &operationKinds[0]},
+	{Name: "ListUniqueProblems", Kind: &operationKinds[0]},
+	{Name: "ListUploads", Kind: &operationKinds[0]},
+	{Name: "ListVPCEConfigurations", Kind: &operationKinds[0]},
+	{Name: "PurchaseOffering", Kind: &operationKinds[0]},
+	{Name: "RenewOffering", Kind: &operationKinds[0]},
+	{Name: "ScheduleRun", Kind: &operationKinds[1]},
+	{Name: "StopJob", Kind: &operationKinds[0]},
+	{Name: "StopRemoteAccessSession", Kind: &operationKinds[0]},
+	{Name: "StopRun", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDeviceInstance", Kind: &operationKinds[0]},
+	{Name: "UpdateDevicePool", Kind: &operationKinds[0]},
+	{Name: "UpdateInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateNetworkProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateProject", Kind: &operationKinds[1]},
+	{Name: "UpdateTestGridProject", Kind: &operationKinds[0]},
+	{Name: "UpdateUpload", Kind: &operationKinds[0]},
+	{Name: "UpdateVPCEConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "devicefarm", SDKClients: list2},
+	{OwnPrefix: "devicefarm", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"devicefarm.amazonaws.com"}}}},
-	}},
-	{Name: "CreateRemoteAccessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateRemoteAccessSession"},
-	}},
-	{Name: "CreateTestGridProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateTestGridProject"},
-	}},
-	{Name: "CreateTestGridUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateTestGridUrl"},
-	}},
-	{Name: "CreateUpload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateUpload"},
-	}},
-	{Name: "CreateVPCEConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:CreateVPCEConfiguration"},
-	}},
-	{Name: "DeleteDevicePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteDevicePool"},
-	}},
-	{Name: "DeleteInstanceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteInstanceProfile"},
-	}},
-	{Name: "DeleteNetworkProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteNetworkProfile"},
-	}},
-	{Name: "DeleteProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteProject"},
-	}},
-	{Name: "DeleteRemoteAccessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteRemoteAccessSession"},
-	}},
-	{Name: "DeleteRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteRun"},
-	}},
-	{Name: "DeleteTestGridProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteTestGridProject"},
-	}},
-	{Name: "DeleteUpload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteUpload"},
-	}},
-	{Name: "DeleteVPCEConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:DeleteVPCEConfiguration"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetAccountSettings"},
-	}},
-	{Name: "GetDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetDevice"},
-	}},
-	{Name: "GetDeviceInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetDeviceInstance"},
-	}},
-	{Name: "GetDevicePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetDevicePool"},
-	}},
-	{Name: "GetDevicePoolCompatibility", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetDevicePoolCompatibility"},
-	}},
-	{Name: "GetInstanceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetInstanceProfile"},
-	}},
-	{Name: "GetJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetJob"},
-	}},
-	{Name: "GetNetworkProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetNetworkProfile"},
-	}},
-	{Name: "GetOfferingStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetOfferingStatus"},
-	}},
-	{Name: "GetProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetProject"},
-	}},
-	{Name: "GetRemoteAccessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetRemoteAccessSession"},
-	}},
-	{Name: "GetRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetRun"},
-	}},
-	{Name: "GetSuite", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetSuite"},
-	}},
-	{Name: "GetTest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetTest"},
-	}},
-	{Name: "GetTestGridProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetTestGridProject"},
-	}},
-	{Name: "GetTestGridSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetTestGridSession"},
-	}},
-	{Name: "GetUpload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetUpload"},
-	}},
-	{Name: "GetVPCEConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:GetVPCEConfiguration"},
-	}},
-	{Name: "InstallToRemoteAccessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:InstallToRemoteAccessSession"},
-	}},
-	{Name: "ListArtifacts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListArtifacts"},
-	}},
-	{Name: "ListDeviceInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListDeviceInstances"},
-	}},
-	{Name: "ListDevicePools", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListDevicePools"},
-	}},
-	{Name: "ListDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListDevices"},
-	}},
-	{Name: "ListInstanceProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListInstanceProfiles"},
-	}},
-	{Name: "ListJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListJobs"},
-	}},
-	{Name: "ListNetworkProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListNetworkProfiles"},
-	}},
-	{Name: "ListOfferingPromotions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListOfferingPromotions"},
-	}},
-	{Name: "ListOfferings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListOfferings"},
-	}},
-	{Name: "ListOfferingTransactions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListOfferingTransactions"},
-	}},
-	{Name: "ListProjects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListProjects"},
-	}},
-	{Name: "ListRemoteAccessSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListRemoteAccessSessions"},
-	}},
-	{Name: "ListRuns", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListRuns"},
-	}},
-	{Name: "ListSamples", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListSamples"},
-	}},
-	{Name: "ListSuites", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListSuites"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTagsForResource"},
-	}},
-	{Name: "ListTestGridProjects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTestGridProjects"},
-	}},
-	{Name: "ListTestGridSessionActions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTestGridSessionActions"},
-	}},
-	{Name: "ListTestGridSessionArtifacts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTestGridSessionArtifacts"},
-	}},
-	{Name: "ListTestGridSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTestGridSessions"},
-	}},
-	{Name: "ListTests", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListTests"},
-	}},
-	{Name: "ListUniqueProblems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListUniqueProblems"},
-	}},
-	{Name: "ListUploads", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListUploads"},
-	}},
-	{Name: "ListVPCEConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ListVPCEConfigurations"},
-	}},
-	{Name: "PurchaseOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:PurchaseOffering"},
-	}},
-	{Name: "RenewOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:RenewOffering"},
-	}},
-	{Name: "ScheduleRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:ScheduleRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"devicefarm.amazonaws.com"}}}},
-	}},
-	{Name: "StopJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:StopJob"},
-	}},
-	{Name: "StopRemoteAccessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:StopRemoteAccessSession"},
-	}},
-	{Name: "StopRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:StopRun"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UntagResource"},
-	}},
-	{Name: "UpdateDeviceInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateDeviceInstance"},
-	}},
-	{Name: "UpdateDevicePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateDevicePool"},
-	}},
-	{Name: "UpdateInstanceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateInstanceProfile"},
-	}},
-	{Name: "UpdateNetworkProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateNetworkProfile"},
-	}},
-	{Name: "UpdateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateProject"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"devicefarm.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTestGridProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateTestGridProject"},
-	}},
-	{Name: "UpdateUpload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateUpload"},
-	}},
-	{Name: "UpdateVPCEConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devicefarm:UpdateVPCEConfiguration"},
 	}},
 }
 

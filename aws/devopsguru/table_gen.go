@@ -135,104 +135,45 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "AddNotificationChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:AddNotificationChannel"},
-	}},
-	{Name: "DeleteInsight", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DeleteInsight"},
-	}},
-	{Name: "DescribeAccountHealth", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeAccountHealth"},
-	}},
-	{Name: "DescribeAccountOverview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeAccountOverview"},
-	}},
-	{Name: "DescribeAnomaly", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeAnomaly"},
-	}},
-	{Name: "DescribeEventSourcesConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeEventSourcesConfig"},
-	}},
-	{Name: "DescribeFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeFeedback"},
-	}},
-	{Name: "DescribeInsight", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeInsight"},
-	}},
-	{Name: "DescribeOrganizationHealth", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeOrganizationHealth"},
-	}},
-	{Name: "DescribeOrganizationOverview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeOrganizationOverview"},
-	}},
-	{Name: "DescribeOrganizationResourceCollectionHealth", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeOrganizationResourceCollectionHealth"},
-	}},
-	{Name: "DescribeResourceCollectionHealth", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeResourceCollectionHealth"},
-	}},
-	{Name: "DescribeServiceIntegration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:DescribeServiceIntegration"},
-	}},
-	{Name: "GetCostEstimation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:GetCostEstimation"},
-	}},
-	{Name: "GetResourceCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:GetResourceCollection"},
-	}},
-	{Name: "ListAnomaliesForInsight", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListAnomaliesForInsight"},
-	}},
-	{Name: "ListAnomalousLogGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListAnomalousLogGroups"},
-	}},
-	{Name: "ListEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListEvents"},
-	}},
-	{Name: "ListInsights", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListInsights"},
-	}},
-	{Name: "ListMonitoredResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListMonitoredResources"},
-	}},
-	{Name: "ListNotificationChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListNotificationChannels"},
-	}},
-	{Name: "ListOrganizationInsights", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListOrganizationInsights"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:ListRecommendations"},
-	}},
-	{Name: "PutFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:PutFeedback"},
-	}},
-	{Name: "RemoveNotificationChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:RemoveNotificationChannel"},
-	}},
-	{Name: "SearchInsights", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:SearchInsights"},
-	}},
-	{Name: "SearchOrganizationInsights", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:SearchOrganizationInsights"},
-	}},
-	{Name: "StartCostEstimation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:StartCostEstimation"},
-	}},
-	{Name: "UpdateEventSourcesConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:UpdateEventSourcesConfig"},
-	}},
-	{Name: "UpdateResourceCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:UpdateResourceCollection"},
-	}},
-	{Name: "UpdateServiceIntegration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "devops-guru:UpdateServiceIntegration"},
-	}},
+	{Name: "AddNotificationChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteInsight", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountHealth", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountOverview", Kind: &operationKinds[0]},
+	{Name: "DescribeAnomaly", Kind: &operationKinds[0]},
+	{Name: "DescribeEventSourcesConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeFeedback", Kind: &operationKinds[0]},
+	{Name: "DescribeInsight", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationHealth", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationOverview", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationResourceCollectionHealth", Kind: &operationKinds[0]},
+	{Name: "DescribeResourceCollectionHealth", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceIntegration", Kind: &operationKinds[0]},
+	{Name: "GetCostEstimation", Kind: &operationKinds[0]},
+	{Name: "GetResourceCollection", Kind: &operationKinds[0]},
+	{Name: "ListAnomaliesForInsight", Kind: &operationKinds[0]},
+	{Name: "ListAnomalousLogGroups", Kind: &operationKinds[0]},
+	{Name: "ListEvents", Kind: &operationKinds[0]},
+	{Name: "ListInsights", Kind: &operationKinds[0]},
+	{Name: "ListMonitoredResources", Kind: &operationKinds[0]},
+	{Name: "ListNotificationChannels", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationInsights", Kind: &operationKinds[0]},
+	{Name: "ListRecommendations", Kind: &operationKinds[0]},
+	{Name: "PutFeedback", Kind: &operationKinds[0]},
+	{Name: "RemoveNotificationChannel", Kind: &operationKinds[0]},
+	{Name: "SearchInsights", Kind: &operationKinds[0]},
+	{Name: "SearchOrganizationInsights", Kind: &operationKinds[0]},
+	{Name: "StartCostEstimation", Kind: &operationKinds[0]},
+	{Name: "UpdateEventSourcesConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceCollection", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceIntegration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "devops-guru", SDKClients: []string{"devops-guru"}},
 }
 
 var list0 = []string{"sns:GetTopicAttributes", "sns:SetTopicAttributes"}
 var list1 = []string{"devops-guru:ServiceNames"}
-var list2 = []string{"devops-guru"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

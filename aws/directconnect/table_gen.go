@@ -252,205 +252,75 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [63]iamref.Operation{
-	{Name: "AcceptDirectConnectGatewayAssociationProposal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AcceptDirectConnectGatewayAssociationProposal"},
-	}},
-	{Name: "AllocateConnectionOnInterconnect", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AllocateConnectionOnInterconnect"},
-	}},
-	{Name: "AllocateHostedConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AllocateHostedConnection"},
+	{Name: "AcceptDirectConnectGatewayAssociationProposal", Kind: &operationKinds[0]},
+	{Name: "AllocateConnectionOnInterconnect", Kind: &operationKinds[0]},
+	{Name: "AllocateHostedConnection", Kind: &operationKinds[1]},
+	{Name: "AllocatePrivateVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "AllocatePublicVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "AllocateTransitVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "AssociateConnectionWithLag", Kind: &operationKinds[0]},
+	{Name: "AssociateHostedConnection", Kind: &operationKinds[0]},
+	{Name: "AssociateMacSecKey", Kind: &operationKinds[0]},
+	{Name: "AssociateVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "ConfirmConnection", Kind: &operationKinds[0]},
+	{Name: "ConfirmCustomerAgreement", Kind: &operationKinds[0]},
+	{Name: "ConfirmPrivateVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "ConfirmPublicVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "ConfirmTransitVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "CreateBGPPeer", Kind: &operationKinds[0]},
+	{Name: "CreateConnection", Kind: &operationKinds[1]},
+	{Name: "CreateDirectConnectGateway", Kind: &operationKinds[1]},
+	{Name: "CreateDirectConnectGatewayAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateDirectConnectGatewayAssociationProposal", Kind: &operationKinds[0]},
+	{Name: "CreateInterconnect", Kind: &operationKinds[1]},
+	{Name: "CreateLag", Kind: &operationKinds[1]},
+	{Name: "CreatePrivateVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "CreatePublicVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "CreateTransitVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "DeleteBGPPeer", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteDirectConnectGateway", Kind: &operationKinds[0]},
+	{Name: "DeleteDirectConnectGatewayAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteDirectConnectGatewayAssociationProposal", Kind: &operationKinds[0]},
+	{Name: "DeleteInterconnect", Kind: &operationKinds[0]},
+	{Name: "DeleteLag", Kind: &operationKinds[0]},
+	{Name: "DeleteVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectionLoa", Kind: &operationKinds[0]},
+	{Name: "DescribeConnections", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectionsOnInterconnect", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomerMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectConnectGatewayAssociationProposals", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectConnectGatewayAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectConnectGatewayAttachments", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectConnectGateways", Kind: &operationKinds[0]},
+	{Name: "DescribeHostedConnections", Kind: &operationKinds[0]},
+	{Name: "DescribeInterconnectLoa", Kind: &operationKinds[0]},
+	{Name: "DescribeInterconnects", Kind: &operationKinds[0]},
+	{Name: "DescribeLags", Kind: &operationKinds[0]},
+	{Name: "DescribeLoa", Kind: &operationKinds[0]},
+	{Name: "DescribeLocations", Kind: &operationKinds[0]},
+	{Name: "DescribeRouterConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[0]},
+	{Name: "DescribeVirtualGateways", Kind: &operationKinds[0]},
+	{Name: "DescribeVirtualInterfaces", Kind: &operationKinds[0]},
+	{Name: "DisassociateConnectionFromLag", Kind: &operationKinds[0]},
+	{Name: "DisassociateMacSecKey", Kind: &operationKinds[0]},
+	{Name: "ListVirtualInterfaceTestHistory", Kind: &operationKinds[0]},
+	{Name: "StartBgpFailoverTest", Kind: &operationKinds[0]},
+	{Name: "StopBgpFailoverTest", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateConnection", Kind: &operationKinds[0]},
+	{Name: "UpdateDirectConnectGateway", Kind: &operationKinds[0]},
+	{Name: "UpdateDirectConnectGatewayAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateLag", Kind: &operationKinds[0]},
+	{Name: "UpdateVirtualInterfaceAttributes", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "directconnect", SDKClients: list2},
+	{OwnPrefix: "directconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "AllocatePrivateVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AllocatePrivateVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "AllocatePublicVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AllocatePublicVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "AllocateTransitVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AllocateTransitVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "AssociateConnectionWithLag", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AssociateConnectionWithLag"},
-	}},
-	{Name: "AssociateHostedConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AssociateHostedConnection"},
-	}},
-	{Name: "AssociateMacSecKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AssociateMacSecKey"},
-	}},
-	{Name: "AssociateVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:AssociateVirtualInterface"},
-	}},
-	{Name: "ConfirmConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ConfirmConnection"},
-	}},
-	{Name: "ConfirmCustomerAgreement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ConfirmCustomerAgreement"},
-	}},
-	{Name: "ConfirmPrivateVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ConfirmPrivateVirtualInterface"},
-	}},
-	{Name: "ConfirmPublicVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ConfirmPublicVirtualInterface"},
-	}},
-	{Name: "ConfirmTransitVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ConfirmTransitVirtualInterface"},
-	}},
-	{Name: "CreateBGPPeer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateBGPPeer"},
-	}},
-	{Name: "CreateConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateConnection"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreateDirectConnectGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateDirectConnectGateway"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreateDirectConnectGatewayAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateDirectConnectGatewayAssociation"},
-	}},
-	{Name: "CreateDirectConnectGatewayAssociationProposal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateDirectConnectGatewayAssociationProposal"},
-	}},
-	{Name: "CreateInterconnect", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateInterconnect"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreateLag", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateLag"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreatePrivateVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreatePrivateVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreatePublicVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreatePublicVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "CreateTransitVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:CreateTransitVirtualInterface"},
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "DeleteBGPPeer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteBGPPeer"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteConnection"},
-	}},
-	{Name: "DeleteDirectConnectGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteDirectConnectGateway"},
-	}},
-	{Name: "DeleteDirectConnectGatewayAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteDirectConnectGatewayAssociation"},
-	}},
-	{Name: "DeleteDirectConnectGatewayAssociationProposal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteDirectConnectGatewayAssociationProposal"},
-	}},
-	{Name: "DeleteInterconnect", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteInterconnect"},
-	}},
-	{Name: "DeleteLag", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteLag"},
-	}},
-	{Name: "DeleteVirtualInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DeleteVirtualInterface"},
-	}},
-	{Name: "DescribeConnectionLoa", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeConnectionLoa"},
-	}},
-	{Name: "DescribeConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeConnections"},
-	}},
-	{Name: "DescribeConnectionsOnInterconnect", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeConnectionsOnInterconnect"},
-	}},
-	{Name: "DescribeCustomerMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeCustomerMetadata"},
-	}},
-	{Name: "DescribeDirectConnectGatewayAssociationProposals", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeDirectConnectGatewayAssociationProposals"},
-	}},
-	{Name: "DescribeDirectConnectGatewayAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeDirectConnectGatewayAssociations"},
-	}},
-	{Name: "DescribeDirectConnectGatewayAttachments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeDirectConnectGatewayAttachments"},
-	}},
-	{Name: "DescribeDirectConnectGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeDirectConnectGateways"},
-	}},
-	{Name: "DescribeHostedConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeHostedConnections"},
-	}},
-	{Name: "DescribeInterconnectLoa", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeInterconnectLoa"},
-	}},
-	{Name: "DescribeInterconnects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeInterconnects"},
-	}},
-	{Name: "DescribeLags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeLags"},
-	}},
-	{Name: "DescribeLoa", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeLoa"},
-	}},
-	{Name: "DescribeLocations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeLocations"},
-	}},
-	{Name: "DescribeRouterConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeRouterConfiguration"},
-	}},
-	{Name: "DescribeTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeTags"},
-	}},
-	{Name: "DescribeVirtualGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeVirtualGateways"},
-	}},
-	{Name: "DescribeVirtualInterfaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DescribeVirtualInterfaces"},
-	}},
-	{Name: "DisassociateConnectionFromLag", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DisassociateConnectionFromLag"},
-	}},
-	{Name: "DisassociateMacSecKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:DisassociateMacSecKey"},
-	}},
-	{Name: "ListVirtualInterfaceTestHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:ListVirtualInterfaceTestHistory"},
-	}},
-	{Name: "StartBgpFailoverTest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:StartBgpFailoverTest"},
-	}},
-	{Name: "StopBgpFailoverTest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:StopBgpFailoverTest"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UntagResource"},
-	}},
-	{Name: "UpdateConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UpdateConnection"},
-	}},
-	{Name: "UpdateDirectConnectGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UpdateDirectConnectGateway"},
-	}},
-	{Name: "UpdateDirectConnectGatewayAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UpdateDirectConnectGatewayAssociation"},
-	}},
-	{Name: "UpdateLag", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UpdateLag"},
-	}},
-	{Name: "UpdateVirtualInterfaceAttributes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "directconnect:UpdateVirtualInterfaceAttributes"},
 	}},
 }
 

@@ -122,90 +122,36 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [28]iamref.Operation{
-	{Name: "AssociateConfigurationItemsToApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:AssociateConfigurationItemsToApplication"},
-	}},
-	{Name: "BatchDeleteAgents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:BatchDeleteAgents"},
-	}},
-	{Name: "BatchDeleteImportData", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:BatchDeleteImportData"},
-	}},
-	{Name: "CreateApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:CreateApplication"},
-	}},
-	{Name: "CreateTags", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:CreateTags"},
-	}},
-	{Name: "DeleteApplications", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DeleteApplications"},
-	}},
-	{Name: "DeleteTags", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DeleteTags"},
-	}},
-	{Name: "DescribeAgents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeAgents"},
-	}},
-	{Name: "DescribeBatchDeleteConfigurationTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeBatchDeleteConfigurationTask"},
-	}},
-	{Name: "DescribeConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeConfigurations"},
-	}},
-	{Name: "DescribeContinuousExports", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeContinuousExports"},
-	}},
-	{Name: "DescribeExportConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeExportConfigurations"},
-	}},
-	{Name: "DescribeExportTasks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeExportTasks"},
-	}},
-	{Name: "DescribeImportTasks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeImportTasks"},
-	}},
-	{Name: "DescribeTags", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DescribeTags"},
-	}},
-	{Name: "DisassociateConfigurationItemsFromApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:DisassociateConfigurationItemsFromApplication"},
-	}},
-	{Name: "ExportConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:ExportConfigurations"},
-	}},
-	{Name: "GetDiscoverySummary", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:GetDiscoverySummary"},
-	}},
-	{Name: "ListConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:ListConfigurations"},
-	}},
-	{Name: "ListServerNeighbors", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:ListServerNeighbors"},
-	}},
-	{Name: "StartBatchDeleteConfigurationTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StartBatchDeleteConfigurationTask"},
-	}},
-	{Name: "StartContinuousExport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StartContinuousExport"},
-	}},
-	{Name: "StartDataCollectionByAgentIds", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StartDataCollectionByAgentIds"},
-	}},
-	{Name: "StartExportTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StartExportTask"},
-	}},
-	{Name: "StartImportTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StartImportTask"},
-	}},
-	{Name: "StopContinuousExport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StopContinuousExport"},
-	}},
-	{Name: "StopDataCollectionByAgentIds", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:StopDataCollectionByAgentIds"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "discovery:UpdateApplication"},
-	}},
+	{Name: "AssociateConfigurationItemsToApplication", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteAgents", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteImportData", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[0]},
+	{Name: "CreateTags", Kind: &operationKinds[0]},
+	{Name: "DeleteApplications", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DescribeAgents", Kind: &operationKinds[0]},
+	{Name: "DescribeBatchDeleteConfigurationTask", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeContinuousExports", Kind: &operationKinds[0]},
+	{Name: "DescribeExportConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeExportTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeImportTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[0]},
+	{Name: "DisassociateConfigurationItemsFromApplication", Kind: &operationKinds[0]},
+	{Name: "ExportConfigurations", Kind: &operationKinds[0]},
+	{Name: "GetDiscoverySummary", Kind: &operationKinds[0]},
+	{Name: "ListConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListServerNeighbors", Kind: &operationKinds[0]},
+	{Name: "StartBatchDeleteConfigurationTask", Kind: &operationKinds[0]},
+	{Name: "StartContinuousExport", Kind: &operationKinds[0]},
+	{Name: "StartDataCollectionByAgentIds", Kind: &operationKinds[0]},
+	{Name: "StartExportTask", Kind: &operationKinds[0]},
+	{Name: "StartImportTask", Kind: &operationKinds[0]},
+	{Name: "StopContinuousExport", Kind: &operationKinds[0]},
+	{Name: "StopDataCollectionByAgentIds", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"discovery"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "discovery", SDKClients: []string{"discovery"}},
+}

@@ -71,31 +71,23 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [8]iamref.Operation{
-	{Name: "CreateLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:CreateLifecyclePolicy"},
+	{Name: "CreateLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteLifecyclePolicy", Kind: &operationKinds[1]},
+	{Name: "GetLifecyclePolicies", Kind: &operationKinds[1]},
+	{Name: "GetLifecyclePolicy", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateLifecyclePolicy", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "dlm", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "dlm:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dlm.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:DeleteLifecyclePolicy"},
-	}},
-	{Name: "GetLifecyclePolicies", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:GetLifecyclePolicies"},
-	}},
-	{Name: "GetLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:GetLifecyclePolicy"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:UntagResource"},
-	}},
-	{Name: "UpdateLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "dlm:UpdateLifecyclePolicy"},
+	{OwnPrefix: "dlm", SDKClients: list1},
+	{OwnPrefix: "dlm", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dlm.amazonaws.com"}}}},
 	}},
 }

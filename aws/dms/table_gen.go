@@ -499,383 +499,178 @@ var conditionKeys = [17]iamref.ConditionKey{
 }
 
 var operations = [119]iamref.Operation{
-	{Name: "AddTagsToResource", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AddTagsToResource", Kind: &operationKinds[0]},
+	{Name: "ApplyPendingMaintenanceAction", Kind: &operationKinds[0]},
+	{Name: "BatchStartRecommendations", Kind: &operationKinds[0]},
+	{Name: "CancelMetadataModelConversion", Kind: &operationKinds[0]},
+	{Name: "CancelMetadataModelCreation", Kind: &operationKinds[0]},
+	{Name: "CancelReplicationTaskAssessmentRun", Kind: &operationKinds[0]},
+	{Name: "CreateDataMigration", Kind: &operationKinds[1]},
+	{Name: "CreateDataProvider", Kind: &operationKinds[1]},
+	{Name: "CreateEndpoint", Kind: &operationKinds[1]},
+	{Name: "CreateEventSubscription", Kind: &operationKinds[2]},
+	{Name: "CreateFleetAdvisorCollector", Kind: &operationKinds[3]},
+	{Name: "CreateInstanceProfile", Kind: &operationKinds[2]},
+	{Name: "CreateMigrationProject", Kind: &operationKinds[1]},
+	{Name: "CreateReplicationConfig", Kind: &operationKinds[2]},
+	{Name: "CreateReplicationInstance", Kind: &operationKinds[2]},
+	{Name: "CreateReplicationSubnetGroup", Kind: &operationKinds[2]},
+	{Name: "CreateReplicationTask", Kind: &operationKinds[2]},
+	{Name: "DeleteCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteDataMigration", Kind: &operationKinds[0]},
+	{Name: "DeleteDataProvider", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteEventSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteFleetAdvisorCollector", Kind: &operationKinds[0]},
+	{Name: "DeleteFleetAdvisorDatabases", Kind: &operationKinds[0]},
+	{Name: "DeleteInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteMigrationProject", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationTask", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationTaskAssessmentRun", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeApplicableIndividualAssessments", Kind: &operationKinds[0]},
+	{Name: "DescribeCertificates", Kind: &operationKinds[0]},
+	{Name: "DescribeConnections", Kind: &operationKinds[0]},
+	{Name: "DescribeConversionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeDataMigrations", Kind: &operationKinds[0]},
+	{Name: "DescribeDataProviders", Kind: &operationKinds[4]},
+	{Name: "DescribeEndpoints", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointTypes", Kind: &operationKinds[0]},
+	{Name: "DescribeEngineVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeEventCategories", Kind: &operationKinds[0]},
+	{Name: "DescribeEvents", Kind: &operationKinds[0]},
+	{Name: "DescribeEventSubscriptions", Kind: &operationKinds[0]},
+	{Name: "DescribeExtensionPackAssociations", Kind: &operationKinds[5]},
+	{Name: "DescribeFleetAdvisorCollectors", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetAdvisorDatabases", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetAdvisorLsaAnalysis", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetAdvisorSchemaObjectSummary", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetAdvisorSchemas", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceProfiles", Kind: &operationKinds[6]},
+	{Name: "DescribeMetadataModel", Kind: &operationKinds[0]},
+	{Name: "DescribeMetadataModelAssessments", Kind: &operationKinds[7]},
+	{Name: "DescribeMetadataModelChildren", Kind: &operationKinds[0]},
+	{Name: "DescribeMetadataModelConversions", Kind: &operationKinds[8]},
+	{Name: "DescribeMetadataModelCreations", Kind: &operationKinds[0]},
+	{Name: "DescribeMetadataModelExportsAsScript", Kind: &operationKinds[9]},
+	{Name: "DescribeMetadataModelExportsToTarget", Kind: &operationKinds[9]},
+	{Name: "DescribeMetadataModelImports", Kind: &operationKinds[0]},
+	{Name: "DescribeMigrationProjects", Kind: &operationKinds[10]},
+	{Name: "DescribeOrderableReplicationInstances", Kind: &operationKinds[0]},
+	{Name: "DescribePendingMaintenanceActions", Kind: &operationKinds[0]},
+	{Name: "DescribeRecommendationLimitations", Kind: &operationKinds[0]},
+	{Name: "DescribeRecommendations", Kind: &operationKinds[0]},
+	{Name: "DescribeRefreshSchemasStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationConfigs", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationInstances", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationInstanceTaskLogs", Kind: &operationKinds[0]},
+	{Name: "DescribeReplications", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationSubnetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationTableStatistics", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationTaskAssessmentResults", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationTaskAssessmentRuns", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationTaskIndividualAssessments", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeSchemas", Kind: &operationKinds[0]},
+	{Name: "DescribeTableStatistics", Kind: &operationKinds[0]},
+	{Name: "ExportMetadataModelAssessment", Kind: &operationKinds[0]},
+	{Name: "GetTargetSelectionRules", Kind: &operationKinds[0]},
+	{Name: "ImportCertificate", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ModifyConversionConfiguration", Kind: &operationKinds[11]},
+	{Name: "ModifyDataMigration", Kind: &operationKinds[3]},
+	{Name: "ModifyDataProvider", Kind: &operationKinds[12]},
+	{Name: "ModifyEndpoint", Kind: &operationKinds[3]},
+	{Name: "ModifyEventSubscription", Kind: &operationKinds[0]},
+	{Name: "ModifyInstanceProfile", Kind: &operationKinds[13]},
+	{Name: "ModifyMigrationProject", Kind: &operationKinds[14]},
+	{Name: "ModifyReplicationConfig", Kind: &operationKinds[0]},
+	{Name: "ModifyReplicationInstance", Kind: &operationKinds[0]},
+	{Name: "ModifyReplicationSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyReplicationTask", Kind: &operationKinds[0]},
+	{Name: "MoveReplicationTask", Kind: &operationKinds[0]},
+	{Name: "RebootReplicationInstance", Kind: &operationKinds[0]},
+	{Name: "RefreshSchemas", Kind: &operationKinds[0]},
+	{Name: "ReloadReplicationTables", Kind: &operationKinds[0]},
+	{Name: "ReloadTables", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "RunFleetAdvisorLsaAnalysis", Kind: &operationKinds[0]},
+	{Name: "StartDataMigration", Kind: &operationKinds[0]},
+	{Name: "StartExtensionPackAssociation", Kind: &operationKinds[15]},
+	{Name: "StartMetadataModelAssessment", Kind: &operationKinds[0]},
+	{Name: "StartMetadataModelConversion", Kind: &operationKinds[0]},
+	{Name: "StartMetadataModelCreation", Kind: &operationKinds[0]},
+	{Name: "StartMetadataModelExportAsScript", Kind: &operationKinds[16]},
+	{Name: "StartMetadataModelExportToTarget", Kind: &operationKinds[0]},
+	{Name: "StartMetadataModelImport", Kind: &operationKinds[0]},
+	{Name: "StartRecommendations", Kind: &operationKinds[0]},
+	{Name: "StartReplication", Kind: &operationKinds[0]},
+	{Name: "StartReplicationTask", Kind: &operationKinds[0]},
+	{Name: "StartReplicationTaskAssessment", Kind: &operationKinds[0]},
+	{Name: "StartReplicationTaskAssessmentRun", Kind: &operationKinds[1]},
+	{Name: "StopDataMigration", Kind: &operationKinds[0]},
+	{Name: "StopReplication", Kind: &operationKinds[0]},
+	{Name: "StopReplicationTask", Kind: &operationKinds[0]},
+	{Name: "TestConnection", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriptionsToEventBridge", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [17]iamref.OperationKind{
+	{OwnPrefix: "dms", SDKClients: list3},
+	{OwnPrefix: "dms", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:AddTagsToResource"},
-	}},
-	{Name: "ApplyPendingMaintenanceAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ApplyPendingMaintenanceAction"},
-	}},
-	{Name: "BatchStartRecommendations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:BatchStartRecommendations"},
-	}},
-	{Name: "CancelMetadataModelConversion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:CancelMetadataModelConversion"},
-	}},
-	{Name: "CancelMetadataModelCreation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:CancelMetadataModelCreation"},
-	}},
-	{Name: "CancelReplicationTaskAssessmentRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:CancelReplicationTaskAssessmentRun"},
-	}},
-	{Name: "CreateDataMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateDataMigration"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
 	}},
-	{Name: "CreateDataProvider", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dms", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateDataProvider"},
+	}},
+	{OwnPrefix: "dms", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
 	}},
-	{Name: "CreateEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateEndpoint"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "CreateEventSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateEventSubscription"},
-	}},
-	{Name: "CreateFleetAdvisorCollector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:CreateFleetAdvisorCollector"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "CreateInstanceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateInstanceProfile"},
-	}},
-	{Name: "CreateMigrationProject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateMigrationProject"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "CreateReplicationConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateReplicationConfig"},
-	}},
-	{Name: "CreateReplicationInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateReplicationInstance"},
-	}},
-	{Name: "CreateReplicationSubnetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateReplicationSubnetGroup"},
-	}},
-	{Name: "CreateReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:CreateReplicationTask"},
-	}},
-	{Name: "DeleteCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteCertificate"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteConnection"},
-	}},
-	{Name: "DeleteDataMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteDataMigration"},
-	}},
-	{Name: "DeleteDataProvider", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteDataProvider"},
-	}},
-	{Name: "DeleteEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteEndpoint"},
-	}},
-	{Name: "DeleteEventSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteEventSubscription"},
-	}},
-	{Name: "DeleteFleetAdvisorCollector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteFleetAdvisorCollector"},
-	}},
-	{Name: "DeleteFleetAdvisorDatabases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteFleetAdvisorDatabases"},
-	}},
-	{Name: "DeleteInstanceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteInstanceProfile"},
-	}},
-	{Name: "DeleteMigrationProject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteMigrationProject"},
-	}},
-	{Name: "DeleteReplicationConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteReplicationConfig"},
-	}},
-	{Name: "DeleteReplicationInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteReplicationInstance"},
-	}},
-	{Name: "DeleteReplicationSubnetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteReplicationSubnetGroup"},
-	}},
-	{Name: "DeleteReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteReplicationTask"},
-	}},
-	{Name: "DeleteReplicationTaskAssessmentRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DeleteReplicationTaskAssessmentRun"},
-	}},
-	{Name: "DescribeAccountAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeAccountAttributes"},
-	}},
-	{Name: "DescribeApplicableIndividualAssessments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeApplicableIndividualAssessments"},
-	}},
-	{Name: "DescribeCertificates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeCertificates"},
-	}},
-	{Name: "DescribeConnections", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeConnections"},
-	}},
-	{Name: "DescribeConversionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeConversionConfiguration"},
-	}},
-	{Name: "DescribeDataMigrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeDataMigrations"},
-	}},
-	{Name: "DescribeDataProviders", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListDataProviders"},
 	}},
-	{Name: "DescribeEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEndpoints"},
-	}},
-	{Name: "DescribeEndpointSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEndpointSettings"},
-	}},
-	{Name: "DescribeEndpointTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEndpointTypes"},
-	}},
-	{Name: "DescribeEngineVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEngineVersions"},
-	}},
-	{Name: "DescribeEventCategories", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEventCategories"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEvents"},
-	}},
-	{Name: "DescribeEventSubscriptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeEventSubscriptions"},
-	}},
-	{Name: "DescribeExtensionPackAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListExtensionPacks"},
 	}},
-	{Name: "DescribeFleetAdvisorCollectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeFleetAdvisorCollectors"},
-	}},
-	{Name: "DescribeFleetAdvisorDatabases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeFleetAdvisorDatabases"},
-	}},
-	{Name: "DescribeFleetAdvisorLsaAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeFleetAdvisorLsaAnalysis"},
-	}},
-	{Name: "DescribeFleetAdvisorSchemaObjectSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeFleetAdvisorSchemaObjectSummary"},
-	}},
-	{Name: "DescribeFleetAdvisorSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeFleetAdvisorSchemas"},
-	}},
-	{Name: "DescribeInstanceProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListInstanceProfiles"},
 	}},
-	{Name: "DescribeMetadataModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeMetadataModel"},
-	}},
-	{Name: "DescribeMetadataModelAssessments", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListMetadataModelAssessments"},
 	}},
-	{Name: "DescribeMetadataModelChildren", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeMetadataModelChildren"},
-	}},
-	{Name: "DescribeMetadataModelConversions", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListMetadataModelConversions"},
 	}},
-	{Name: "DescribeMetadataModelCreations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeMetadataModelCreations"},
-	}},
-	{Name: "DescribeMetadataModelExportsAsScript", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListMetadataModelExports"},
 	}},
-	{Name: "DescribeMetadataModelExportsToTarget", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ListMetadataModelExports"},
-	}},
-	{Name: "DescribeMetadataModelImports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeMetadataModelImports"},
-	}},
-	{Name: "DescribeMigrationProjects", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:ListMigrationProjects"},
 	}},
-	{Name: "DescribeOrderableReplicationInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeOrderableReplicationInstances"},
-	}},
-	{Name: "DescribePendingMaintenanceActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribePendingMaintenanceActions"},
-	}},
-	{Name: "DescribeRecommendationLimitations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeRecommendationLimitations"},
-	}},
-	{Name: "DescribeRecommendations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeRecommendations"},
-	}},
-	{Name: "DescribeRefreshSchemasStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeRefreshSchemasStatus"},
-	}},
-	{Name: "DescribeReplicationConfigs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationConfigs"},
-	}},
-	{Name: "DescribeReplicationInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationInstances"},
-	}},
-	{Name: "DescribeReplicationInstanceTaskLogs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationInstanceTaskLogs"},
-	}},
-	{Name: "DescribeReplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplications"},
-	}},
-	{Name: "DescribeReplicationSubnetGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationSubnetGroups"},
-	}},
-	{Name: "DescribeReplicationTableStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationTableStatistics"},
-	}},
-	{Name: "DescribeReplicationTaskAssessmentResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationTaskAssessmentResults"},
-	}},
-	{Name: "DescribeReplicationTaskAssessmentRuns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationTaskAssessmentRuns"},
-	}},
-	{Name: "DescribeReplicationTaskIndividualAssessments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationTaskIndividualAssessments"},
-	}},
-	{Name: "DescribeReplicationTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeReplicationTasks"},
-	}},
-	{Name: "DescribeSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeSchemas"},
-	}},
-	{Name: "DescribeTableStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:DescribeTableStatistics"},
-	}},
-	{Name: "ExportMetadataModelAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ExportMetadataModelAssessment"},
-	}},
-	{Name: "GetTargetSelectionRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:GetTargetSelectionRules"},
-	}},
-	{Name: "ImportCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:ImportCertificate"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ListTagsForResource"},
-	}},
-	{Name: "ModifyConversionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:UpdateConversionConfiguration"},
 	}},
-	{Name: "ModifyDataMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyDataMigration"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "ModifyDataProvider", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:UpdateDataProvider"},
 	}},
-	{Name: "ModifyEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyEndpoint"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "ModifyEventSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyEventSubscription"},
-	}},
-	{Name: "ModifyInstanceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:UpdateInstanceProfile"},
 	}},
-	{Name: "ModifyMigrationProject", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:UpdateMigrationProject"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
 	}},
-	{Name: "ModifyReplicationConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyReplicationConfig"},
-	}},
-	{Name: "ModifyReplicationInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyReplicationInstance"},
-	}},
-	{Name: "ModifyReplicationSubnetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyReplicationSubnetGroup"},
-	}},
-	{Name: "ModifyReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ModifyReplicationTask"},
-	}},
-	{Name: "MoveReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:MoveReplicationTask"},
-	}},
-	{Name: "RebootReplicationInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:RebootReplicationInstance"},
-	}},
-	{Name: "RefreshSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:RefreshSchemas"},
-	}},
-	{Name: "ReloadReplicationTables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ReloadReplicationTables"},
-	}},
-	{Name: "ReloadTables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:ReloadTables"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:RemoveTagsFromResource"},
-	}},
-	{Name: "RunFleetAdvisorLsaAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:RunFleetAdvisorLsaAnalysis"},
-	}},
-	{Name: "StartDataMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartDataMigration"},
-	}},
-	{Name: "StartExtensionPackAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:AssociateExtensionPack"},
 	}},
-	{Name: "StartMetadataModelAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartMetadataModelAssessment"},
-	}},
-	{Name: "StartMetadataModelConversion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartMetadataModelConversion"},
-	}},
-	{Name: "StartMetadataModelCreation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartMetadataModelCreation"},
-	}},
-	{Name: "StartMetadataModelExportAsScript", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "dms:StartMetadataModelExportAsScripts"},
-	}},
-	{Name: "StartMetadataModelExportToTarget", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartMetadataModelExportToTarget"},
-	}},
-	{Name: "StartMetadataModelImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartMetadataModelImport"},
-	}},
-	{Name: "StartRecommendations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartRecommendations"},
-	}},
-	{Name: "StartReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartReplication"},
-	}},
-	{Name: "StartReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartReplicationTask"},
-	}},
-	{Name: "StartReplicationTaskAssessment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StartReplicationTaskAssessment"},
-	}},
-	{Name: "StartReplicationTaskAssessmentRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:AddTagsToResource"},
-		{Action: "dms:StartReplicationTaskAssessmentRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"dms.amazonaws.com"}}}},
-	}},
-	{Name: "StopDataMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StopDataMigration"},
-	}},
-	{Name: "StopReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StopReplication"},
-	}},
-	{Name: "StopReplicationTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:StopReplicationTask"},
-	}},
-	{Name: "TestConnection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:TestConnection"},
-	}},
-	{Name: "UpdateSubscriptionsToEventBridge", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "dms:UpdateSubscriptionsToEventBridge"},
 	}},
 }
 

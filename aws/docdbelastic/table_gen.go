@@ -106,68 +106,39 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "ApplyPendingMaintenanceAction", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:ApplyPendingMaintenanceAction"},
-	}},
-	{Name: "CopyClusterSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:CopyClusterSnapshot"},
+	{Name: "ApplyPendingMaintenanceAction", Kind: &operationKinds[0]},
+	{Name: "CopyClusterSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateCluster", Kind: &operationKinds[2]},
+	{Name: "CreateClusterSnapshot", Kind: &operationKinds[2]},
+	{Name: "DeleteCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetCluster", Kind: &operationKinds[0]},
+	{Name: "GetClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetPendingMaintenanceAction", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListClusterSnapshots", Kind: &operationKinds[0]},
+	{Name: "ListPendingMaintenanceActions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RestoreClusterFromSnapshot", Kind: &operationKinds[3]},
+	{Name: "StartCluster", Kind: &operationKinds[0]},
+	{Name: "StopCluster", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCluster", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "docdb-elastic", SDKClients: list4},
+	{OwnPrefix: "docdb-elastic", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "docdb-elastic:CreateClusterSnapshot"},
 		{Action: "docdb-elastic:TagResource"},
 	}},
-	{Name: "CreateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "docdb-elastic", SDKClients: list4, Others: []iamref.Authorization{
+		{Action: "docdb-elastic:TagResource"},
+	}},
+	{OwnPrefix: "docdb-elastic", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "docdb-elastic:CreateCluster"},
 		{Action: "docdb-elastic:TagResource"},
-	}},
-	{Name: "CreateClusterSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:CreateClusterSnapshot"},
-		{Action: "docdb-elastic:TagResource"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:DeleteCluster"},
-	}},
-	{Name: "DeleteClusterSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:DeleteClusterSnapshot"},
-	}},
-	{Name: "GetCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:GetCluster"},
-	}},
-	{Name: "GetClusterSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:GetClusterSnapshot"},
-	}},
-	{Name: "GetPendingMaintenanceAction", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:GetPendingMaintenanceAction"},
-	}},
-	{Name: "ListClusters", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:ListClusters"},
-	}},
-	{Name: "ListClusterSnapshots", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:ListClusterSnapshots"},
-	}},
-	{Name: "ListPendingMaintenanceActions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:ListPendingMaintenanceActions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:ListTagsForResource"},
-	}},
-	{Name: "RestoreClusterFromSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:CreateCluster"},
-		{Action: "docdb-elastic:RestoreClusterFromSnapshot"},
-		{Action: "docdb-elastic:TagResource"},
-	}},
-	{Name: "StartCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:StartCluster"},
-	}},
-	{Name: "StopCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:StopCluster"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:UntagResource"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "docdb-elastic:UpdateCluster"},
 	}},
 }
 

@@ -291,161 +291,62 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [50]iamref.Operation{
-	{Name: "AssociateSourceNetworkStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:AssociateSourceNetworkStack"},
-	}},
-	{Name: "CreateExtendedSourceServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:CreateExtendedSourceServer"},
+	{Name: "AssociateSourceNetworkStack", Kind: &operationKinds[0]},
+	{Name: "CreateExtendedSourceServer", Kind: &operationKinds[1]},
+	{Name: "CreateLaunchConfigurationTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateReplicationConfigurationTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateSourceNetwork", Kind: &operationKinds[1]},
+	{Name: "DeleteJob", Kind: &operationKinds[0]},
+	{Name: "DeleteLaunchAction", Kind: &operationKinds[0]},
+	{Name: "DeleteLaunchConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteRecoveryInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteSourceNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteSourceServer", Kind: &operationKinds[0]},
+	{Name: "DescribeJobLogItems", Kind: &operationKinds[0]},
+	{Name: "DescribeJobs", Kind: &operationKinds[0]},
+	{Name: "DescribeLaunchConfigurationTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeRecoveryInstances", Kind: &operationKinds[0]},
+	{Name: "DescribeRecoverySnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationConfigurationTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeSourceNetworks", Kind: &operationKinds[0]},
+	{Name: "DescribeSourceServers", Kind: &operationKinds[0]},
+	{Name: "DisconnectRecoveryInstance", Kind: &operationKinds[0]},
+	{Name: "DisconnectSourceServer", Kind: &operationKinds[0]},
+	{Name: "ExportSourceNetworkCfnTemplate", Kind: &operationKinds[0]},
+	{Name: "GetFailbackReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetLaunchConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "InitializeService", Kind: &operationKinds[0]},
+	{Name: "ListExtensibleSourceServers", Kind: &operationKinds[0]},
+	{Name: "ListLaunchActions", Kind: &operationKinds[0]},
+	{Name: "ListStagingAccounts", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutLaunchAction", Kind: &operationKinds[0]},
+	{Name: "RetryDataReplication", Kind: &operationKinds[0]},
+	{Name: "ReverseReplication", Kind: &operationKinds[0]},
+	{Name: "StartFailbackLaunch", Kind: &operationKinds[0]},
+	{Name: "StartRecovery", Kind: &operationKinds[1]},
+	{Name: "StartReplication", Kind: &operationKinds[0]},
+	{Name: "StartSourceNetworkRecovery", Kind: &operationKinds[1]},
+	{Name: "StartSourceNetworkReplication", Kind: &operationKinds[0]},
+	{Name: "StopFailback", Kind: &operationKinds[0]},
+	{Name: "StopReplication", Kind: &operationKinds[0]},
+	{Name: "StopSourceNetworkReplication", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateRecoveryInstances", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateFailbackReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateLaunchConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateLaunchConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationConfigurationTemplate", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "drs", SDKClients: list3},
+	{OwnPrefix: "drs", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "drs:TagResource"},
-	}},
-	{Name: "CreateLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:CreateLaunchConfigurationTemplate"},
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "CreateReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:CreateReplicationConfigurationTemplate"},
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "CreateSourceNetwork", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:CreateSourceNetwork"},
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "DeleteJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteJob"},
-	}},
-	{Name: "DeleteLaunchAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteLaunchAction"},
-	}},
-	{Name: "DeleteLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteLaunchConfigurationTemplate"},
-	}},
-	{Name: "DeleteRecoveryInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteRecoveryInstance"},
-	}},
-	{Name: "DeleteReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteReplicationConfigurationTemplate"},
-	}},
-	{Name: "DeleteSourceNetwork", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteSourceNetwork"},
-	}},
-	{Name: "DeleteSourceServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DeleteSourceServer"},
-	}},
-	{Name: "DescribeJobLogItems", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeJobLogItems"},
-	}},
-	{Name: "DescribeJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeJobs"},
-	}},
-	{Name: "DescribeLaunchConfigurationTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeLaunchConfigurationTemplates"},
-	}},
-	{Name: "DescribeRecoveryInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeRecoveryInstances"},
-	}},
-	{Name: "DescribeRecoverySnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeRecoverySnapshots"},
-	}},
-	{Name: "DescribeReplicationConfigurationTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeReplicationConfigurationTemplates"},
-	}},
-	{Name: "DescribeSourceNetworks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeSourceNetworks"},
-	}},
-	{Name: "DescribeSourceServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DescribeSourceServers"},
-	}},
-	{Name: "DisconnectRecoveryInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DisconnectRecoveryInstance"},
-	}},
-	{Name: "DisconnectSourceServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:DisconnectSourceServer"},
-	}},
-	{Name: "ExportSourceNetworkCfnTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ExportSourceNetworkCfnTemplate"},
-	}},
-	{Name: "GetFailbackReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:GetFailbackReplicationConfiguration"},
-	}},
-	{Name: "GetLaunchConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:GetLaunchConfiguration"},
-	}},
-	{Name: "GetReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:GetReplicationConfiguration"},
-	}},
-	{Name: "InitializeService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:InitializeService"},
-	}},
-	{Name: "ListExtensibleSourceServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ListExtensibleSourceServers"},
-	}},
-	{Name: "ListLaunchActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ListLaunchActions"},
-	}},
-	{Name: "ListStagingAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ListStagingAccounts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ListTagsForResource"},
-	}},
-	{Name: "PutLaunchAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:PutLaunchAction"},
-	}},
-	{Name: "RetryDataReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:RetryDataReplication"},
-	}},
-	{Name: "ReverseReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:ReverseReplication"},
-	}},
-	{Name: "StartFailbackLaunch", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StartFailbackLaunch"},
-	}},
-	{Name: "StartRecovery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StartRecovery"},
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "StartReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StartReplication"},
-	}},
-	{Name: "StartSourceNetworkRecovery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StartSourceNetworkRecovery"},
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "StartSourceNetworkReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StartSourceNetworkReplication"},
-	}},
-	{Name: "StopFailback", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StopFailback"},
-	}},
-	{Name: "StopReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StopReplication"},
-	}},
-	{Name: "StopSourceNetworkReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:StopSourceNetworkReplication"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:TagResource"},
-	}},
-	{Name: "TerminateRecoveryInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:TerminateRecoveryInstances"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UntagResource"},
-	}},
-	{Name: "UpdateFailbackReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UpdateFailbackReplicationConfiguration"},
-	}},
-	{Name: "UpdateLaunchConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UpdateLaunchConfiguration"},
-	}},
-	{Name: "UpdateLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UpdateLaunchConfigurationTemplate"},
-	}},
-	{Name: "UpdateReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UpdateReplicationConfiguration"},
-	}},
-	{Name: "UpdateReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "drs:UpdateReplicationConfigurationTemplate"},
 	}},
 }
 

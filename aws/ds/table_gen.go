@@ -309,248 +309,92 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [80]iamref.Operation{
-	{Name: "AcceptSharedDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AcceptSharedDirectory"},
-	}},
-	{Name: "AddIpRoutes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AddIpRoutes"},
-	}},
-	{Name: "AddRegion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AddRegion"},
-	}},
-	{Name: "AddTagsToResource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AcceptSharedDirectory", Kind: &operationKinds[0]},
+	{Name: "AddIpRoutes", Kind: &operationKinds[0]},
+	{Name: "AddRegion", Kind: &operationKinds[0]},
+	{Name: "AddTagsToResource", Kind: &operationKinds[0]},
+	{Name: "CancelSchemaExtension", Kind: &operationKinds[0]},
+	{Name: "ConnectDirectory", Kind: &operationKinds[1]},
+	{Name: "CreateAlias", Kind: &operationKinds[0]},
+	{Name: "CreateComputer", Kind: &operationKinds[0]},
+	{Name: "CreateConditionalForwarder", Kind: &operationKinds[0]},
+	{Name: "CreateDirectory", Kind: &operationKinds[1]},
+	{Name: "CreateHybridAD", Kind: &operationKinds[0]},
+	{Name: "CreateLogSubscription", Kind: &operationKinds[0]},
+	{Name: "CreateMicrosoftAD", Kind: &operationKinds[1]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateTrust", Kind: &operationKinds[0]},
+	{Name: "DeleteADAssessment", Kind: &operationKinds[0]},
+	{Name: "DeleteConditionalForwarder", Kind: &operationKinds[0]},
+	{Name: "DeleteDirectory", Kind: &operationKinds[0]},
+	{Name: "DeleteLogSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteTrust", Kind: &operationKinds[0]},
+	{Name: "DeregisterCertificate", Kind: &operationKinds[0]},
+	{Name: "DeregisterEventTopic", Kind: &operationKinds[0]},
+	{Name: "DescribeADAssessment", Kind: &operationKinds[0]},
+	{Name: "DescribeCAEnrollmentPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeCertificate", Kind: &operationKinds[0]},
+	{Name: "DescribeClientAuthenticationSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeConditionalForwarders", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectories", Kind: &operationKinds[0]},
+	{Name: "DescribeDirectoryDataAccess", Kind: &operationKinds[0]},
+	{Name: "DescribeDomainControllers", Kind: &operationKinds[0]},
+	{Name: "DescribeEventTopics", Kind: &operationKinds[0]},
+	{Name: "DescribeHybridADUpdate", Kind: &operationKinds[0]},
+	{Name: "DescribeLDAPSSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeRegions", Kind: &operationKinds[0]},
+	{Name: "DescribeSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeSharedDirectories", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeTrusts", Kind: &operationKinds[0]},
+	{Name: "DescribeUpdateDirectory", Kind: &operationKinds[0]},
+	{Name: "DisableCAEnrollmentPolicy", Kind: &operationKinds[0]},
+	{Name: "DisableClientAuthentication", Kind: &operationKinds[0]},
+	{Name: "DisableDirectoryDataAccess", Kind: &operationKinds[0]},
+	{Name: "DisableLDAPS", Kind: &operationKinds[0]},
+	{Name: "DisableRadius", Kind: &operationKinds[0]},
+	{Name: "DisableSso", Kind: &operationKinds[0]},
+	{Name: "EnableCAEnrollmentPolicy", Kind: &operationKinds[0]},
+	{Name: "EnableClientAuthentication", Kind: &operationKinds[0]},
+	{Name: "EnableDirectoryDataAccess", Kind: &operationKinds[0]},
+	{Name: "EnableLDAPS", Kind: &operationKinds[0]},
+	{Name: "EnableRadius", Kind: &operationKinds[0]},
+	{Name: "EnableSso", Kind: &operationKinds[0]},
+	{Name: "GetDirectoryLimits", Kind: &operationKinds[0]},
+	{Name: "GetSnapshotLimits", Kind: &operationKinds[0]},
+	{Name: "ListADAssessments", Kind: &operationKinds[0]},
+	{Name: "ListCertificates", Kind: &operationKinds[0]},
+	{Name: "ListIpRoutes", Kind: &operationKinds[0]},
+	{Name: "ListLogSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListSchemaExtensions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterCertificate", Kind: &operationKinds[0]},
+	{Name: "RegisterEventTopic", Kind: &operationKinds[0]},
+	{Name: "RejectSharedDirectory", Kind: &operationKinds[0]},
+	{Name: "RemoveIpRoutes", Kind: &operationKinds[0]},
+	{Name: "RemoveRegion", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "ResetUserPassword", Kind: &operationKinds[0]},
+	{Name: "RestoreFromSnapshot", Kind: &operationKinds[0]},
+	{Name: "ShareDirectory", Kind: &operationKinds[0]},
+	{Name: "StartADAssessment", Kind: &operationKinds[0]},
+	{Name: "StartSchemaExtension", Kind: &operationKinds[0]},
+	{Name: "UnshareDirectory", Kind: &operationKinds[0]},
+	{Name: "UpdateConditionalForwarder", Kind: &operationKinds[0]},
+	{Name: "UpdateDirectorySetup", Kind: &operationKinds[0]},
+	{Name: "UpdateHybridAD", Kind: &operationKinds[0]},
+	{Name: "UpdateNumberOfDomainControllers", Kind: &operationKinds[0]},
+	{Name: "UpdateRadius", Kind: &operationKinds[0]},
+	{Name: "UpdateSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateTrust", Kind: &operationKinds[0]},
+	{Name: "VerifyTrust", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "ds", SDKClients: list2},
+	{OwnPrefix: "ds", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ds:AddTagsToResource"},
-	}},
-	{Name: "CancelSchemaExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CancelSchemaExtension"},
-	}},
-	{Name: "ConnectDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AddTagsToResource"},
-		{Action: "ds:ConnectDirectory"},
-	}},
-	{Name: "CreateAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateAlias"},
-	}},
-	{Name: "CreateComputer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateComputer"},
-	}},
-	{Name: "CreateConditionalForwarder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateConditionalForwarder"},
-	}},
-	{Name: "CreateDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AddTagsToResource"},
-		{Action: "ds:CreateDirectory"},
-	}},
-	{Name: "CreateHybridAD", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateHybridAD"},
-	}},
-	{Name: "CreateLogSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateLogSubscription"},
-	}},
-	{Name: "CreateMicrosoftAD", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:AddTagsToResource"},
-		{Action: "ds:CreateMicrosoftAD"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateSnapshot"},
-	}},
-	{Name: "CreateTrust", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:CreateTrust"},
-	}},
-	{Name: "DeleteADAssessment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteADAssessment"},
-	}},
-	{Name: "DeleteConditionalForwarder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteConditionalForwarder"},
-	}},
-	{Name: "DeleteDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteDirectory"},
-	}},
-	{Name: "DeleteLogSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteLogSubscription"},
-	}},
-	{Name: "DeleteSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteSnapshot"},
-	}},
-	{Name: "DeleteTrust", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeleteTrust"},
-	}},
-	{Name: "DeregisterCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeregisterCertificate"},
-	}},
-	{Name: "DeregisterEventTopic", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DeregisterEventTopic"},
-	}},
-	{Name: "DescribeADAssessment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeADAssessment"},
-	}},
-	{Name: "DescribeCAEnrollmentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeCAEnrollmentPolicy"},
-	}},
-	{Name: "DescribeCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeCertificate"},
-	}},
-	{Name: "DescribeClientAuthenticationSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeClientAuthenticationSettings"},
-	}},
-	{Name: "DescribeConditionalForwarders", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeConditionalForwarders"},
-	}},
-	{Name: "DescribeDirectories", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeDirectories"},
-	}},
-	{Name: "DescribeDirectoryDataAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeDirectoryDataAccess"},
-	}},
-	{Name: "DescribeDomainControllers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeDomainControllers"},
-	}},
-	{Name: "DescribeEventTopics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeEventTopics"},
-	}},
-	{Name: "DescribeHybridADUpdate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeHybridADUpdate"},
-	}},
-	{Name: "DescribeLDAPSSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeLDAPSSettings"},
-	}},
-	{Name: "DescribeRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeRegions"},
-	}},
-	{Name: "DescribeSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeSettings"},
-	}},
-	{Name: "DescribeSharedDirectories", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeSharedDirectories"},
-	}},
-	{Name: "DescribeSnapshots", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeSnapshots"},
-	}},
-	{Name: "DescribeTrusts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeTrusts"},
-	}},
-	{Name: "DescribeUpdateDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DescribeUpdateDirectory"},
-	}},
-	{Name: "DisableCAEnrollmentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableCAEnrollmentPolicy"},
-	}},
-	{Name: "DisableClientAuthentication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableClientAuthentication"},
-	}},
-	{Name: "DisableDirectoryDataAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableDirectoryDataAccess"},
-	}},
-	{Name: "DisableLDAPS", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableLDAPS"},
-	}},
-	{Name: "DisableRadius", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableRadius"},
-	}},
-	{Name: "DisableSso", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:DisableSso"},
-	}},
-	{Name: "EnableCAEnrollmentPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableCAEnrollmentPolicy"},
-	}},
-	{Name: "EnableClientAuthentication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableClientAuthentication"},
-	}},
-	{Name: "EnableDirectoryDataAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableDirectoryDataAccess"},
-	}},
-	{Name: "EnableLDAPS", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableLDAPS"},
-	}},
-	{Name: "EnableRadius", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableRadius"},
-	}},
-	{Name: "EnableSso", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:EnableSso"},
-	}},
-	{Name: "GetDirectoryLimits", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:GetDirectoryLimits"},
-	}},
-	{Name: "GetSnapshotLimits", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:GetSnapshotLimits"},
-	}},
-	{Name: "ListADAssessments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListADAssessments"},
-	}},
-	{Name: "ListCertificates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListCertificates"},
-	}},
-	{Name: "ListIpRoutes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListIpRoutes"},
-	}},
-	{Name: "ListLogSubscriptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListLogSubscriptions"},
-	}},
-	{Name: "ListSchemaExtensions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListSchemaExtensions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ListTagsForResource"},
-	}},
-	{Name: "RegisterCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RegisterCertificate"},
-	}},
-	{Name: "RegisterEventTopic", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RegisterEventTopic"},
-	}},
-	{Name: "RejectSharedDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RejectSharedDirectory"},
-	}},
-	{Name: "RemoveIpRoutes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RemoveIpRoutes"},
-	}},
-	{Name: "RemoveRegion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RemoveRegion"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RemoveTagsFromResource"},
-	}},
-	{Name: "ResetUserPassword", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ResetUserPassword"},
-	}},
-	{Name: "RestoreFromSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:RestoreFromSnapshot"},
-	}},
-	{Name: "ShareDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:ShareDirectory"},
-	}},
-	{Name: "StartADAssessment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:StartADAssessment"},
-	}},
-	{Name: "StartSchemaExtension", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:StartSchemaExtension"},
-	}},
-	{Name: "UnshareDirectory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UnshareDirectory"},
-	}},
-	{Name: "UpdateConditionalForwarder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateConditionalForwarder"},
-	}},
-	{Name: "UpdateDirectorySetup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateDirectorySetup"},
-	}},
-	{Name: "UpdateHybridAD", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateHybridAD"},
-	}},
-	{Name: "UpdateNumberOfDomainControllers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateNumberOfDomainControllers"},
-	}},
-	{Name: "UpdateRadius", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateRadius"},
-	}},
-	{Name: "UpdateSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateSettings"},
-	}},
-	{Name: "UpdateTrust", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:UpdateTrust"},
-	}},
-	{Name: "VerifyTrust", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ds:VerifyTrust"},
 	}},
 }
 

@@ -104,74 +104,35 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "AddGroupMember", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:AddGroupMember"},
+	{Name: "AddGroupMember", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[0]},
+	{Name: "CreateUser", Kind: &operationKinds[0]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DescribeGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeUser", Kind: &operationKinds[0]},
+	{Name: "DisableUser", Kind: &operationKinds[0]},
+	{Name: "ListGroupMembers", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListGroupsForMember", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "RemoveGroupMember", Kind: &operationKinds[0]},
+	{Name: "SearchGroups", Kind: &operationKinds[1]},
+	{Name: "SearchUsers", Kind: &operationKinds[2]},
+	{Name: "UpdateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "ds-data", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "ds:AccessDSData"},
 	}},
-	{Name: "CreateGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:CreateGroup"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "CreateUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:CreateUser"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:DeleteGroup"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "DeleteUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:DeleteUser"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "DescribeGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ds-data", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "ds-data:DescribeGroup"},
 		{Action: "ds:AccessDSData"},
 	}},
-	{Name: "DescribeUser", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ds-data", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "ds-data:DescribeUser"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "DisableUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:DisableUser"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "ListGroupMembers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:ListGroupMembers"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "ListGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:ListGroups"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "ListGroupsForMember", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:ListGroupsForMember"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "ListUsers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:ListUsers"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "RemoveGroupMember", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:RemoveGroupMember"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "SearchGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:DescribeGroup"},
-		{Action: "ds-data:SearchGroups"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "SearchUsers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:DescribeUser"},
-		{Action: "ds-data:SearchUsers"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:UpdateGroup"},
-		{Action: "ds:AccessDSData"},
-	}},
-	{Name: "UpdateUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ds-data:UpdateUser"},
 		{Action: "ds:AccessDSData"},
 	}},
 }

@@ -126,53 +126,39 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "CreateCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[1]},
+	{Name: "DeleteClusterPolicy", Kind: &operationKinds[1]},
+	{Name: "GetCluster", Kind: &operationKinds[1]},
+	{Name: "GetClusterPolicy", Kind: &operationKinds[1]},
+	{Name: "GetVpcEndpointServiceName", Kind: &operationKinds[1]},
+	{Name: "ListClusters", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutClusterPolicy", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCluster", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "dsql", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "dsql:AddPeerCluster"},
-		{Action: "dsql:CreateCluster"},
 		{Action: "dsql:DeleteClusterPolicy"},
 		{Action: "dsql:PutClusterPolicy"},
 		{Action: "dsql:PutMultiRegionProperties"},
 		{Action: "dsql:PutWitnessRegion"},
 		{Action: "dsql:TagResource"},
 	}},
-	{Name: "DeleteCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:DeleteCluster"},
-	}},
-	{Name: "DeleteClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dsql", SDKClients: list4},
+	{OwnPrefix: "dsql", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "dsql:DeleteClusterPolicy"},
 	}},
-	{Name: "GetCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:GetCluster"},
-	}},
-	{Name: "GetClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:GetClusterPolicy"},
-	}},
-	{Name: "GetVpcEndpointServiceName", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:GetVpcEndpointServiceName"},
-	}},
-	{Name: "ListClusters", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:ListClusters"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:ListTagsForResource"},
-	}},
-	{Name: "PutClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:DeleteClusterPolicy"},
-		{Action: "dsql:PutClusterPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "dsql:UntagResource"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dsql", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "dsql:AddPeerCluster"},
 		{Action: "dsql:GetCluster"},
 		{Action: "dsql:PutMultiRegionProperties"},
 		{Action: "dsql:PutWitnessRegion"},
 		{Action: "dsql:RemovePeerCluster"},
-		{Action: "dsql:UpdateCluster"},
 	}},
 }
 

@@ -311,28 +311,80 @@ var conditionKeys = [16]iamref.ConditionKey{
 }
 
 var operations = [61]iamref.Operation{
-	{Name: "BatchExecuteStatement", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{Name: "BatchExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "BatchGetItem", Kind: &operationKinds[1]},
+	{Name: "BatchWriteItem", Kind: &operationKinds[1]},
+	{Name: "CreateBackup", Kind: &operationKinds[1]},
+	{Name: "CreateGlobalTable", Kind: &operationKinds[1]},
+	{Name: "CreateTable", Kind: &operationKinds[2]},
+	{Name: "DeleteBackup", Kind: &operationKinds[1]},
+	{Name: "DeleteItem", Kind: &operationKinds[3]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteTable", Kind: &operationKinds[1]},
+	{Name: "DescribeBackup", Kind: &operationKinds[1]},
+	{Name: "DescribeContinuousBackups", Kind: &operationKinds[1]},
+	{Name: "DescribeContributorInsights", Kind: &operationKinds[1]},
+	{Name: "DescribeEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeExport", Kind: &operationKinds[1]},
+	{Name: "DescribeGlobalTable", Kind: &operationKinds[1]},
+	{Name: "DescribeGlobalTableSettings", Kind: &operationKinds[1]},
+	{Name: "DescribeImport", Kind: &operationKinds[1]},
+	{Name: "DescribeKinesisStreamingDestination", Kind: &operationKinds[1]},
+	{Name: "DescribeLimits", Kind: &operationKinds[1]},
+	{Name: "DescribeStream", Kind: &operationKinds[4]},
+	{Name: "DescribeTable", Kind: &operationKinds[5]},
+	{Name: "DescribeTableReplicaAutoScaling", Kind: &operationKinds[1]},
+	{Name: "DescribeTimeToLive", Kind: &operationKinds[6]},
+	{Name: "DisableKinesisStreamingDestination", Kind: &operationKinds[1]},
+	{Name: "EnableKinesisStreamingDestination", Kind: &operationKinds[1]},
+	{Name: "ExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "ExecuteTransaction", Kind: &operationKinds[0]},
+	{Name: "ExportTableToPointInTime", Kind: &operationKinds[1]},
+	{Name: "GetItem", Kind: &operationKinds[6]},
+	{Name: "GetRecords", Kind: &operationKinds[4]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetShardIterator", Kind: &operationKinds[4]},
+	{Name: "ImportTable", Kind: &operationKinds[1]},
+	{Name: "ListBackups", Kind: &operationKinds[1]},
+	{Name: "ListContributorInsights", Kind: &operationKinds[1]},
+	{Name: "ListExports", Kind: &operationKinds[1]},
+	{Name: "ListGlobalTables", Kind: &operationKinds[1]},
+	{Name: "ListImports", Kind: &operationKinds[1]},
+	{Name: "ListStreams", Kind: &operationKinds[7]},
+	{Name: "ListTables", Kind: &operationKinds[1]},
+	{Name: "ListTagsOfResource", Kind: &operationKinds[1]},
+	{Name: "PutItem", Kind: &operationKinds[3]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "Query", Kind: &operationKinds[1]},
+	{Name: "RestoreTableFromBackup", Kind: &operationKinds[8]},
+	{Name: "RestoreTableToPointInTime", Kind: &operationKinds[9]},
+	{Name: "Scan", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TransactGetItems", Kind: &operationKinds[10]},
+	{Name: "TransactWriteItems", Kind: &operationKinds[11]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateContinuousBackups", Kind: &operationKinds[1]},
+	{Name: "UpdateContributorInsights", Kind: &operationKinds[1]},
+	{Name: "UpdateGlobalTable", Kind: &operationKinds[1]},
+	{Name: "UpdateGlobalTableSettings", Kind: &operationKinds[1]},
+	{Name: "UpdateItem", Kind: &operationKinds[1]},
+	{Name: "UpdateKinesisStreamingDestination", Kind: &operationKinds[1]},
+	{Name: "UpdateTable", Kind: &operationKinds[12]},
+	{Name: "UpdateTableReplicaAutoScaling", Kind: &operationKinds[1]},
+	{Name: "UpdateTimeToLive", Kind: &operationKinds[13]},
+}
+
+var operationKinds = [14]iamref.OperationKind{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:PartiQLDelete"},
 		{Action: "dynamodb:PartiQLInsert"},
 		{Action: "dynamodb:PartiQLSelect"},
 		{Action: "dynamodb:PartiQLUpdate"},
 	}},
-	{Name: "BatchGetItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:BatchGetItem"},
-	}},
-	{Name: "BatchWriteItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:BatchWriteItem"},
-	}},
-	{Name: "CreateBackup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:CreateBackup"},
-	}},
-	{Name: "CreateGlobalTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:CreateGlobalTable"},
-	}},
-	{Name: "CreateTable", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dynamodb", SDKClients: list5},
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:AssociateTableReplica"},
 		{Action: "dynamodb:BatchWriteItem"},
-		{Action: "dynamodb:CreateTable"},
 		{Action: "dynamodb:CreateTableReplica"},
 		{Action: "dynamodb:DeleteItem"},
 		{Action: "dynamodb:GetItem"},
@@ -343,149 +395,30 @@ var operations = [61]iamref.Operation{
 		{Action: "dynamodb:TagResource"},
 		{Action: "dynamodb:UpdateItem"},
 	}},
-	{Name: "DeleteBackup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DeleteBackup"},
-	}},
-	{Name: "DeleteItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DeleteItem"},
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:WriteDataForReplication"},
 	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DeleteTable"},
-	}},
-	{Name: "DescribeBackup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeBackup"},
-	}},
-	{Name: "DescribeContinuousBackups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeContinuousBackups"},
-	}},
-	{Name: "DescribeContributorInsights", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeContributorInsights"},
-	}},
-	{Name: "DescribeEndpoints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeEndpoints"},
-	}},
-	{Name: "DescribeExport", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeExport"},
-	}},
-	{Name: "DescribeGlobalTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeGlobalTable"},
-	}},
-	{Name: "DescribeGlobalTableSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeGlobalTableSettings"},
-	}},
-	{Name: "DescribeImport", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeImport"},
-	}},
-	{Name: "DescribeKinesisStreamingDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeKinesisStreamingDestination"},
-	}},
-	{Name: "DescribeLimits", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeLimits"},
-	}},
-	{Name: "DescribeStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeStream"},
+	{OwnPrefix: "dynamodb", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "dynamodb:ReadDataForReplication"},
 	}},
-	{Name: "DescribeTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeTable"},
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:ReadDataForReplication"},
 		{Action: "dynamodb:ReplicateSettings"},
 	}},
-	{Name: "DescribeTableReplicaAutoScaling", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeTableReplicaAutoScaling"},
-	}},
-	{Name: "DescribeTimeToLive", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DescribeTimeToLive"},
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:ReadDataForReplication"},
 	}},
-	{Name: "DisableKinesisStreamingDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:DisableKinesisStreamingDestination"},
-	}},
-	{Name: "EnableKinesisStreamingDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:EnableKinesisStreamingDestination"},
-	}},
-	{Name: "ExecuteStatement", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:PartiQLDelete"},
-		{Action: "dynamodb:PartiQLInsert"},
-		{Action: "dynamodb:PartiQLSelect"},
-		{Action: "dynamodb:PartiQLUpdate"},
-	}},
-	{Name: "ExecuteTransaction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:PartiQLDelete"},
-		{Action: "dynamodb:PartiQLInsert"},
-		{Action: "dynamodb:PartiQLSelect"},
-		{Action: "dynamodb:PartiQLUpdate"},
-	}},
-	{Name: "ExportTableToPointInTime", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ExportTableToPointInTime"},
-	}},
-	{Name: "GetItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:GetItem"},
-		{Action: "dynamodb:ReadDataForReplication"},
-	}},
-	{Name: "GetRecords", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:GetRecords"},
-		{Action: "dynamodb:ReadDataForReplication"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:GetResourcePolicy"},
-	}},
-	{Name: "GetShardIterator", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:GetShardIterator"},
-		{Action: "dynamodb:ReadDataForReplication"},
-	}},
-	{Name: "ImportTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ImportTable"},
-	}},
-	{Name: "ListBackups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListBackups"},
-	}},
-	{Name: "ListContributorInsights", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListContributorInsights"},
-	}},
-	{Name: "ListExports", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListExports"},
-	}},
-	{Name: "ListGlobalTables", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListGlobalTables"},
-	}},
-	{Name: "ListImports", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListImports"},
-	}},
-	{Name: "ListStreams", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListStreams"},
-	}},
-	{Name: "ListTables", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListTables"},
-	}},
-	{Name: "ListTagsOfResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:ListTagsOfResource"},
-	}},
-	{Name: "PutItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:PutItem"},
-		{Action: "dynamodb:WriteDataForReplication"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:PutResourcePolicy"},
-	}},
-	{Name: "Query", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:Query"},
-	}},
-	{Name: "RestoreTableFromBackup", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dynamodb", SDKClients: list6},
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:BatchWriteItem"},
 		{Action: "dynamodb:DeleteItem"},
 		{Action: "dynamodb:GetItem"},
 		{Action: "dynamodb:PutItem"},
 		{Action: "dynamodb:Query"},
-		{Action: "dynamodb:RestoreTableFromBackup"},
 		{Action: "dynamodb:Scan"},
 		{Action: "dynamodb:UpdateItem"},
 	}},
-	{Name: "RestoreTableToPointInTime", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:AssociateTableReplica"},
 		{Action: "dynamodb:BatchWriteItem"},
 		{Action: "dynamodb:CreateTableReplica"},
@@ -496,43 +429,16 @@ var operations = [61]iamref.Operation{
 		{Action: "dynamodb:Scan"},
 		{Action: "dynamodb:UpdateItem"},
 	}},
-	{Name: "Scan", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:Scan"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:TagResource"},
-	}},
-	{Name: "TransactGetItems", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:GetItem"},
 	}},
-	{Name: "TransactWriteItems", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:ConditionCheckItem"},
 		{Action: "dynamodb:DeleteItem"},
 		{Action: "dynamodb:PutItem"},
 		{Action: "dynamodb:UpdateItem"},
 	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UntagResource"},
-	}},
-	{Name: "UpdateContinuousBackups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateContinuousBackups"},
-	}},
-	{Name: "UpdateContributorInsights", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateContributorInsights"},
-	}},
-	{Name: "UpdateGlobalTable", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateGlobalTable"},
-	}},
-	{Name: "UpdateGlobalTableSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateGlobalTableSettings"},
-	}},
-	{Name: "UpdateItem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateItem"},
-	}},
-	{Name: "UpdateKinesisStreamingDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateKinesisStreamingDestination"},
-	}},
-	{Name: "UpdateTable", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:BatchWriteItem"},
 		{Action: "dynamodb:CreateGlobalTableWitness"},
 		{Action: "dynamodb:CreateTable"},
@@ -546,15 +452,10 @@ var operations = [61]iamref.Operation{
 		{Action: "dynamodb:Scan"},
 		{Action: "dynamodb:TagResource"},
 		{Action: "dynamodb:UpdateItem"},
-		{Action: "dynamodb:UpdateTable"},
 		{Action: "dynamodb:WriteDataForReplication"},
 	}},
-	{Name: "UpdateTableReplicaAutoScaling", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "dynamodb:UpdateTableReplicaAutoScaling"},
-	}},
-	{Name: "UpdateTimeToLive", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "dynamodb", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "dynamodb:ReplicateSettings"},
-		{Action: "dynamodb:UpdateTimeToLive"},
 		{Action: "dynamodb:WriteDataForReplication"},
 	}},
 }

@@ -73,23 +73,17 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "CompleteSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:CompleteSnapshot"},
-	}},
-	{Name: "GetSnapshotBlock", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:GetSnapshotBlock"},
-	}},
-	{Name: "ListChangedBlocks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:ListChangedBlocks"},
-	}},
-	{Name: "ListSnapshotBlocks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:ListSnapshotBlocks"},
-	}},
-	{Name: "PutSnapshotBlock", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:PutSnapshotBlock"},
-	}},
-	{Name: "StartSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ebs:StartSnapshot"},
+	{Name: "CompleteSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetSnapshotBlock", Kind: &operationKinds[0]},
+	{Name: "ListChangedBlocks", Kind: &operationKinds[0]},
+	{Name: "ListSnapshotBlocks", Kind: &operationKinds[0]},
+	{Name: "PutSnapshotBlock", Kind: &operationKinds[0]},
+	{Name: "StartSnapshot", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "ebs", SDKClients: list2},
+	{OwnPrefix: "ebs", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ec2:CreateTags"},
 	}},
 }

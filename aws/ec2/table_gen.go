@@ -3802,2368 +3802,784 @@ var conditionKeys = [147]iamref.ConditionKey{
 }
 
 var operations = [756]iamref.Operation{
-	{Name: "AcceptAddressTransfer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptAddressTransfer"},
+	{Name: "AcceptAddressTransfer", Kind: &operationKinds[0]},
+	{Name: "AcceptCapacityReservationBillingOwnership", Kind: &operationKinds[1]},
+	{Name: "AcceptReservedInstancesExchangeQuote", Kind: &operationKinds[1]},
+	{Name: "AcceptTransitGatewayMulticastDomainAssociations", Kind: &operationKinds[1]},
+	{Name: "AcceptTransitGatewayPeeringAttachment", Kind: &operationKinds[1]},
+	{Name: "AcceptTransitGatewayVpcAttachment", Kind: &operationKinds[1]},
+	{Name: "AcceptVpcEndpointConnections", Kind: &operationKinds[1]},
+	{Name: "AcceptVpcPeeringConnection", Kind: &operationKinds[1]},
+	{Name: "AdvertiseByoipCidr", Kind: &operationKinds[1]},
+	{Name: "AllocateAddress", Kind: &operationKinds[0]},
+	{Name: "AllocateHosts", Kind: &operationKinds[0]},
+	{Name: "AllocateIpamPoolCidr", Kind: &operationKinds[1]},
+	{Name: "ApplySecurityGroupsToClientVpnTargetNetwork", Kind: &operationKinds[1]},
+	{Name: "AssignIpv6Addresses", Kind: &operationKinds[1]},
+	{Name: "AssignPrivateIpAddresses", Kind: &operationKinds[1]},
+	{Name: "AssignPrivateNatGatewayAddress", Kind: &operationKinds[1]},
+	{Name: "AssociateAddress", Kind: &operationKinds[1]},
+	{Name: "AssociateCapacityReservationBillingOwner", Kind: &operationKinds[1]},
+	{Name: "AssociateClientVpnTargetNetwork", Kind: &operationKinds[1]},
+	{Name: "AssociateDhcpOptions", Kind: &operationKinds[1]},
+	{Name: "AssociateEnclaveCertificateIamRole", Kind: &operationKinds[1]},
+	{Name: "AssociateIamInstanceProfile", Kind: &operationKinds[2]},
+	{Name: "AssociateInstanceEventWindow", Kind: &operationKinds[1]},
+	{Name: "AssociateIpamByoasn", Kind: &operationKinds[1]},
+	{Name: "AssociateIpamResourceDiscovery", Kind: &operationKinds[0]},
+	{Name: "AssociateNatGatewayAddress", Kind: &operationKinds[1]},
+	{Name: "AssociateRouteServer", Kind: &operationKinds[1]},
+	{Name: "AssociateRouteTable", Kind: &operationKinds[1]},
+	{Name: "AssociateSecurityGroupVpc", Kind: &operationKinds[1]},
+	{Name: "AssociateSubnetCidrBlock", Kind: &operationKinds[1]},
+	{Name: "AssociateTransitGatewayMulticastDomain", Kind: &operationKinds[1]},
+	{Name: "AssociateTransitGatewayPolicyTable", Kind: &operationKinds[1]},
+	{Name: "AssociateTransitGatewayRouteTable", Kind: &operationKinds[1]},
+	{Name: "AssociateTrunkInterface", Kind: &operationKinds[1]},
+	{Name: "AssociateVpcCidrBlock", Kind: &operationKinds[1]},
+	{Name: "AttachClassicLinkVpc", Kind: &operationKinds[1]},
+	{Name: "AttachInternetGateway", Kind: &operationKinds[1]},
+	{Name: "AttachNetworkInterface", Kind: &operationKinds[1]},
+	{Name: "AttachVerifiedAccessTrustProvider", Kind: &operationKinds[1]},
+	{Name: "AttachVolume", Kind: &operationKinds[1]},
+	{Name: "AttachVpnGateway", Kind: &operationKinds[1]},
+	{Name: "AuthorizeClientVpnIngress", Kind: &operationKinds[1]},
+	{Name: "AuthorizeSecurityGroupEgress", Kind: &operationKinds[0]},
+	{Name: "AuthorizeSecurityGroupIngress", Kind: &operationKinds[0]},
+	{Name: "BundleInstance", Kind: &operationKinds[1]},
+	{Name: "CancelBundleTask", Kind: &operationKinds[1]},
+	{Name: "CancelCapacityReservation", Kind: &operationKinds[1]},
+	{Name: "CancelCapacityReservationFleets", Kind: &operationKinds[1]},
+	{Name: "CancelConversionTask", Kind: &operationKinds[1]},
+	{Name: "CancelDeclarativePoliciesReport", Kind: &operationKinds[1]},
+	{Name: "CancelExportTask", Kind: &operationKinds[1]},
+	{Name: "CancelImageLaunchPermission", Kind: &operationKinds[1]},
+	{Name: "CancelImportTask", Kind: &operationKinds[1]},
+	{Name: "CancelReservedInstancesListing", Kind: &operationKinds[1]},
+	{Name: "CancelSpotFleetRequests", Kind: &operationKinds[1]},
+	{Name: "CancelSpotInstanceRequests", Kind: &operationKinds[1]},
+	{Name: "ConfirmProductInstance", Kind: &operationKinds[1]},
+	{Name: "CopyFpgaImage", Kind: &operationKinds[1]},
+	{Name: "CopyImage", Kind: &operationKinds[0]},
+	{Name: "CopySnapshot", Kind: &operationKinds[0]},
+	{Name: "CopyVolumes", Kind: &operationKinds[0]},
+	{Name: "CreateCapacityManagerDataExport", Kind: &operationKinds[0]},
+	{Name: "CreateCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "CreateCapacityReservationBySplitting", Kind: &operationKinds[0]},
+	{Name: "CreateCapacityReservationFleet", Kind: &operationKinds[0]},
+	{Name: "CreateCarrierGateway", Kind: &operationKinds[0]},
+	{Name: "CreateClientVpnEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateClientVpnRoute", Kind: &operationKinds[1]},
+	{Name: "CreateCoipCidr", Kind: &operationKinds[1]},
+	{Name: "CreateCoipPool", Kind: &operationKinds[0]},
+	{Name: "CreateCustomerGateway", Kind: &operationKinds[0]},
+	{Name: "CreateDefaultSubnet", Kind: &operationKinds[1]},
+	{Name: "CreateDefaultVpc", Kind: &operationKinds[1]},
+	{Name: "CreateDelegateMacVolumeOwnershipTask", Kind: &operationKinds[1]},
+	{Name: "CreateDhcpOptions", Kind: &operationKinds[0]},
+	{Name: "CreateEgressOnlyInternetGateway", Kind: &operationKinds[0]},
+	{Name: "CreateFleet", Kind: &operationKinds[0]},
+	{Name: "CreateFlowLogs", Kind: &operationKinds[3]},
+	{Name: "CreateFpgaImage", Kind: &operationKinds[0]},
+	{Name: "CreateImage", Kind: &operationKinds[0]},
+	{Name: "CreateImageUsageReport", Kind: &operationKinds[0]},
+	{Name: "CreateInstanceConnectEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateInstanceEventWindow", Kind: &operationKinds[0]},
+	{Name: "CreateInstanceExportTask", Kind: &operationKinds[0]},
+	{Name: "CreateInternetGateway", Kind: &operationKinds[0]},
+	{Name: "CreateInterruptibleCapacityReservationAllocation", Kind: &operationKinds[0]},
+	{Name: "CreateIpam", Kind: &operationKinds[0]},
+	{Name: "CreateIpamExternalResourceVerificationToken", Kind: &operationKinds[0]},
+	{Name: "CreateIpamPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateIpamPool", Kind: &operationKinds[0]},
+	{Name: "CreateIpamPrefixListResolver", Kind: &operationKinds[0]},
+	{Name: "CreateIpamPrefixListResolverTarget", Kind: &operationKinds[0]},
+	{Name: "CreateIpamResourceDiscovery", Kind: &operationKinds[0]},
+	{Name: "CreateIpamScope", Kind: &operationKinds[0]},
+	{Name: "CreateKeyPair", Kind: &operationKinds[0]},
+	{Name: "CreateLaunchTemplate", Kind: &operationKinds[4]},
+	{Name: "CreateLaunchTemplateVersion", Kind: &operationKinds[2]},
+	{Name: "CreateLocalGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "CreateLocalGatewayRouteTable", Kind: &operationKinds[0]},
+	{Name: "CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateLocalGatewayRouteTableVpcAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateLocalGatewayVirtualInterface", Kind: &operationKinds[0]},
+	{Name: "CreateLocalGatewayVirtualInterfaceGroup", Kind: &operationKinds[0]},
+	{Name: "CreateMacSystemIntegrityProtectionModificationTask", Kind: &operationKinds[0]},
+	{Name: "CreateManagedPrefixList", Kind: &operationKinds[0]},
+	{Name: "CreateNatGateway", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkAcl", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkAclEntry", Kind: &operationKinds[1]},
+	{Name: "CreateNetworkInsightsAccessScope", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkInsightsPath", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkInterface", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkInterfacePermission", Kind: &operationKinds[1]},
+	{Name: "CreatePlacementGroup", Kind: &operationKinds[0]},
+	{Name: "CreatePublicIpv4Pool", Kind: &operationKinds[0]},
+	{Name: "CreateReplaceRootVolumeTask", Kind: &operationKinds[0]},
+	{Name: "CreateReservedInstancesListing", Kind: &operationKinds[1]},
+	{Name: "CreateRestoreImageTask", Kind: &operationKinds[0]},
+	{Name: "CreateRoute", Kind: &operationKinds[1]},
+	{Name: "CreateRouteServer", Kind: &operationKinds[0]},
+	{Name: "CreateRouteServerEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateRouteServerPeer", Kind: &operationKinds[0]},
+	{Name: "CreateRouteTable", Kind: &operationKinds[0]},
+	{Name: "CreateSecondaryNetwork", Kind: &operationKinds[5]},
+	{Name: "CreateSecondarySubnet", Kind: &operationKinds[5]},
+	{Name: "CreateSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateSnapshots", Kind: &operationKinds[0]},
+	{Name: "CreateSpotDatafeedSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateStoreImageTask", Kind: &operationKinds[1]},
+	{Name: "CreateSubnet", Kind: &operationKinds[0]},
+	{Name: "CreateSubnetCidrReservation", Kind: &operationKinds[0]},
+	{Name: "CreateTags", Kind: &operationKinds[1]},
+	{Name: "CreateTrafficMirrorFilter", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficMirrorFilterRule", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficMirrorSession", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficMirrorTarget", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGateway", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayConnect", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayConnectPeer", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayMeteringPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayMeteringPolicyEntry", Kind: &operationKinds[1]},
+	{Name: "CreateTransitGatewayMulticastDomain", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayPeeringAttachment", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayPolicyTable", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayPrefixListReference", Kind: &operationKinds[1]},
+	{Name: "CreateTransitGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "CreateTransitGatewayRouteTable", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayRouteTableAnnouncement", Kind: &operationKinds[0]},
+	{Name: "CreateTransitGatewayVpcAttachment", Kind: &operationKinds[0]},
+	{Name: "CreateVerifiedAccessEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateVerifiedAccessGroup", Kind: &operationKinds[0]},
+	{Name: "CreateVerifiedAccessInstance", Kind: &operationKinds[0]},
+	{Name: "CreateVerifiedAccessTrustProvider", Kind: &operationKinds[0]},
+	{Name: "CreateVolume", Kind: &operationKinds[0]},
+	{Name: "CreateVpc", Kind: &operationKinds[0]},
+	{Name: "CreateVpcBlockPublicAccessExclusion", Kind: &operationKinds[0]},
+	{Name: "CreateVpcEncryptionControl", Kind: &operationKinds[0]},
+	{Name: "CreateVpcEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateVpcEndpointConnectionNotification", Kind: &operationKinds[1]},
+	{Name: "CreateVpcEndpointServiceConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateVpcPeeringConnection", Kind: &operationKinds[0]},
+	{Name: "CreateVpnConcentrator", Kind: &operationKinds[0]},
+	{Name: "CreateVpnConnection", Kind: &operationKinds[0]},
+	{Name: "CreateVpnConnectionRoute", Kind: &operationKinds[1]},
+	{Name: "CreateVpnGateway", Kind: &operationKinds[0]},
+	{Name: "DeleteCapacityManagerDataExport", Kind: &operationKinds[1]},
+	{Name: "DeleteCarrierGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteClientVpnEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteClientVpnRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteCoipCidr", Kind: &operationKinds[1]},
+	{Name: "DeleteCoipPool", Kind: &operationKinds[1]},
+	{Name: "DeleteCustomerGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteDhcpOptions", Kind: &operationKinds[1]},
+	{Name: "DeleteEgressOnlyInternetGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteFleets", Kind: &operationKinds[1]},
+	{Name: "DeleteFlowLogs", Kind: &operationKinds[1]},
+	{Name: "DeleteFpgaImage", Kind: &operationKinds[1]},
+	{Name: "DeleteImageUsageReport", Kind: &operationKinds[1]},
+	{Name: "DeleteInstanceConnectEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteInstanceEventWindow", Kind: &operationKinds[1]},
+	{Name: "DeleteInternetGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteIpam", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamExternalResourceVerificationToken", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamPool", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamPrefixListResolver", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamPrefixListResolverTarget", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamResourceDiscovery", Kind: &operationKinds[1]},
+	{Name: "DeleteIpamScope", Kind: &operationKinds[1]},
+	{Name: "DeleteKeyPair", Kind: &operationKinds[1]},
+	{Name: "DeleteLaunchTemplate", Kind: &operationKinds[1]},
+	{Name: "DeleteLaunchTemplateVersions", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayRouteTable", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayRouteTableVpcAssociation", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayVirtualInterface", Kind: &operationKinds[1]},
+	{Name: "DeleteLocalGatewayVirtualInterfaceGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteManagedPrefixList", Kind: &operationKinds[1]},
+	{Name: "DeleteNatGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkAcl", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkAclEntry", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInsightsAccessScope", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInsightsAccessScopeAnalysis", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInsightsAnalysis", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInsightsPath", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInterface", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkInterfacePermission", Kind: &operationKinds[1]},
+	{Name: "DeletePlacementGroup", Kind: &operationKinds[1]},
+	{Name: "DeletePublicIpv4Pool", Kind: &operationKinds[1]},
+	{Name: "DeleteQueuedReservedInstances", Kind: &operationKinds[1]},
+	{Name: "DeleteRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteRouteServer", Kind: &operationKinds[1]},
+	{Name: "DeleteRouteServerEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteRouteServerPeer", Kind: &operationKinds[1]},
+	{Name: "DeleteRouteTable", Kind: &operationKinds[1]},
+	{Name: "DeleteSecondaryNetwork", Kind: &operationKinds[6]},
+	{Name: "DeleteSecondarySubnet", Kind: &operationKinds[6]},
+	{Name: "DeleteSecurityGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[1]},
+	{Name: "DeleteSpotDatafeedSubscription", Kind: &operationKinds[1]},
+	{Name: "DeleteSubnet", Kind: &operationKinds[1]},
+	{Name: "DeleteSubnetCidrReservation", Kind: &operationKinds[1]},
+	{Name: "DeleteTags", Kind: &operationKinds[1]},
+	{Name: "DeleteTrafficMirrorFilter", Kind: &operationKinds[1]},
+	{Name: "DeleteTrafficMirrorFilterRule", Kind: &operationKinds[1]},
+	{Name: "DeleteTrafficMirrorSession", Kind: &operationKinds[1]},
+	{Name: "DeleteTrafficMirrorTarget", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayConnect", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayConnectPeer", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayMeteringPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayMeteringPolicyEntry", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayMulticastDomain", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayPeeringAttachment", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayPolicyTable", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayPrefixListReference", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayRouteTable", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayRouteTableAnnouncement", Kind: &operationKinds[1]},
+	{Name: "DeleteTransitGatewayVpcAttachment", Kind: &operationKinds[1]},
+	{Name: "DeleteVerifiedAccessEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteVerifiedAccessGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteVerifiedAccessInstance", Kind: &operationKinds[1]},
+	{Name: "DeleteVerifiedAccessTrustProvider", Kind: &operationKinds[1]},
+	{Name: "DeleteVolume", Kind: &operationKinds[1]},
+	{Name: "DeleteVpc", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcBlockPublicAccessExclusion", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcEncryptionControl", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcEndpointConnectionNotifications", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcEndpoints", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcEndpointServiceConfigurations", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcPeeringConnection", Kind: &operationKinds[1]},
+	{Name: "DeleteVpnConcentrator", Kind: &operationKinds[1]},
+	{Name: "DeleteVpnConnection", Kind: &operationKinds[1]},
+	{Name: "DeleteVpnConnectionRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteVpnGateway", Kind: &operationKinds[1]},
+	{Name: "DeprovisionByoipCidr", Kind: &operationKinds[1]},
+	{Name: "DeprovisionIpamByoasn", Kind: &operationKinds[1]},
+	{Name: "DeprovisionIpamPoolCidr", Kind: &operationKinds[1]},
+	{Name: "DeprovisionPublicIpv4PoolCidr", Kind: &operationKinds[1]},
+	{Name: "DeregisterImage", Kind: &operationKinds[1]},
+	{Name: "DeregisterInstanceEventNotificationAttributes", Kind: &operationKinds[1]},
+	{Name: "DeregisterTransitGatewayMulticastGroupMembers", Kind: &operationKinds[1]},
+	{Name: "DeregisterTransitGatewayMulticastGroupSources", Kind: &operationKinds[1]},
+	{Name: "DescribeAccountAttributes", Kind: &operationKinds[1]},
+	{Name: "DescribeAddresses", Kind: &operationKinds[1]},
+	{Name: "DescribeAddressesAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeAddressTransfers", Kind: &operationKinds[1]},
+	{Name: "DescribeAggregateIdFormat", Kind: &operationKinds[1]},
+	{Name: "DescribeAvailabilityZones", Kind: &operationKinds[1]},
+	{Name: "DescribeAwsNetworkPerformanceMetricSubscriptions", Kind: &operationKinds[1]},
+	{Name: "DescribeBundleTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeByoipCidrs", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityBlockExtensionHistory", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityBlockExtensionOfferings", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityBlockOfferings", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityBlocks", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityBlockStatus", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityManagerDataExports", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityReservationBillingRequests", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityReservationFleets", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityReservations", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityReservationTopology", Kind: &operationKinds[1]},
+	{Name: "DescribeCarrierGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeClassicLinkInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeClientVpnAuthorizationRules", Kind: &operationKinds[1]},
+	{Name: "DescribeClientVpnConnections", Kind: &operationKinds[1]},
+	{Name: "DescribeClientVpnEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeClientVpnRoutes", Kind: &operationKinds[1]},
+	{Name: "DescribeClientVpnTargetNetworks", Kind: &operationKinds[1]},
+	{Name: "DescribeCoipPools", Kind: &operationKinds[1]},
+	{Name: "DescribeConversionTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeCustomerGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeDeclarativePoliciesReports", Kind: &operationKinds[1]},
+	{Name: "DescribeDhcpOptions", Kind: &operationKinds[1]},
+	{Name: "DescribeEgressOnlyInternetGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeElasticGpus", Kind: &operationKinds[6]},
+	{Name: "DescribeExportImageTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeExportTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeFastLaunchImages", Kind: &operationKinds[1]},
+	{Name: "DescribeFastSnapshotRestores", Kind: &operationKinds[1]},
+	{Name: "DescribeFleetHistory", Kind: &operationKinds[1]},
+	{Name: "DescribeFleetInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeFleets", Kind: &operationKinds[1]},
+	{Name: "DescribeFlowLogs", Kind: &operationKinds[1]},
+	{Name: "DescribeFpgaImageAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeFpgaImages", Kind: &operationKinds[1]},
+	{Name: "DescribeHostReservationOfferings", Kind: &operationKinds[1]},
+	{Name: "DescribeHostReservations", Kind: &operationKinds[1]},
+	{Name: "DescribeHosts", Kind: &operationKinds[1]},
+	{Name: "DescribeIamInstanceProfileAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeIdentityIdFormat", Kind: &operationKinds[1]},
+	{Name: "DescribeIdFormat", Kind: &operationKinds[1]},
+	{Name: "DescribeImageAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeImageReferences", Kind: &operationKinds[1]},
+	{Name: "DescribeImages", Kind: &operationKinds[1]},
+	{Name: "DescribeImageUsageReportEntries", Kind: &operationKinds[1]},
+	{Name: "DescribeImageUsageReports", Kind: &operationKinds[1]},
+	{Name: "DescribeImportImageTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeImportSnapshotTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceConnectEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceCreditSpecifications", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceEventNotificationAttributes", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceEventWindows", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceImageMetadata", Kind: &operationKinds[1]},
+	{Name: "DescribeInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceSqlHaHistoryStates", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceSqlHaStates", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceStatus", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceTopology", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceTypeOfferings", Kind: &operationKinds[1]},
+	{Name: "DescribeInstanceTypes", Kind: &operationKinds[1]},
+	{Name: "DescribeInternetGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamByoasn", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamExternalResourceVerificationTokens", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamPolicies", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamPools", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamPrefixListResolvers", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamPrefixListResolverTargets", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamResourceDiscoveries", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamResourceDiscoveryAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeIpams", Kind: &operationKinds[1]},
+	{Name: "DescribeIpamScopes", Kind: &operationKinds[1]},
+	{Name: "DescribeIpv6Pools", Kind: &operationKinds[1]},
+	{Name: "DescribeKeyPairs", Kind: &operationKinds[1]},
+	{Name: "DescribeLaunchTemplates", Kind: &operationKinds[1]},
+	{Name: "DescribeLaunchTemplateVersions", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGatewayRouteTables", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGatewayRouteTableVpcAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGatewayVirtualInterfaceGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeLocalGatewayVirtualInterfaces", Kind: &operationKinds[1]},
+	{Name: "DescribeLockedSnapshots", Kind: &operationKinds[1]},
+	{Name: "DescribeMacHosts", Kind: &operationKinds[1]},
+	{Name: "DescribeMacModificationTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeManagedPrefixLists", Kind: &operationKinds[1]},
+	{Name: "DescribeMovingAddresses", Kind: &operationKinds[6]},
+	{Name: "DescribeNatGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkAcls", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInsightsAccessScopeAnalyses", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInsightsAccessScopes", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInsightsAnalyses", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInsightsPaths", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInterfaceAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInterfacePermissions", Kind: &operationKinds[1]},
+	{Name: "DescribeNetworkInterfaces", Kind: &operationKinds[1]},
+	{Name: "DescribeOutpostLags", Kind: &operationKinds[1]},
+	{Name: "DescribePlacementGroups", Kind: &operationKinds[1]},
+	{Name: "DescribePrefixLists", Kind: &operationKinds[1]},
+	{Name: "DescribePrincipalIdFormat", Kind: &operationKinds[1]},
+	{Name: "DescribePublicIpv4Pools", Kind: &operationKinds[1]},
+	{Name: "DescribeRegions", Kind: &operationKinds[1]},
+	{Name: "DescribeReplaceRootVolumeTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeReservedInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeReservedInstancesListings", Kind: &operationKinds[1]},
+	{Name: "DescribeReservedInstancesModifications", Kind: &operationKinds[1]},
+	{Name: "DescribeReservedInstancesOfferings", Kind: &operationKinds[1]},
+	{Name: "DescribeRouteServerEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeRouteServerPeers", Kind: &operationKinds[1]},
+	{Name: "DescribeRouteServers", Kind: &operationKinds[1]},
+	{Name: "DescribeRouteTables", Kind: &operationKinds[1]},
+	{Name: "DescribeScheduledInstanceAvailability", Kind: &operationKinds[1]},
+	{Name: "DescribeScheduledInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeSecondaryInterfaces", Kind: &operationKinds[6]},
+	{Name: "DescribeSecondaryNetworks", Kind: &operationKinds[6]},
+	{Name: "DescribeSecondarySubnets", Kind: &operationKinds[6]},
+	{Name: "DescribeSecurityGroupReferences", Kind: &operationKinds[1]},
+	{Name: "DescribeSecurityGroupRules", Kind: &operationKinds[1]},
+	{Name: "DescribeSecurityGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeSecurityGroupVpcAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeServiceLinkVirtualInterfaces", Kind: &operationKinds[1]},
+	{Name: "DescribeSnapshotAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeSnapshots", Kind: &operationKinds[1]},
+	{Name: "DescribeSnapshotTierStatus", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotDatafeedSubscription", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotFleetInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotFleetRequestHistory", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotFleetRequests", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotInstanceRequests", Kind: &operationKinds[1]},
+	{Name: "DescribeSpotPriceHistory", Kind: &operationKinds[1]},
+	{Name: "DescribeStaleSecurityGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeStoreImageTasks", Kind: &operationKinds[1]},
+	{Name: "DescribeSubnets", Kind: &operationKinds[1]},
+	{Name: "DescribeTags", Kind: &operationKinds[1]},
+	{Name: "DescribeTrafficMirrorFilterRules", Kind: &operationKinds[1]},
+	{Name: "DescribeTrafficMirrorFilters", Kind: &operationKinds[1]},
+	{Name: "DescribeTrafficMirrorSessions", Kind: &operationKinds[1]},
+	{Name: "DescribeTrafficMirrorTargets", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayAttachments", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayConnectPeers", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayConnects", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayMeteringPolicies", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayMulticastDomains", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayPeeringAttachments", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayPolicyTables", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayRouteTableAnnouncements", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayRouteTables", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGateways", Kind: &operationKinds[1]},
+	{Name: "DescribeTransitGatewayVpcAttachments", Kind: &operationKinds[1]},
+	{Name: "DescribeTrunkInterfaceAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeVerifiedAccessEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeVerifiedAccessGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeVerifiedAccessInstanceLoggingConfigurations", Kind: &operationKinds[1]},
+	{Name: "DescribeVerifiedAccessInstances", Kind: &operationKinds[1]},
+	{Name: "DescribeVerifiedAccessTrustProviders", Kind: &operationKinds[1]},
+	{Name: "DescribeVolumeAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeVolumes", Kind: &operationKinds[1]},
+	{Name: "DescribeVolumesModifications", Kind: &operationKinds[1]},
+	{Name: "DescribeVolumeStatus", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcAttribute", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcBlockPublicAccessExclusions", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcBlockPublicAccessOptions", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcClassicLink", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcClassicLinkDnsSupport", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEncryptionControls", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointConnectionNotifications", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointConnections", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpoints", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointServiceConfigurations", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointServicePermissions", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcEndpointServices", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcPeeringConnections", Kind: &operationKinds[1]},
+	{Name: "DescribeVpcs", Kind: &operationKinds[1]},
+	{Name: "DescribeVpnConcentrators", Kind: &operationKinds[1]},
+	{Name: "DescribeVpnConnections", Kind: &operationKinds[1]},
+	{Name: "DescribeVpnGateways", Kind: &operationKinds[1]},
+	{Name: "DetachClassicLinkVpc", Kind: &operationKinds[1]},
+	{Name: "DetachInternetGateway", Kind: &operationKinds[1]},
+	{Name: "DetachNetworkInterface", Kind: &operationKinds[1]},
+	{Name: "DetachVerifiedAccessTrustProvider", Kind: &operationKinds[1]},
+	{Name: "DetachVolume", Kind: &operationKinds[1]},
+	{Name: "DetachVpnGateway", Kind: &operationKinds[1]},
+	{Name: "DisableAddressTransfer", Kind: &operationKinds[1]},
+	{Name: "DisableAllowedImagesSettings", Kind: &operationKinds[1]},
+	{Name: "DisableAwsNetworkPerformanceMetricSubscription", Kind: &operationKinds[1]},
+	{Name: "DisableCapacityManager", Kind: &operationKinds[1]},
+	{Name: "DisableEbsEncryptionByDefault", Kind: &operationKinds[1]},
+	{Name: "DisableFastLaunch", Kind: &operationKinds[1]},
+	{Name: "DisableFastSnapshotRestores", Kind: &operationKinds[1]},
+	{Name: "DisableImage", Kind: &operationKinds[1]},
+	{Name: "DisableImageBlockPublicAccess", Kind: &operationKinds[1]},
+	{Name: "DisableImageDeprecation", Kind: &operationKinds[1]},
+	{Name: "DisableImageDeregistrationProtection", Kind: &operationKinds[1]},
+	{Name: "DisableInstanceSqlHaStandbyDetections", Kind: &operationKinds[1]},
+	{Name: "DisableIpamOrganizationAdminAccount", Kind: &operationKinds[1]},
+	{Name: "DisableIpamPolicy", Kind: &operationKinds[1]},
+	{Name: "DisableRouteServerPropagation", Kind: &operationKinds[1]},
+	{Name: "DisableSerialConsoleAccess", Kind: &operationKinds[1]},
+	{Name: "DisableSnapshotBlockPublicAccess", Kind: &operationKinds[1]},
+	{Name: "DisableTransitGatewayRouteTablePropagation", Kind: &operationKinds[1]},
+	{Name: "DisableVgwRoutePropagation", Kind: &operationKinds[1]},
+	{Name: "DisableVpcClassicLink", Kind: &operationKinds[1]},
+	{Name: "DisableVpcClassicLinkDnsSupport", Kind: &operationKinds[1]},
+	{Name: "DisassociateAddress", Kind: &operationKinds[1]},
+	{Name: "DisassociateCapacityReservationBillingOwner", Kind: &operationKinds[1]},
+	{Name: "DisassociateClientVpnTargetNetwork", Kind: &operationKinds[1]},
+	{Name: "DisassociateEnclaveCertificateIamRole", Kind: &operationKinds[1]},
+	{Name: "DisassociateIamInstanceProfile", Kind: &operationKinds[1]},
+	{Name: "DisassociateInstanceEventWindow", Kind: &operationKinds[1]},
+	{Name: "DisassociateIpamByoasn", Kind: &operationKinds[1]},
+	{Name: "DisassociateIpamResourceDiscovery", Kind: &operationKinds[1]},
+	{Name: "DisassociateNatGatewayAddress", Kind: &operationKinds[1]},
+	{Name: "DisassociateRouteServer", Kind: &operationKinds[1]},
+	{Name: "DisassociateRouteTable", Kind: &operationKinds[1]},
+	{Name: "DisassociateSecurityGroupVpc", Kind: &operationKinds[1]},
+	{Name: "DisassociateSubnetCidrBlock", Kind: &operationKinds[1]},
+	{Name: "DisassociateTransitGatewayMulticastDomain", Kind: &operationKinds[1]},
+	{Name: "DisassociateTransitGatewayPolicyTable", Kind: &operationKinds[1]},
+	{Name: "DisassociateTransitGatewayRouteTable", Kind: &operationKinds[1]},
+	{Name: "DisassociateTrunkInterface", Kind: &operationKinds[1]},
+	{Name: "DisassociateVpcCidrBlock", Kind: &operationKinds[1]},
+	{Name: "EnableAddressTransfer", Kind: &operationKinds[1]},
+	{Name: "EnableAllowedImagesSettings", Kind: &operationKinds[1]},
+	{Name: "EnableAwsNetworkPerformanceMetricSubscription", Kind: &operationKinds[1]},
+	{Name: "EnableCapacityManager", Kind: &operationKinds[1]},
+	{Name: "EnableEbsEncryptionByDefault", Kind: &operationKinds[1]},
+	{Name: "EnableFastLaunch", Kind: &operationKinds[1]},
+	{Name: "EnableFastSnapshotRestores", Kind: &operationKinds[1]},
+	{Name: "EnableImage", Kind: &operationKinds[1]},
+	{Name: "EnableImageBlockPublicAccess", Kind: &operationKinds[1]},
+	{Name: "EnableImageDeprecation", Kind: &operationKinds[1]},
+	{Name: "EnableImageDeregistrationProtection", Kind: &operationKinds[1]},
+	{Name: "EnableInstanceSqlHaStandbyDetections", Kind: &operationKinds[1]},
+	{Name: "EnableIpamOrganizationAdminAccount", Kind: &operationKinds[1]},
+	{Name: "EnableIpamPolicy", Kind: &operationKinds[1]},
+	{Name: "EnableReachabilityAnalyzerOrganizationSharing", Kind: &operationKinds[1]},
+	{Name: "EnableRouteServerPropagation", Kind: &operationKinds[1]},
+	{Name: "EnableSerialConsoleAccess", Kind: &operationKinds[1]},
+	{Name: "EnableSnapshotBlockPublicAccess", Kind: &operationKinds[1]},
+	{Name: "EnableTransitGatewayRouteTablePropagation", Kind: &operationKinds[1]},
+	{Name: "EnableVgwRoutePropagation", Kind: &operationKinds[1]},
+	{Name: "EnableVolumeIO", Kind: &operationKinds[1]},
+	{Name: "EnableVpcClassicLink", Kind: &operationKinds[1]},
+	{Name: "EnableVpcClassicLinkDnsSupport", Kind: &operationKinds[1]},
+	{Name: "ExportClientVpnClientCertificateRevocationList", Kind: &operationKinds[1]},
+	{Name: "ExportClientVpnClientConfiguration", Kind: &operationKinds[1]},
+	{Name: "ExportImage", Kind: &operationKinds[0]},
+	{Name: "ExportTransitGatewayRoutes", Kind: &operationKinds[1]},
+	{Name: "ExportVerifiedAccessInstanceClientConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetActiveVpnTunnelStatus", Kind: &operationKinds[1]},
+	{Name: "GetAllowedImagesSettings", Kind: &operationKinds[1]},
+	{Name: "GetAssociatedEnclaveCertificateIamRoles", Kind: &operationKinds[1]},
+	{Name: "GetAssociatedIpv6PoolCidrs", Kind: &operationKinds[1]},
+	{Name: "GetAwsNetworkPerformanceData", Kind: &operationKinds[1]},
+	{Name: "GetCapacityManagerAttributes", Kind: &operationKinds[1]},
+	{Name: "GetCapacityManagerMetricData", Kind: &operationKinds[1]},
+	{Name: "GetCapacityManagerMetricDimensions", Kind: &operationKinds[1]},
+	{Name: "GetCapacityReservationUsage", Kind: &operationKinds[1]},
+	{Name: "GetCoipPoolUsage", Kind: &operationKinds[1]},
+	{Name: "GetConsoleOutput", Kind: &operationKinds[1]},
+	{Name: "GetConsoleScreenshot", Kind: &operationKinds[1]},
+	{Name: "GetDeclarativePoliciesReportSummary", Kind: &operationKinds[1]},
+	{Name: "GetDefaultCreditSpecification", Kind: &operationKinds[1]},
+	{Name: "GetEbsDefaultKmsKeyId", Kind: &operationKinds[1]},
+	{Name: "GetEbsEncryptionByDefault", Kind: &operationKinds[1]},
+	{Name: "GetEnabledIpamPolicy", Kind: &operationKinds[1]},
+	{Name: "GetFlowLogsIntegrationTemplate", Kind: &operationKinds[1]},
+	{Name: "GetGroupsForCapacityReservation", Kind: &operationKinds[1]},
+	{Name: "GetHostReservationPurchasePreview", Kind: &operationKinds[1]},
+	{Name: "GetImageAncestry", Kind: &operationKinds[1]},
+	{Name: "GetImageBlockPublicAccessState", Kind: &operationKinds[1]},
+	{Name: "GetInstanceMetadataDefaults", Kind: &operationKinds[1]},
+	{Name: "GetInstanceTpmEkPub", Kind: &operationKinds[1]},
+	{Name: "GetInstanceTypesFromInstanceRequirements", Kind: &operationKinds[1]},
+	{Name: "GetInstanceUefiData", Kind: &operationKinds[1]},
+	{Name: "GetIpamAddressHistory", Kind: &operationKinds[1]},
+	{Name: "GetIpamDiscoveredAccounts", Kind: &operationKinds[1]},
+	{Name: "GetIpamDiscoveredPublicAddresses", Kind: &operationKinds[1]},
+	{Name: "GetIpamDiscoveredResourceCidrs", Kind: &operationKinds[1]},
+	{Name: "GetIpamPolicyAllocationRules", Kind: &operationKinds[1]},
+	{Name: "GetIpamPolicyOrganizationTargets", Kind: &operationKinds[1]},
+	{Name: "GetIpamPoolAllocations", Kind: &operationKinds[1]},
+	{Name: "GetIpamPoolCidrs", Kind: &operationKinds[1]},
+	{Name: "GetIpamPrefixListResolverRules", Kind: &operationKinds[1]},
+	{Name: "GetIpamPrefixListResolverVersionEntries", Kind: &operationKinds[1]},
+	{Name: "GetIpamPrefixListResolverVersions", Kind: &operationKinds[1]},
+	{Name: "GetIpamResourceCidrs", Kind: &operationKinds[1]},
+	{Name: "GetLaunchTemplateData", Kind: &operationKinds[1]},
+	{Name: "GetManagedPrefixListAssociations", Kind: &operationKinds[1]},
+	{Name: "GetManagedPrefixListEntries", Kind: &operationKinds[1]},
+	{Name: "GetNetworkInsightsAccessScopeAnalysisFindings", Kind: &operationKinds[1]},
+	{Name: "GetNetworkInsightsAccessScopeContent", Kind: &operationKinds[1]},
+	{Name: "GetPasswordData", Kind: &operationKinds[1]},
+	{Name: "GetReservedInstancesExchangeQuote", Kind: &operationKinds[1]},
+	{Name: "GetRouteServerAssociations", Kind: &operationKinds[1]},
+	{Name: "GetRouteServerPropagations", Kind: &operationKinds[1]},
+	{Name: "GetRouteServerRoutingDatabase", Kind: &operationKinds[1]},
+	{Name: "GetSecurityGroupsForVpc", Kind: &operationKinds[1]},
+	{Name: "GetSerialConsoleAccessStatus", Kind: &operationKinds[1]},
+	{Name: "GetSnapshotBlockPublicAccessState", Kind: &operationKinds[1]},
+	{Name: "GetSpotPlacementScores", Kind: &operationKinds[1]},
+	{Name: "GetSubnetCidrReservations", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayAttachmentPropagations", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayMeteringPolicyEntries", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayMulticastDomainAssociations", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayPolicyTableAssociations", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayPolicyTableEntries", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayPrefixListReferences", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayRouteTableAssociations", Kind: &operationKinds[1]},
+	{Name: "GetTransitGatewayRouteTablePropagations", Kind: &operationKinds[1]},
+	{Name: "GetVerifiedAccessEndpointPolicy", Kind: &operationKinds[1]},
+	{Name: "GetVerifiedAccessEndpointTargets", Kind: &operationKinds[1]},
+	{Name: "GetVerifiedAccessGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "GetVpcResourcesBlockingEncryptionEnforcement", Kind: &operationKinds[1]},
+	{Name: "GetVpnConnectionDeviceSampleConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetVpnConnectionDeviceTypes", Kind: &operationKinds[1]},
+	{Name: "GetVpnTunnelReplacementStatus", Kind: &operationKinds[1]},
+	{Name: "ImportClientVpnClientCertificateRevocationList", Kind: &operationKinds[1]},
+	{Name: "ImportImage", Kind: &operationKinds[0]},
+	{Name: "ImportInstance", Kind: &operationKinds[1]},
+	{Name: "ImportKeyPair", Kind: &operationKinds[0]},
+	{Name: "ImportSnapshot", Kind: &operationKinds[0]},
+	{Name: "ImportVolume", Kind: &operationKinds[1]},
+	{Name: "ListImagesInRecycleBin", Kind: &operationKinds[1]},
+	{Name: "ListSnapshotsInRecycleBin", Kind: &operationKinds[1]},
+	{Name: "ListVolumesInRecycleBin", Kind: &operationKinds[1]},
+	{Name: "LockSnapshot", Kind: &operationKinds[1]},
+	{Name: "ModifyAddressAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyAvailabilityZoneGroup", Kind: &operationKinds[1]},
+	{Name: "ModifyCapacityReservation", Kind: &operationKinds[1]},
+	{Name: "ModifyCapacityReservationFleet", Kind: &operationKinds[1]},
+	{Name: "ModifyClientVpnEndpoint", Kind: &operationKinds[1]},
+	{Name: "ModifyDefaultCreditSpecification", Kind: &operationKinds[1]},
+	{Name: "ModifyEbsDefaultKmsKeyId", Kind: &operationKinds[1]},
+	{Name: "ModifyFleet", Kind: &operationKinds[1]},
+	{Name: "ModifyFpgaImageAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyHosts", Kind: &operationKinds[1]},
+	{Name: "ModifyIdentityIdFormat", Kind: &operationKinds[1]},
+	{Name: "ModifyIdFormat", Kind: &operationKinds[1]},
+	{Name: "ModifyImageAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceCapacityReservationAttributes", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceConnectEndpoint", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceCpuOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceCreditSpecification", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceEventStartTime", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceEventWindow", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceMaintenanceOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceMetadataDefaults", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceMetadataOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyInstanceNetworkPerformanceOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyInstancePlacement", Kind: &operationKinds[1]},
+	{Name: "ModifyIpam", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamPolicyAllocationRules", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamPool", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamPrefixListResolver", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamPrefixListResolverTarget", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamResourceCidr", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamResourceDiscovery", Kind: &operationKinds[1]},
+	{Name: "ModifyIpamScope", Kind: &operationKinds[1]},
+	{Name: "ModifyLaunchTemplate", Kind: &operationKinds[1]},
+	{Name: "ModifyLocalGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "ModifyManagedPrefixList", Kind: &operationKinds[1]},
+	{Name: "ModifyNetworkInterfaceAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyPrivateDnsNameOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyPublicIpDnsNameOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyReservedInstances", Kind: &operationKinds[1]},
+	{Name: "ModifyRouteServer", Kind: &operationKinds[1]},
+	{Name: "ModifySecurityGroupRules", Kind: &operationKinds[1]},
+	{Name: "ModifySnapshotAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifySnapshotTier", Kind: &operationKinds[1]},
+	{Name: "ModifySpotFleetRequest", Kind: &operationKinds[1]},
+	{Name: "ModifySubnetAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyTrafficMirrorFilterNetworkServices", Kind: &operationKinds[1]},
+	{Name: "ModifyTrafficMirrorFilterRule", Kind: &operationKinds[1]},
+	{Name: "ModifyTrafficMirrorSession", Kind: &operationKinds[1]},
+	{Name: "ModifyTransitGateway", Kind: &operationKinds[1]},
+	{Name: "ModifyTransitGatewayMeteringPolicy", Kind: &operationKinds[1]},
+	{Name: "ModifyTransitGatewayPrefixListReference", Kind: &operationKinds[1]},
+	{Name: "ModifyTransitGatewayVpcAttachment", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessEndpoint", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessEndpointPolicy", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessGroup", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessInstance", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessInstanceLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "ModifyVerifiedAccessTrustProvider", Kind: &operationKinds[1]},
+	{Name: "ModifyVolume", Kind: &operationKinds[1]},
+	{Name: "ModifyVolumeAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcAttribute", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcBlockPublicAccessExclusion", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcBlockPublicAccessOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEncryptionControl", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEndpoint", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEndpointConnectionNotification", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEndpointServiceConfiguration", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEndpointServicePayerResponsibility", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcEndpointServicePermissions", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcPeeringConnectionOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyVpcTenancy", Kind: &operationKinds[1]},
+	{Name: "ModifyVpnConnection", Kind: &operationKinds[1]},
+	{Name: "ModifyVpnConnectionOptions", Kind: &operationKinds[1]},
+	{Name: "ModifyVpnTunnelCertificate", Kind: &operationKinds[1]},
+	{Name: "ModifyVpnTunnelOptions", Kind: &operationKinds[1]},
+	{Name: "MonitorInstances", Kind: &operationKinds[1]},
+	{Name: "MoveAddressToVpc", Kind: &operationKinds[6]},
+	{Name: "MoveByoipCidrToIpam", Kind: &operationKinds[1]},
+	{Name: "MoveCapacityReservationInstances", Kind: &operationKinds[1]},
+	{Name: "ProvisionByoipCidr", Kind: &operationKinds[1]},
+	{Name: "ProvisionIpamByoasn", Kind: &operationKinds[1]},
+	{Name: "ProvisionIpamPoolCidr", Kind: &operationKinds[1]},
+	{Name: "ProvisionPublicIpv4PoolCidr", Kind: &operationKinds[1]},
+	{Name: "PurchaseCapacityBlock", Kind: &operationKinds[0]},
+	{Name: "PurchaseCapacityBlockExtension", Kind: &operationKinds[1]},
+	{Name: "PurchaseHostReservation", Kind: &operationKinds[0]},
+	{Name: "PurchaseReservedInstancesOffering", Kind: &operationKinds[1]},
+	{Name: "PurchaseScheduledInstances", Kind: &operationKinds[1]},
+	{Name: "RebootInstances", Kind: &operationKinds[1]},
+	{Name: "RegisterImage", Kind: &operationKinds[0]},
+	{Name: "RegisterInstanceEventNotificationAttributes", Kind: &operationKinds[1]},
+	{Name: "RegisterTransitGatewayMulticastGroupMembers", Kind: &operationKinds[1]},
+	{Name: "RegisterTransitGatewayMulticastGroupSources", Kind: &operationKinds[1]},
+	{Name: "RejectCapacityReservationBillingOwnership", Kind: &operationKinds[1]},
+	{Name: "RejectTransitGatewayMulticastDomainAssociations", Kind: &operationKinds[1]},
+	{Name: "RejectTransitGatewayPeeringAttachment", Kind: &operationKinds[1]},
+	{Name: "RejectTransitGatewayVpcAttachment", Kind: &operationKinds[1]},
+	{Name: "RejectVpcEndpointConnections", Kind: &operationKinds[1]},
+	{Name: "RejectVpcPeeringConnection", Kind: &operationKinds[1]},
+	{Name: "ReleaseAddress", Kind: &operationKinds[1]},
+	{Name: "ReleaseHosts", Kind: &operationKinds[1]},
+	{Name: "ReleaseIpamPoolAllocation", Kind: &operationKinds[1]},
+	{Name: "ReplaceIamInstanceProfileAssociation", Kind: &operationKinds[2]},
+	{Name: "ReplaceImageCriteriaInAllowedImagesSettings", Kind: &operationKinds[1]},
+	{Name: "ReplaceNetworkAclAssociation", Kind: &operationKinds[1]},
+	{Name: "ReplaceNetworkAclEntry", Kind: &operationKinds[1]},
+	{Name: "ReplaceRoute", Kind: &operationKinds[1]},
+	{Name: "ReplaceRouteTableAssociation", Kind: &operationKinds[1]},
+	{Name: "ReplaceTransitGatewayRoute", Kind: &operationKinds[1]},
+	{Name: "ReplaceVpnTunnel", Kind: &operationKinds[1]},
+	{Name: "ReportInstanceStatus", Kind: &operationKinds[1]},
+	{Name: "RequestSpotFleet", Kind: &operationKinds[4]},
+	{Name: "RequestSpotInstances", Kind: &operationKinds[4]},
+	{Name: "ResetAddressAttribute", Kind: &operationKinds[1]},
+	{Name: "ResetEbsDefaultKmsKeyId", Kind: &operationKinds[1]},
+	{Name: "ResetFpgaImageAttribute", Kind: &operationKinds[1]},
+	{Name: "ResetImageAttribute", Kind: &operationKinds[1]},
+	{Name: "ResetInstanceAttribute", Kind: &operationKinds[1]},
+	{Name: "ResetNetworkInterfaceAttribute", Kind: &operationKinds[1]},
+	{Name: "ResetSnapshotAttribute", Kind: &operationKinds[1]},
+	{Name: "RestoreAddressToClassic", Kind: &operationKinds[6]},
+	{Name: "RestoreImageFromRecycleBin", Kind: &operationKinds[1]},
+	{Name: "RestoreManagedPrefixListVersion", Kind: &operationKinds[1]},
+	{Name: "RestoreSnapshotFromRecycleBin", Kind: &operationKinds[1]},
+	{Name: "RestoreSnapshotTier", Kind: &operationKinds[1]},
+	{Name: "RestoreVolumeFromRecycleBin", Kind: &operationKinds[1]},
+	{Name: "RevokeClientVpnIngress", Kind: &operationKinds[1]},
+	{Name: "RevokeSecurityGroupEgress", Kind: &operationKinds[1]},
+	{Name: "RevokeSecurityGroupIngress", Kind: &operationKinds[1]},
+	{Name: "RunInstances", Kind: &operationKinds[4]},
+	{Name: "RunScheduledInstances", Kind: &operationKinds[1]},
+	{Name: "SearchLocalGatewayRoutes", Kind: &operationKinds[1]},
+	{Name: "SearchTransitGatewayMulticastGroups", Kind: &operationKinds[1]},
+	{Name: "SearchTransitGatewayRoutes", Kind: &operationKinds[1]},
+	{Name: "SendDiagnosticInterrupt", Kind: &operationKinds[1]},
+	{Name: "StartDeclarativePoliciesReport", Kind: &operationKinds[1]},
+	{Name: "StartInstances", Kind: &operationKinds[1]},
+	{Name: "StartNetworkInsightsAccessScopeAnalysis", Kind: &operationKinds[0]},
+	{Name: "StartNetworkInsightsAnalysis", Kind: &operationKinds[0]},
+	{Name: "StartVpcEndpointServicePrivateDnsVerification", Kind: &operationKinds[1]},
+	{Name: "StopInstances", Kind: &operationKinds[1]},
+	{Name: "TerminateClientVpnConnections", Kind: &operationKinds[1]},
+	{Name: "TerminateInstances", Kind: &operationKinds[1]},
+	{Name: "UnassignIpv6Addresses", Kind: &operationKinds[1]},
+	{Name: "UnassignPrivateIpAddresses", Kind: &operationKinds[1]},
+	{Name: "UnassignPrivateNatGatewayAddress", Kind: &operationKinds[1]},
+	{Name: "UnlockSnapshot", Kind: &operationKinds[1]},
+	{Name: "UnmonitorInstances", Kind: &operationKinds[1]},
+	{Name: "UpdateCapacityManagerOrganizationsAccess", Kind: &operationKinds[1]},
+	{Name: "UpdateInterruptibleCapacityReservationAllocation", Kind: &operationKinds[1]},
+	{Name: "UpdateSecurityGroupRuleDescriptionsEgress", Kind: &operationKinds[1]},
+	{Name: "UpdateSecurityGroupRuleDescriptionsIngress", Kind: &operationKinds[1]},
+	{Name: "WithdrawByoipCidr", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "ec2", SDKClients: list77, Others: []iamref.Authorization{
 		{Action: "ec2:CreateTags"},
 	}},
-	{Name: "AcceptCapacityReservationBillingOwnership", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptCapacityReservationBillingOwnership"},
-	}},
-	{Name: "AcceptReservedInstancesExchangeQuote", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptReservedInstancesExchangeQuote"},
-	}},
-	{Name: "AcceptTransitGatewayMulticastDomainAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptTransitGatewayMulticastDomainAssociations"},
-	}},
-	{Name: "AcceptTransitGatewayPeeringAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptTransitGatewayPeeringAttachment"},
-	}},
-	{Name: "AcceptTransitGatewayVpcAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptTransitGatewayVpcAttachment"},
-	}},
-	{Name: "AcceptVpcEndpointConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptVpcEndpointConnections"},
-	}},
-	{Name: "AcceptVpcPeeringConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AcceptVpcPeeringConnection"},
-	}},
-	{Name: "AdvertiseByoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AdvertiseByoipCidr"},
-	}},
-	{Name: "AllocateAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AllocateAddress"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "AllocateHosts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AllocateHosts"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "AllocateIpamPoolCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AllocateIpamPoolCidr"},
-	}},
-	{Name: "ApplySecurityGroupsToClientVpnTargetNetwork", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ApplySecurityGroupsToClientVpnTargetNetwork"},
-	}},
-	{Name: "AssignIpv6Addresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssignIpv6Addresses"},
-	}},
-	{Name: "AssignPrivateIpAddresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssignPrivateIpAddresses"},
-	}},
-	{Name: "AssignPrivateNatGatewayAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssignPrivateNatGatewayAddress"},
-	}},
-	{Name: "AssociateAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateAddress"},
-	}},
-	{Name: "AssociateCapacityReservationBillingOwner", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateCapacityReservationBillingOwner"},
-	}},
-	{Name: "AssociateClientVpnTargetNetwork", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateClientVpnTargetNetwork"},
-	}},
-	{Name: "AssociateDhcpOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateDhcpOptions"},
-	}},
-	{Name: "AssociateEnclaveCertificateIamRole", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateEnclaveCertificateIamRole"},
-	}},
-	{Name: "AssociateIamInstanceProfile", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateIamInstanceProfile"},
+	{OwnPrefix: "ec2", SDKClients: list77},
+	{OwnPrefix: "ec2", SDKClients: list77, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
 	}},
-	{Name: "AssociateInstanceEventWindow", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateInstanceEventWindow"},
-	}},
-	{Name: "AssociateIpamByoasn", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateIpamByoasn"},
-	}},
-	{Name: "AssociateIpamResourceDiscovery", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateIpamResourceDiscovery"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "AssociateNatGatewayAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateNatGatewayAddress"},
-	}},
-	{Name: "AssociateRouteServer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateRouteServer"},
-	}},
-	{Name: "AssociateRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateRouteTable"},
-	}},
-	{Name: "AssociateSecurityGroupVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateSecurityGroupVpc"},
-	}},
-	{Name: "AssociateSubnetCidrBlock", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateSubnetCidrBlock"},
-	}},
-	{Name: "AssociateTransitGatewayMulticastDomain", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateTransitGatewayMulticastDomain"},
-	}},
-	{Name: "AssociateTransitGatewayPolicyTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateTransitGatewayPolicyTable"},
-	}},
-	{Name: "AssociateTransitGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateTransitGatewayRouteTable"},
-	}},
-	{Name: "AssociateTrunkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateTrunkInterface"},
-	}},
-	{Name: "AssociateVpcCidrBlock", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AssociateVpcCidrBlock"},
-	}},
-	{Name: "AttachClassicLinkVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachClassicLinkVpc"},
-	}},
-	{Name: "AttachInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachInternetGateway"},
-	}},
-	{Name: "AttachNetworkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachNetworkInterface"},
-	}},
-	{Name: "AttachVerifiedAccessTrustProvider", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachVerifiedAccessTrustProvider"},
-	}},
-	{Name: "AttachVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachVolume"},
-	}},
-	{Name: "AttachVpnGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AttachVpnGateway"},
-	}},
-	{Name: "AuthorizeClientVpnIngress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AuthorizeClientVpnIngress"},
-	}},
-	{Name: "AuthorizeSecurityGroupEgress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AuthorizeSecurityGroupEgress"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "AuthorizeSecurityGroupIngress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:AuthorizeSecurityGroupIngress"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "BundleInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:BundleInstance"},
-	}},
-	{Name: "CancelBundleTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelBundleTask"},
-	}},
-	{Name: "CancelCapacityReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelCapacityReservation"},
-	}},
-	{Name: "CancelCapacityReservationFleets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelCapacityReservationFleets"},
-	}},
-	{Name: "CancelConversionTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelConversionTask"},
-	}},
-	{Name: "CancelDeclarativePoliciesReport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelDeclarativePoliciesReport"},
-	}},
-	{Name: "CancelExportTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelExportTask"},
-	}},
-	{Name: "CancelImageLaunchPermission", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelImageLaunchPermission"},
-	}},
-	{Name: "CancelImportTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelImportTask"},
-	}},
-	{Name: "CancelReservedInstancesListing", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelReservedInstancesListing"},
-	}},
-	{Name: "CancelSpotFleetRequests", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelSpotFleetRequests"},
-	}},
-	{Name: "CancelSpotInstanceRequests", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CancelSpotInstanceRequests"},
-	}},
-	{Name: "ConfirmProductInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ConfirmProductInstance"},
-	}},
-	{Name: "CopyFpgaImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CopyFpgaImage"},
-	}},
-	{Name: "CopyImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CopyImage"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CopySnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CopySnapshot"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CopyVolumes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CopyVolumes"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCapacityManagerDataExport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCapacityManagerDataExport"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCapacityReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCapacityReservation"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCapacityReservationBySplitting", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCapacityReservationBySplitting"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCapacityReservationFleet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCapacityReservationFleet"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCarrierGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCarrierGateway"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateClientVpnEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateClientVpnEndpoint"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateClientVpnRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateClientVpnRoute"},
-	}},
-	{Name: "CreateCoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCoipCidr"},
-	}},
-	{Name: "CreateCoipPool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCoipPool"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateCustomerGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateCustomerGateway"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateDefaultSubnet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateDefaultSubnet"},
-	}},
-	{Name: "CreateDefaultVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateDefaultVpc"},
-	}},
-	{Name: "CreateDelegateMacVolumeOwnershipTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateDelegateMacVolumeOwnershipTask"},
-	}},
-	{Name: "CreateDhcpOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateDhcpOptions"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateEgressOnlyInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateEgressOnlyInternetGateway"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateFleet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateFleet"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateFlowLogs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateFlowLogs"},
+	{OwnPrefix: "ec2", SDKClients: list77, Others: []iamref.Authorization{
 		{Action: "ec2:CreateTags"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"vpc-flow-logs.amazonaws.com"}}}},
 	}},
-	{Name: "CreateFpgaImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateFpgaImage"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateImage"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateImageUsageReport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateImageUsageReport"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateInstanceConnectEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateInstanceConnectEndpoint"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateInstanceEventWindow", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateInstanceEventWindow"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateInstanceExportTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateInstanceExportTask"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateInternetGateway"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateInterruptibleCapacityReservationAllocation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateInterruptibleCapacityReservationAllocation"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpam", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpam"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamExternalResourceVerificationToken", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamExternalResourceVerificationToken"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamPolicy"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamPool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamPool"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamPrefixListResolver", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamPrefixListResolver"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamPrefixListResolverTarget", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamPrefixListResolverTarget"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamResourceDiscovery", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamResourceDiscovery"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateIpamScope", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateIpamScope"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateKeyPair", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateKeyPair"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateLaunchTemplate", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLaunchTemplate"},
+	{OwnPrefix: "ec2", SDKClients: list77, Others: []iamref.Authorization{
 		{Action: "ec2:CreateTags"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
 	}},
-	{Name: "CreateLaunchTemplateVersion", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLaunchTemplateVersion"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-	}},
-	{Name: "CreateLocalGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayRoute"},
-	}},
-	{Name: "CreateLocalGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayRouteTable"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateLocalGatewayRouteTableVpcAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayRouteTableVpcAssociation"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateLocalGatewayVirtualInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayVirtualInterface"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateLocalGatewayVirtualInterfaceGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateLocalGatewayVirtualInterfaceGroup"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateMacSystemIntegrityProtectionModificationTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateMacSystemIntegrityProtectionModificationTask"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateManagedPrefixList", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateManagedPrefixList"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNatGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNatGateway"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNetworkAcl", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkAcl"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNetworkAclEntry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkAclEntry"},
-	}},
-	{Name: "CreateNetworkInsightsAccessScope", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkInsightsAccessScope"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNetworkInsightsPath", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkInsightsPath"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNetworkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkInterface"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateNetworkInterfacePermission", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateNetworkInterfacePermission"},
-	}},
-	{Name: "CreatePlacementGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreatePlacementGroup"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreatePublicIpv4Pool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreatePublicIpv4Pool"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateReplaceRootVolumeTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateReplaceRootVolumeTask"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateReservedInstancesListing", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateReservedInstancesListing"},
-	}},
-	{Name: "CreateRestoreImageTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRestoreImageTask"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRoute"},
-	}},
-	{Name: "CreateRouteServer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRouteServer"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateRouteServerEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRouteServerEndpoint"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateRouteServerPeer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRouteServerPeer"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateRouteTable"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSecondaryNetwork", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSecondarySubnet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSecurityGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSecurityGroup"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSnapshot"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSnapshots", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSnapshots"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSpotDatafeedSubscription", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSpotDatafeedSubscription"},
-	}},
-	{Name: "CreateStoreImageTask", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateStoreImageTask"},
-	}},
-	{Name: "CreateSubnet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSubnet"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateSubnetCidrReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateSubnetCidrReservation"},
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateTags", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-	}},
-	{Name: "CreateTrafficMirrorFilter", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTrafficMirrorFilter"},
-	}},
-	{Name: "CreateTrafficMirrorFilterRule", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTrafficMirrorFilterRule"},
-	}},
-	{Name: "CreateTrafficMirrorSession", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTrafficMirrorSession"},
-	}},
-	{Name: "CreateTrafficMirrorTarget", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTrafficMirrorTarget"},
-	}},
-	{Name: "CreateTransitGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGateway"},
-	}},
-	{Name: "CreateTransitGatewayConnect", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayConnect"},
-	}},
-	{Name: "CreateTransitGatewayConnectPeer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayConnectPeer"},
-	}},
-	{Name: "CreateTransitGatewayMeteringPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayMeteringPolicy"},
-	}},
-	{Name: "CreateTransitGatewayMeteringPolicyEntry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTransitGatewayMeteringPolicyEntry"},
-	}},
-	{Name: "CreateTransitGatewayMulticastDomain", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayMulticastDomain"},
-	}},
-	{Name: "CreateTransitGatewayPeeringAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayPeeringAttachment"},
-	}},
-	{Name: "CreateTransitGatewayPolicyTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayPolicyTable"},
-	}},
-	{Name: "CreateTransitGatewayPrefixListReference", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTransitGatewayPrefixListReference"},
-	}},
-	{Name: "CreateTransitGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTransitGatewayRoute"},
-	}},
-	{Name: "CreateTransitGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayRouteTable"},
-	}},
-	{Name: "CreateTransitGatewayRouteTableAnnouncement", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayRouteTableAnnouncement"},
-	}},
-	{Name: "CreateTransitGatewayVpcAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateTransitGatewayVpcAttachment"},
-	}},
-	{Name: "CreateVerifiedAccessEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVerifiedAccessEndpoint"},
-	}},
-	{Name: "CreateVerifiedAccessGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVerifiedAccessGroup"},
-	}},
-	{Name: "CreateVerifiedAccessInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVerifiedAccessInstance"},
-	}},
-	{Name: "CreateVerifiedAccessTrustProvider", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVerifiedAccessTrustProvider"},
-	}},
-	{Name: "CreateVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVolume"},
-	}},
-	{Name: "CreateVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpc"},
-	}},
-	{Name: "CreateVpcBlockPublicAccessExclusion", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpcBlockPublicAccessExclusion"},
-	}},
-	{Name: "CreateVpcEncryptionControl", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpcEncryptionControl"},
-	}},
-	{Name: "CreateVpcEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpcEndpoint"},
-	}},
-	{Name: "CreateVpcEndpointConnectionNotification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateVpcEndpointConnectionNotification"},
-	}},
-	{Name: "CreateVpcEndpointServiceConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpcEndpointServiceConfiguration"},
-	}},
-	{Name: "CreateVpcPeeringConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpcPeeringConnection"},
-	}},
-	{Name: "CreateVpnConcentrator", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpnConcentrator"},
-	}},
-	{Name: "CreateVpnConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpnConnection"},
-	}},
-	{Name: "CreateVpnConnectionRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateVpnConnectionRoute"},
-	}},
-	{Name: "CreateVpnGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:CreateVpnGateway"},
-	}},
-	{Name: "DeleteCapacityManagerDataExport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteCapacityManagerDataExport"},
-	}},
-	{Name: "DeleteCarrierGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteCarrierGateway"},
-	}},
-	{Name: "DeleteClientVpnEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteClientVpnEndpoint"},
-	}},
-	{Name: "DeleteClientVpnRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteClientVpnRoute"},
-	}},
-	{Name: "DeleteCoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteCoipCidr"},
-	}},
-	{Name: "DeleteCoipPool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteCoipPool"},
-	}},
-	{Name: "DeleteCustomerGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteCustomerGateway"},
-	}},
-	{Name: "DeleteDhcpOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteDhcpOptions"},
-	}},
-	{Name: "DeleteEgressOnlyInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteEgressOnlyInternetGateway"},
-	}},
-	{Name: "DeleteFleets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteFleets"},
-	}},
-	{Name: "DeleteFlowLogs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteFlowLogs"},
-	}},
-	{Name: "DeleteFpgaImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteFpgaImage"},
-	}},
-	{Name: "DeleteImageUsageReport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteImageUsageReport"},
-	}},
-	{Name: "DeleteInstanceConnectEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteInstanceConnectEndpoint"},
-	}},
-	{Name: "DeleteInstanceEventWindow", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteInstanceEventWindow"},
-	}},
-	{Name: "DeleteInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteInternetGateway"},
-	}},
-	{Name: "DeleteIpam", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpam"},
-	}},
-	{Name: "DeleteIpamExternalResourceVerificationToken", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamExternalResourceVerificationToken"},
-	}},
-	{Name: "DeleteIpamPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamPolicy"},
-	}},
-	{Name: "DeleteIpamPool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamPool"},
-	}},
-	{Name: "DeleteIpamPrefixListResolver", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamPrefixListResolver"},
-	}},
-	{Name: "DeleteIpamPrefixListResolverTarget", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamPrefixListResolverTarget"},
-	}},
-	{Name: "DeleteIpamResourceDiscovery", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamResourceDiscovery"},
-	}},
-	{Name: "DeleteIpamScope", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteIpamScope"},
-	}},
-	{Name: "DeleteKeyPair", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteKeyPair"},
-	}},
-	{Name: "DeleteLaunchTemplate", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLaunchTemplate"},
-	}},
-	{Name: "DeleteLaunchTemplateVersions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLaunchTemplateVersions"},
-	}},
-	{Name: "DeleteLocalGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayRoute"},
-	}},
-	{Name: "DeleteLocalGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayRouteTable"},
-	}},
-	{Name: "DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation"},
-	}},
-	{Name: "DeleteLocalGatewayRouteTableVpcAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayRouteTableVpcAssociation"},
-	}},
-	{Name: "DeleteLocalGatewayVirtualInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayVirtualInterface"},
-	}},
-	{Name: "DeleteLocalGatewayVirtualInterfaceGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteLocalGatewayVirtualInterfaceGroup"},
-	}},
-	{Name: "DeleteManagedPrefixList", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteManagedPrefixList"},
-	}},
-	{Name: "DeleteNatGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNatGateway"},
-	}},
-	{Name: "DeleteNetworkAcl", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkAcl"},
-	}},
-	{Name: "DeleteNetworkAclEntry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkAclEntry"},
-	}},
-	{Name: "DeleteNetworkInsightsAccessScope", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInsightsAccessScope"},
-	}},
-	{Name: "DeleteNetworkInsightsAccessScopeAnalysis", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInsightsAccessScopeAnalysis"},
-	}},
-	{Name: "DeleteNetworkInsightsAnalysis", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInsightsAnalysis"},
-	}},
-	{Name: "DeleteNetworkInsightsPath", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInsightsPath"},
-	}},
-	{Name: "DeleteNetworkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInterface"},
-	}},
-	{Name: "DeleteNetworkInterfacePermission", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteNetworkInterfacePermission"},
-	}},
-	{Name: "DeletePlacementGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeletePlacementGroup"},
-	}},
-	{Name: "DeletePublicIpv4Pool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeletePublicIpv4Pool"},
-	}},
-	{Name: "DeleteQueuedReservedInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteQueuedReservedInstances"},
-	}},
-	{Name: "DeleteRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteRoute"},
-	}},
-	{Name: "DeleteRouteServer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteRouteServer"},
-	}},
-	{Name: "DeleteRouteServerEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteRouteServerEndpoint"},
-	}},
-	{Name: "DeleteRouteServerPeer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteRouteServerPeer"},
-	}},
-	{Name: "DeleteRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteRouteTable"},
-	}},
-	{Name: "DeleteSecondaryNetwork", SDKClients: list77},
-	{Name: "DeleteSecondarySubnet", SDKClients: list77},
-	{Name: "DeleteSecurityGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteSecurityGroup"},
-	}},
-	{Name: "DeleteSnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteSnapshot"},
-	}},
-	{Name: "DeleteSpotDatafeedSubscription", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteSpotDatafeedSubscription"},
-	}},
-	{Name: "DeleteSubnet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteSubnet"},
-	}},
-	{Name: "DeleteSubnetCidrReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteSubnetCidrReservation"},
-	}},
-	{Name: "DeleteTags", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTags"},
-	}},
-	{Name: "DeleteTrafficMirrorFilter", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTrafficMirrorFilter"},
-	}},
-	{Name: "DeleteTrafficMirrorFilterRule", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTrafficMirrorFilterRule"},
-	}},
-	{Name: "DeleteTrafficMirrorSession", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTrafficMirrorSession"},
-	}},
-	{Name: "DeleteTrafficMirrorTarget", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTrafficMirrorTarget"},
-	}},
-	{Name: "DeleteTransitGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGateway"},
-	}},
-	{Name: "DeleteTransitGatewayConnect", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayConnect"},
-	}},
-	{Name: "DeleteTransitGatewayConnectPeer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayConnectPeer"},
-	}},
-	{Name: "DeleteTransitGatewayMeteringPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayMeteringPolicy"},
-	}},
-	{Name: "DeleteTransitGatewayMeteringPolicyEntry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayMeteringPolicyEntry"},
-	}},
-	{Name: "DeleteTransitGatewayMulticastDomain", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayMulticastDomain"},
-	}},
-	{Name: "DeleteTransitGatewayPeeringAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayPeeringAttachment"},
-	}},
-	{Name: "DeleteTransitGatewayPolicyTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayPolicyTable"},
-	}},
-	{Name: "DeleteTransitGatewayPrefixListReference", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayPrefixListReference"},
-	}},
-	{Name: "DeleteTransitGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayRoute"},
-	}},
-	{Name: "DeleteTransitGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayRouteTable"},
-	}},
-	{Name: "DeleteTransitGatewayRouteTableAnnouncement", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayRouteTableAnnouncement"},
-	}},
-	{Name: "DeleteTransitGatewayVpcAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteTransitGatewayVpcAttachment"},
-	}},
-	{Name: "DeleteVerifiedAccessEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVerifiedAccessEndpoint"},
-	}},
-	{Name: "DeleteVerifiedAccessGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVerifiedAccessGroup"},
-	}},
-	{Name: "DeleteVerifiedAccessInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVerifiedAccessInstance"},
-	}},
-	{Name: "DeleteVerifiedAccessTrustProvider", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVerifiedAccessTrustProvider"},
-	}},
-	{Name: "DeleteVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVolume"},
-	}},
-	{Name: "DeleteVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpc"},
-	}},
-	{Name: "DeleteVpcBlockPublicAccessExclusion", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcBlockPublicAccessExclusion"},
-	}},
-	{Name: "DeleteVpcEncryptionControl", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcEncryptionControl"},
-	}},
-	{Name: "DeleteVpcEndpointConnectionNotifications", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcEndpointConnectionNotifications"},
-	}},
-	{Name: "DeleteVpcEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcEndpoints"},
-	}},
-	{Name: "DeleteVpcEndpointServiceConfigurations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcEndpointServiceConfigurations"},
-	}},
-	{Name: "DeleteVpcPeeringConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpcPeeringConnection"},
-	}},
-	{Name: "DeleteVpnConcentrator", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpnConcentrator"},
-	}},
-	{Name: "DeleteVpnConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpnConnection"},
-	}},
-	{Name: "DeleteVpnConnectionRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpnConnectionRoute"},
-	}},
-	{Name: "DeleteVpnGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeleteVpnGateway"},
-	}},
-	{Name: "DeprovisionByoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeprovisionByoipCidr"},
-	}},
-	{Name: "DeprovisionIpamByoasn", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeprovisionIpamByoasn"},
-	}},
-	{Name: "DeprovisionIpamPoolCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeprovisionIpamPoolCidr"},
-	}},
-	{Name: "DeprovisionPublicIpv4PoolCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeprovisionPublicIpv4PoolCidr"},
-	}},
-	{Name: "DeregisterImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeregisterImage"},
-	}},
-	{Name: "DeregisterInstanceEventNotificationAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeregisterInstanceEventNotificationAttributes"},
-	}},
-	{Name: "DeregisterTransitGatewayMulticastGroupMembers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeregisterTransitGatewayMulticastGroupMembers"},
-	}},
-	{Name: "DeregisterTransitGatewayMulticastGroupSources", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DeregisterTransitGatewayMulticastGroupSources"},
-	}},
-	{Name: "DescribeAccountAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAccountAttributes"},
-	}},
-	{Name: "DescribeAddresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAddresses"},
-	}},
-	{Name: "DescribeAddressesAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAddressesAttribute"},
-	}},
-	{Name: "DescribeAddressTransfers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAddressTransfers"},
-	}},
-	{Name: "DescribeAggregateIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAggregateIdFormat"},
-	}},
-	{Name: "DescribeAvailabilityZones", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAvailabilityZones"},
-	}},
-	{Name: "DescribeAwsNetworkPerformanceMetricSubscriptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeAwsNetworkPerformanceMetricSubscriptions"},
-	}},
-	{Name: "DescribeBundleTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeBundleTasks"},
-	}},
-	{Name: "DescribeByoipCidrs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeByoipCidrs"},
-	}},
-	{Name: "DescribeCapacityBlockExtensionHistory", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityBlockExtensionHistory"},
-	}},
-	{Name: "DescribeCapacityBlockExtensionOfferings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityBlockExtensionOfferings"},
-	}},
-	{Name: "DescribeCapacityBlockOfferings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityBlockOfferings"},
-	}},
-	{Name: "DescribeCapacityBlocks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityBlocks"},
-	}},
-	{Name: "DescribeCapacityBlockStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityBlockStatus"},
-	}},
-	{Name: "DescribeCapacityManagerDataExports", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityManagerDataExports"},
-	}},
-	{Name: "DescribeCapacityReservationBillingRequests", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityReservationBillingRequests"},
-	}},
-	{Name: "DescribeCapacityReservationFleets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityReservationFleets"},
-	}},
-	{Name: "DescribeCapacityReservations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityReservations"},
-	}},
-	{Name: "DescribeCapacityReservationTopology", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCapacityReservationTopology"},
-	}},
-	{Name: "DescribeCarrierGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCarrierGateways"},
-	}},
-	{Name: "DescribeClassicLinkInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClassicLinkInstances"},
-	}},
-	{Name: "DescribeClientVpnAuthorizationRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClientVpnAuthorizationRules"},
-	}},
-	{Name: "DescribeClientVpnConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClientVpnConnections"},
-	}},
-	{Name: "DescribeClientVpnEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClientVpnEndpoints"},
-	}},
-	{Name: "DescribeClientVpnRoutes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClientVpnRoutes"},
-	}},
-	{Name: "DescribeClientVpnTargetNetworks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeClientVpnTargetNetworks"},
-	}},
-	{Name: "DescribeCoipPools", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCoipPools"},
-	}},
-	{Name: "DescribeConversionTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeConversionTasks"},
-	}},
-	{Name: "DescribeCustomerGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeCustomerGateways"},
-	}},
-	{Name: "DescribeDeclarativePoliciesReports", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeDeclarativePoliciesReports"},
-	}},
-	{Name: "DescribeDhcpOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeDhcpOptions"},
-	}},
-	{Name: "DescribeEgressOnlyInternetGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeEgressOnlyInternetGateways"},
-	}},
-	{Name: "DescribeElasticGpus", SDKClients: list77},
-	{Name: "DescribeExportImageTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeExportImageTasks"},
-	}},
-	{Name: "DescribeExportTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeExportTasks"},
-	}},
-	{Name: "DescribeFastLaunchImages", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFastLaunchImages"},
-	}},
-	{Name: "DescribeFastSnapshotRestores", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFastSnapshotRestores"},
-	}},
-	{Name: "DescribeFleetHistory", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFleetHistory"},
-	}},
-	{Name: "DescribeFleetInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFleetInstances"},
-	}},
-	{Name: "DescribeFleets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFleets"},
-	}},
-	{Name: "DescribeFlowLogs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFlowLogs"},
-	}},
-	{Name: "DescribeFpgaImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFpgaImageAttribute"},
-	}},
-	{Name: "DescribeFpgaImages", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeFpgaImages"},
-	}},
-	{Name: "DescribeHostReservationOfferings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeHostReservationOfferings"},
-	}},
-	{Name: "DescribeHostReservations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeHostReservations"},
-	}},
-	{Name: "DescribeHosts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeHosts"},
-	}},
-	{Name: "DescribeIamInstanceProfileAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIamInstanceProfileAssociations"},
-	}},
-	{Name: "DescribeIdentityIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIdentityIdFormat"},
-	}},
-	{Name: "DescribeIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIdFormat"},
-	}},
-	{Name: "DescribeImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImageAttribute"},
-	}},
-	{Name: "DescribeImageReferences", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImageReferences"},
-	}},
-	{Name: "DescribeImages", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImages"},
-	}},
-	{Name: "DescribeImageUsageReportEntries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImageUsageReportEntries"},
-	}},
-	{Name: "DescribeImageUsageReports", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImageUsageReports"},
-	}},
-	{Name: "DescribeImportImageTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImportImageTasks"},
-	}},
-	{Name: "DescribeImportSnapshotTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeImportSnapshotTasks"},
-	}},
-	{Name: "DescribeInstanceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceAttribute"},
-	}},
-	{Name: "DescribeInstanceConnectEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceConnectEndpoints"},
-	}},
-	{Name: "DescribeInstanceCreditSpecifications", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceCreditSpecifications"},
-	}},
-	{Name: "DescribeInstanceEventNotificationAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceEventNotificationAttributes"},
-	}},
-	{Name: "DescribeInstanceEventWindows", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceEventWindows"},
-	}},
-	{Name: "DescribeInstanceImageMetadata", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceImageMetadata"},
-	}},
-	{Name: "DescribeInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstances"},
-	}},
-	{Name: "DescribeInstanceSqlHaHistoryStates", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceSqlHaHistoryStates"},
-	}},
-	{Name: "DescribeInstanceSqlHaStates", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceSqlHaStates"},
-	}},
-	{Name: "DescribeInstanceStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceStatus"},
-	}},
-	{Name: "DescribeInstanceTopology", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceTopology"},
-	}},
-	{Name: "DescribeInstanceTypeOfferings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceTypeOfferings"},
-	}},
-	{Name: "DescribeInstanceTypes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInstanceTypes"},
-	}},
-	{Name: "DescribeInternetGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeInternetGateways"},
-	}},
-	{Name: "DescribeIpamByoasn", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamByoasn"},
-	}},
-	{Name: "DescribeIpamExternalResourceVerificationTokens", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamExternalResourceVerificationTokens"},
-	}},
-	{Name: "DescribeIpamPolicies", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamPolicies"},
-	}},
-	{Name: "DescribeIpamPools", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamPools"},
-	}},
-	{Name: "DescribeIpamPrefixListResolvers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamPrefixListResolvers"},
-	}},
-	{Name: "DescribeIpamPrefixListResolverTargets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamPrefixListResolverTargets"},
-	}},
-	{Name: "DescribeIpamResourceDiscoveries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamResourceDiscoveries"},
-	}},
-	{Name: "DescribeIpamResourceDiscoveryAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamResourceDiscoveryAssociations"},
-	}},
-	{Name: "DescribeIpams", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpams"},
-	}},
-	{Name: "DescribeIpamScopes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpamScopes"},
-	}},
-	{Name: "DescribeIpv6Pools", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeIpv6Pools"},
-	}},
-	{Name: "DescribeKeyPairs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeKeyPairs"},
-	}},
-	{Name: "DescribeLaunchTemplates", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLaunchTemplates"},
-	}},
-	{Name: "DescribeLaunchTemplateVersions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLaunchTemplateVersions"},
-	}},
-	{Name: "DescribeLocalGatewayRouteTables", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGatewayRouteTables"},
-	}},
-	{Name: "DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations"},
-	}},
-	{Name: "DescribeLocalGatewayRouteTableVpcAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGatewayRouteTableVpcAssociations"},
-	}},
-	{Name: "DescribeLocalGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGateways"},
-	}},
-	{Name: "DescribeLocalGatewayVirtualInterfaceGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGatewayVirtualInterfaceGroups"},
-	}},
-	{Name: "DescribeLocalGatewayVirtualInterfaces", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLocalGatewayVirtualInterfaces"},
-	}},
-	{Name: "DescribeLockedSnapshots", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeLockedSnapshots"},
-	}},
-	{Name: "DescribeMacHosts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeMacHosts"},
-	}},
-	{Name: "DescribeMacModificationTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeMacModificationTasks"},
-	}},
-	{Name: "DescribeManagedPrefixLists", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeManagedPrefixLists"},
-	}},
-	{Name: "DescribeMovingAddresses", SDKClients: list77},
-	{Name: "DescribeNatGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNatGateways"},
-	}},
-	{Name: "DescribeNetworkAcls", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkAcls"},
-	}},
-	{Name: "DescribeNetworkInsightsAccessScopeAnalyses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInsightsAccessScopeAnalyses"},
-	}},
-	{Name: "DescribeNetworkInsightsAccessScopes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInsightsAccessScopes"},
-	}},
-	{Name: "DescribeNetworkInsightsAnalyses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInsightsAnalyses"},
-	}},
-	{Name: "DescribeNetworkInsightsPaths", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInsightsPaths"},
-	}},
-	{Name: "DescribeNetworkInterfaceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInterfaceAttribute"},
-	}},
-	{Name: "DescribeNetworkInterfacePermissions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInterfacePermissions"},
-	}},
-	{Name: "DescribeNetworkInterfaces", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeNetworkInterfaces"},
-	}},
-	{Name: "DescribeOutpostLags", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeOutpostLags"},
-	}},
-	{Name: "DescribePlacementGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribePlacementGroups"},
-	}},
-	{Name: "DescribePrefixLists", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribePrefixLists"},
-	}},
-	{Name: "DescribePrincipalIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribePrincipalIdFormat"},
-	}},
-	{Name: "DescribePublicIpv4Pools", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribePublicIpv4Pools"},
-	}},
-	{Name: "DescribeRegions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeRegions"},
-	}},
-	{Name: "DescribeReplaceRootVolumeTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeReplaceRootVolumeTasks"},
-	}},
-	{Name: "DescribeReservedInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeReservedInstances"},
-	}},
-	{Name: "DescribeReservedInstancesListings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeReservedInstancesListings"},
-	}},
-	{Name: "DescribeReservedInstancesModifications", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeReservedInstancesModifications"},
-	}},
-	{Name: "DescribeReservedInstancesOfferings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeReservedInstancesOfferings"},
-	}},
-	{Name: "DescribeRouteServerEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeRouteServerEndpoints"},
-	}},
-	{Name: "DescribeRouteServerPeers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeRouteServerPeers"},
-	}},
-	{Name: "DescribeRouteServers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeRouteServers"},
-	}},
-	{Name: "DescribeRouteTables", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeRouteTables"},
-	}},
-	{Name: "DescribeScheduledInstanceAvailability", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeScheduledInstanceAvailability"},
-	}},
-	{Name: "DescribeScheduledInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeScheduledInstances"},
-	}},
-	{Name: "DescribeSecondaryInterfaces", SDKClients: list77},
-	{Name: "DescribeSecondaryNetworks", SDKClients: list77},
-	{Name: "DescribeSecondarySubnets", SDKClients: list77},
-	{Name: "DescribeSecurityGroupReferences", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSecurityGroupReferences"},
-	}},
-	{Name: "DescribeSecurityGroupRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSecurityGroupRules"},
-	}},
-	{Name: "DescribeSecurityGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSecurityGroups"},
-	}},
-	{Name: "DescribeSecurityGroupVpcAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSecurityGroupVpcAssociations"},
-	}},
-	{Name: "DescribeServiceLinkVirtualInterfaces", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeServiceLinkVirtualInterfaces"},
-	}},
-	{Name: "DescribeSnapshotAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSnapshotAttribute"},
-	}},
-	{Name: "DescribeSnapshots", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSnapshots"},
-	}},
-	{Name: "DescribeSnapshotTierStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSnapshotTierStatus"},
-	}},
-	{Name: "DescribeSpotDatafeedSubscription", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotDatafeedSubscription"},
-	}},
-	{Name: "DescribeSpotFleetInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotFleetInstances"},
-	}},
-	{Name: "DescribeSpotFleetRequestHistory", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotFleetRequestHistory"},
-	}},
-	{Name: "DescribeSpotFleetRequests", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotFleetRequests"},
-	}},
-	{Name: "DescribeSpotInstanceRequests", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotInstanceRequests"},
-	}},
-	{Name: "DescribeSpotPriceHistory", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSpotPriceHistory"},
-	}},
-	{Name: "DescribeStaleSecurityGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeStaleSecurityGroups"},
-	}},
-	{Name: "DescribeStoreImageTasks", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeStoreImageTasks"},
-	}},
-	{Name: "DescribeSubnets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeSubnets"},
-	}},
-	{Name: "DescribeTags", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTags"},
-	}},
-	{Name: "DescribeTrafficMirrorFilterRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTrafficMirrorFilterRules"},
-	}},
-	{Name: "DescribeTrafficMirrorFilters", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTrafficMirrorFilters"},
-	}},
-	{Name: "DescribeTrafficMirrorSessions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTrafficMirrorSessions"},
-	}},
-	{Name: "DescribeTrafficMirrorTargets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTrafficMirrorTargets"},
-	}},
-	{Name: "DescribeTransitGatewayAttachments", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayAttachments"},
-	}},
-	{Name: "DescribeTransitGatewayConnectPeers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayConnectPeers"},
-	}},
-	{Name: "DescribeTransitGatewayConnects", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayConnects"},
-	}},
-	{Name: "DescribeTransitGatewayMeteringPolicies", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayMeteringPolicies"},
-	}},
-	{Name: "DescribeTransitGatewayMulticastDomains", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayMulticastDomains"},
-	}},
-	{Name: "DescribeTransitGatewayPeeringAttachments", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayPeeringAttachments"},
-	}},
-	{Name: "DescribeTransitGatewayPolicyTables", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayPolicyTables"},
-	}},
-	{Name: "DescribeTransitGatewayRouteTableAnnouncements", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayRouteTableAnnouncements"},
-	}},
-	{Name: "DescribeTransitGatewayRouteTables", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayRouteTables"},
-	}},
-	{Name: "DescribeTransitGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGateways"},
-	}},
-	{Name: "DescribeTransitGatewayVpcAttachments", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTransitGatewayVpcAttachments"},
-	}},
-	{Name: "DescribeTrunkInterfaceAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeTrunkInterfaceAssociations"},
-	}},
-	{Name: "DescribeVerifiedAccessEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVerifiedAccessEndpoints"},
-	}},
-	{Name: "DescribeVerifiedAccessGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVerifiedAccessGroups"},
-	}},
-	{Name: "DescribeVerifiedAccessInstanceLoggingConfigurations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVerifiedAccessInstanceLoggingConfigurations"},
-	}},
-	{Name: "DescribeVerifiedAccessInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVerifiedAccessInstances"},
-	}},
-	{Name: "DescribeVerifiedAccessTrustProviders", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVerifiedAccessTrustProviders"},
-	}},
-	{Name: "DescribeVolumeAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVolumeAttribute"},
-	}},
-	{Name: "DescribeVolumes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVolumes"},
-	}},
-	{Name: "DescribeVolumesModifications", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVolumesModifications"},
-	}},
-	{Name: "DescribeVolumeStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVolumeStatus"},
-	}},
-	{Name: "DescribeVpcAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcAttribute"},
-	}},
-	{Name: "DescribeVpcBlockPublicAccessExclusions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcBlockPublicAccessExclusions"},
-	}},
-	{Name: "DescribeVpcBlockPublicAccessOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcBlockPublicAccessOptions"},
-	}},
-	{Name: "DescribeVpcClassicLink", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcClassicLink"},
-	}},
-	{Name: "DescribeVpcClassicLinkDnsSupport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcClassicLinkDnsSupport"},
-	}},
-	{Name: "DescribeVpcEncryptionControls", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEncryptionControls"},
-	}},
-	{Name: "DescribeVpcEndpointAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointAssociations"},
-	}},
-	{Name: "DescribeVpcEndpointConnectionNotifications", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointConnectionNotifications"},
-	}},
-	{Name: "DescribeVpcEndpointConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointConnections"},
-	}},
-	{Name: "DescribeVpcEndpoints", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpoints"},
-	}},
-	{Name: "DescribeVpcEndpointServiceConfigurations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointServiceConfigurations"},
-	}},
-	{Name: "DescribeVpcEndpointServicePermissions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointServicePermissions"},
-	}},
-	{Name: "DescribeVpcEndpointServices", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcEndpointServices"},
-	}},
-	{Name: "DescribeVpcPeeringConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcPeeringConnections"},
-	}},
-	{Name: "DescribeVpcs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpcs"},
-	}},
-	{Name: "DescribeVpnConcentrators", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpnConcentrators"},
-	}},
-	{Name: "DescribeVpnConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpnConnections"},
-	}},
-	{Name: "DescribeVpnGateways", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DescribeVpnGateways"},
-	}},
-	{Name: "DetachClassicLinkVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachClassicLinkVpc"},
-	}},
-	{Name: "DetachInternetGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachInternetGateway"},
-	}},
-	{Name: "DetachNetworkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachNetworkInterface"},
-	}},
-	{Name: "DetachVerifiedAccessTrustProvider", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachVerifiedAccessTrustProvider"},
-	}},
-	{Name: "DetachVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachVolume"},
-	}},
-	{Name: "DetachVpnGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DetachVpnGateway"},
-	}},
-	{Name: "DisableAddressTransfer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableAddressTransfer"},
-	}},
-	{Name: "DisableAllowedImagesSettings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableAllowedImagesSettings"},
-	}},
-	{Name: "DisableAwsNetworkPerformanceMetricSubscription", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableAwsNetworkPerformanceMetricSubscription"},
-	}},
-	{Name: "DisableCapacityManager", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableCapacityManager"},
-	}},
-	{Name: "DisableEbsEncryptionByDefault", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableEbsEncryptionByDefault"},
-	}},
-	{Name: "DisableFastLaunch", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableFastLaunch"},
-	}},
-	{Name: "DisableFastSnapshotRestores", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableFastSnapshotRestores"},
-	}},
-	{Name: "DisableImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableImage"},
-	}},
-	{Name: "DisableImageBlockPublicAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableImageBlockPublicAccess"},
-	}},
-	{Name: "DisableImageDeprecation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableImageDeprecation"},
-	}},
-	{Name: "DisableImageDeregistrationProtection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableImageDeregistrationProtection"},
-	}},
-	{Name: "DisableInstanceSqlHaStandbyDetections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableInstanceSqlHaStandbyDetections"},
-	}},
-	{Name: "DisableIpamOrganizationAdminAccount", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableIpamOrganizationAdminAccount"},
-	}},
-	{Name: "DisableIpamPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableIpamPolicy"},
-	}},
-	{Name: "DisableRouteServerPropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableRouteServerPropagation"},
-	}},
-	{Name: "DisableSerialConsoleAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableSerialConsoleAccess"},
-	}},
-	{Name: "DisableSnapshotBlockPublicAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableSnapshotBlockPublicAccess"},
-	}},
-	{Name: "DisableTransitGatewayRouteTablePropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableTransitGatewayRouteTablePropagation"},
-	}},
-	{Name: "DisableVgwRoutePropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableVgwRoutePropagation"},
-	}},
-	{Name: "DisableVpcClassicLink", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableVpcClassicLink"},
-	}},
-	{Name: "DisableVpcClassicLinkDnsSupport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisableVpcClassicLinkDnsSupport"},
-	}},
-	{Name: "DisassociateAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateAddress"},
-	}},
-	{Name: "DisassociateCapacityReservationBillingOwner", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateCapacityReservationBillingOwner"},
-	}},
-	{Name: "DisassociateClientVpnTargetNetwork", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateClientVpnTargetNetwork"},
-	}},
-	{Name: "DisassociateEnclaveCertificateIamRole", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateEnclaveCertificateIamRole"},
-	}},
-	{Name: "DisassociateIamInstanceProfile", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateIamInstanceProfile"},
-	}},
-	{Name: "DisassociateInstanceEventWindow", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateInstanceEventWindow"},
-	}},
-	{Name: "DisassociateIpamByoasn", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateIpamByoasn"},
-	}},
-	{Name: "DisassociateIpamResourceDiscovery", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateIpamResourceDiscovery"},
-	}},
-	{Name: "DisassociateNatGatewayAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateNatGatewayAddress"},
-	}},
-	{Name: "DisassociateRouteServer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateRouteServer"},
-	}},
-	{Name: "DisassociateRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateRouteTable"},
-	}},
-	{Name: "DisassociateSecurityGroupVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateSecurityGroupVpc"},
-	}},
-	{Name: "DisassociateSubnetCidrBlock", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateSubnetCidrBlock"},
-	}},
-	{Name: "DisassociateTransitGatewayMulticastDomain", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateTransitGatewayMulticastDomain"},
-	}},
-	{Name: "DisassociateTransitGatewayPolicyTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateTransitGatewayPolicyTable"},
-	}},
-	{Name: "DisassociateTransitGatewayRouteTable", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateTransitGatewayRouteTable"},
-	}},
-	{Name: "DisassociateTrunkInterface", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateTrunkInterface"},
-	}},
-	{Name: "DisassociateVpcCidrBlock", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:DisassociateVpcCidrBlock"},
-	}},
-	{Name: "EnableAddressTransfer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableAddressTransfer"},
-	}},
-	{Name: "EnableAllowedImagesSettings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableAllowedImagesSettings"},
-	}},
-	{Name: "EnableAwsNetworkPerformanceMetricSubscription", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableAwsNetworkPerformanceMetricSubscription"},
-	}},
-	{Name: "EnableCapacityManager", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableCapacityManager"},
-	}},
-	{Name: "EnableEbsEncryptionByDefault", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableEbsEncryptionByDefault"},
-	}},
-	{Name: "EnableFastLaunch", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableFastLaunch"},
-	}},
-	{Name: "EnableFastSnapshotRestores", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableFastSnapshotRestores"},
-	}},
-	{Name: "EnableImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableImage"},
-	}},
-	{Name: "EnableImageBlockPublicAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableImageBlockPublicAccess"},
-	}},
-	{Name: "EnableImageDeprecation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableImageDeprecation"},
-	}},
-	{Name: "EnableImageDeregistrationProtection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableImageDeregistrationProtection"},
-	}},
-	{Name: "EnableInstanceSqlHaStandbyDetections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableInstanceSqlHaStandbyDetections"},
-	}},
-	{Name: "EnableIpamOrganizationAdminAccount", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableIpamOrganizationAdminAccount"},
-	}},
-	{Name: "EnableIpamPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableIpamPolicy"},
-	}},
-	{Name: "EnableReachabilityAnalyzerOrganizationSharing", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableReachabilityAnalyzerOrganizationSharing"},
-	}},
-	{Name: "EnableRouteServerPropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableRouteServerPropagation"},
-	}},
-	{Name: "EnableSerialConsoleAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableSerialConsoleAccess"},
-	}},
-	{Name: "EnableSnapshotBlockPublicAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableSnapshotBlockPublicAccess"},
-	}},
-	{Name: "EnableTransitGatewayRouteTablePropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableTransitGatewayRouteTablePropagation"},
-	}},
-	{Name: "EnableVgwRoutePropagation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableVgwRoutePropagation"},
-	}},
-	{Name: "EnableVolumeIO", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableVolumeIO"},
-	}},
-	{Name: "EnableVpcClassicLink", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableVpcClassicLink"},
-	}},
-	{Name: "EnableVpcClassicLinkDnsSupport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:EnableVpcClassicLinkDnsSupport"},
-	}},
-	{Name: "ExportClientVpnClientCertificateRevocationList", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ExportClientVpnClientCertificateRevocationList"},
-	}},
-	{Name: "ExportClientVpnClientConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ExportClientVpnClientConfiguration"},
-	}},
-	{Name: "ExportImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:ExportImage"},
-	}},
-	{Name: "ExportTransitGatewayRoutes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ExportTransitGatewayRoutes"},
-	}},
-	{Name: "ExportVerifiedAccessInstanceClientConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ExportVerifiedAccessInstanceClientConfiguration"},
-	}},
-	{Name: "GetActiveVpnTunnelStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetActiveVpnTunnelStatus"},
-	}},
-	{Name: "GetAllowedImagesSettings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetAllowedImagesSettings"},
-	}},
-	{Name: "GetAssociatedEnclaveCertificateIamRoles", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetAssociatedEnclaveCertificateIamRoles"},
-	}},
-	{Name: "GetAssociatedIpv6PoolCidrs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetAssociatedIpv6PoolCidrs"},
-	}},
-	{Name: "GetAwsNetworkPerformanceData", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetAwsNetworkPerformanceData"},
-	}},
-	{Name: "GetCapacityManagerAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetCapacityManagerAttributes"},
-	}},
-	{Name: "GetCapacityManagerMetricData", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetCapacityManagerMetricData"},
-	}},
-	{Name: "GetCapacityManagerMetricDimensions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetCapacityManagerMetricDimensions"},
-	}},
-	{Name: "GetCapacityReservationUsage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetCapacityReservationUsage"},
-	}},
-	{Name: "GetCoipPoolUsage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetCoipPoolUsage"},
-	}},
-	{Name: "GetConsoleOutput", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetConsoleOutput"},
-	}},
-	{Name: "GetConsoleScreenshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetConsoleScreenshot"},
-	}},
-	{Name: "GetDeclarativePoliciesReportSummary", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetDeclarativePoliciesReportSummary"},
-	}},
-	{Name: "GetDefaultCreditSpecification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetDefaultCreditSpecification"},
-	}},
-	{Name: "GetEbsDefaultKmsKeyId", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetEbsDefaultKmsKeyId"},
-	}},
-	{Name: "GetEbsEncryptionByDefault", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetEbsEncryptionByDefault"},
-	}},
-	{Name: "GetEnabledIpamPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetEnabledIpamPolicy"},
-	}},
-	{Name: "GetFlowLogsIntegrationTemplate", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetFlowLogsIntegrationTemplate"},
-	}},
-	{Name: "GetGroupsForCapacityReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetGroupsForCapacityReservation"},
-	}},
-	{Name: "GetHostReservationPurchasePreview", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetHostReservationPurchasePreview"},
-	}},
-	{Name: "GetImageAncestry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetImageAncestry"},
-	}},
-	{Name: "GetImageBlockPublicAccessState", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetImageBlockPublicAccessState"},
-	}},
-	{Name: "GetInstanceMetadataDefaults", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetInstanceMetadataDefaults"},
-	}},
-	{Name: "GetInstanceTpmEkPub", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetInstanceTpmEkPub"},
-	}},
-	{Name: "GetInstanceTypesFromInstanceRequirements", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetInstanceTypesFromInstanceRequirements"},
-	}},
-	{Name: "GetInstanceUefiData", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetInstanceUefiData"},
-	}},
-	{Name: "GetIpamAddressHistory", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamAddressHistory"},
-	}},
-	{Name: "GetIpamDiscoveredAccounts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamDiscoveredAccounts"},
-	}},
-	{Name: "GetIpamDiscoveredPublicAddresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamDiscoveredPublicAddresses"},
-	}},
-	{Name: "GetIpamDiscoveredResourceCidrs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamDiscoveredResourceCidrs"},
-	}},
-	{Name: "GetIpamPolicyAllocationRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPolicyAllocationRules"},
-	}},
-	{Name: "GetIpamPolicyOrganizationTargets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPolicyOrganizationTargets"},
-	}},
-	{Name: "GetIpamPoolAllocations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPoolAllocations"},
-	}},
-	{Name: "GetIpamPoolCidrs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPoolCidrs"},
-	}},
-	{Name: "GetIpamPrefixListResolverRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPrefixListResolverRules"},
-	}},
-	{Name: "GetIpamPrefixListResolverVersionEntries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPrefixListResolverVersionEntries"},
-	}},
-	{Name: "GetIpamPrefixListResolverVersions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamPrefixListResolverVersions"},
-	}},
-	{Name: "GetIpamResourceCidrs", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetIpamResourceCidrs"},
-	}},
-	{Name: "GetLaunchTemplateData", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetLaunchTemplateData"},
-	}},
-	{Name: "GetManagedPrefixListAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetManagedPrefixListAssociations"},
-	}},
-	{Name: "GetManagedPrefixListEntries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetManagedPrefixListEntries"},
-	}},
-	{Name: "GetNetworkInsightsAccessScopeAnalysisFindings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetNetworkInsightsAccessScopeAnalysisFindings"},
-	}},
-	{Name: "GetNetworkInsightsAccessScopeContent", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetNetworkInsightsAccessScopeContent"},
-	}},
-	{Name: "GetPasswordData", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetPasswordData"},
-	}},
-	{Name: "GetReservedInstancesExchangeQuote", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetReservedInstancesExchangeQuote"},
-	}},
-	{Name: "GetRouteServerAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetRouteServerAssociations"},
-	}},
-	{Name: "GetRouteServerPropagations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetRouteServerPropagations"},
-	}},
-	{Name: "GetRouteServerRoutingDatabase", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetRouteServerRoutingDatabase"},
-	}},
-	{Name: "GetSecurityGroupsForVpc", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetSecurityGroupsForVpc"},
-	}},
-	{Name: "GetSerialConsoleAccessStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetSerialConsoleAccessStatus"},
-	}},
-	{Name: "GetSnapshotBlockPublicAccessState", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetSnapshotBlockPublicAccessState"},
-	}},
-	{Name: "GetSpotPlacementScores", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetSpotPlacementScores"},
-	}},
-	{Name: "GetSubnetCidrReservations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetSubnetCidrReservations"},
-	}},
-	{Name: "GetTransitGatewayAttachmentPropagations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayAttachmentPropagations"},
-	}},
-	{Name: "GetTransitGatewayMeteringPolicyEntries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayMeteringPolicyEntries"},
-	}},
-	{Name: "GetTransitGatewayMulticastDomainAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayMulticastDomainAssociations"},
-	}},
-	{Name: "GetTransitGatewayPolicyTableAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayPolicyTableAssociations"},
-	}},
-	{Name: "GetTransitGatewayPolicyTableEntries", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayPolicyTableEntries"},
-	}},
-	{Name: "GetTransitGatewayPrefixListReferences", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayPrefixListReferences"},
-	}},
-	{Name: "GetTransitGatewayRouteTableAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayRouteTableAssociations"},
-	}},
-	{Name: "GetTransitGatewayRouteTablePropagations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetTransitGatewayRouteTablePropagations"},
-	}},
-	{Name: "GetVerifiedAccessEndpointPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVerifiedAccessEndpointPolicy"},
-	}},
-	{Name: "GetVerifiedAccessEndpointTargets", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVerifiedAccessEndpointTargets"},
-	}},
-	{Name: "GetVerifiedAccessGroupPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVerifiedAccessGroupPolicy"},
-	}},
-	{Name: "GetVpcResourcesBlockingEncryptionEnforcement", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVpcResourcesBlockingEncryptionEnforcement"},
-	}},
-	{Name: "GetVpnConnectionDeviceSampleConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVpnConnectionDeviceSampleConfiguration"},
-	}},
-	{Name: "GetVpnConnectionDeviceTypes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVpnConnectionDeviceTypes"},
-	}},
-	{Name: "GetVpnTunnelReplacementStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:GetVpnTunnelReplacementStatus"},
-	}},
-	{Name: "ImportClientVpnClientCertificateRevocationList", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ImportClientVpnClientCertificateRevocationList"},
-	}},
-	{Name: "ImportImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:ImportImage"},
-	}},
-	{Name: "ImportInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ImportInstance"},
-	}},
-	{Name: "ImportKeyPair", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:ImportKeyPair"},
-	}},
-	{Name: "ImportSnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:ImportSnapshot"},
-	}},
-	{Name: "ImportVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ImportVolume"},
-	}},
-	{Name: "ListImagesInRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ListImagesInRecycleBin"},
-	}},
-	{Name: "ListSnapshotsInRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ListSnapshotsInRecycleBin"},
-	}},
-	{Name: "ListVolumesInRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ListVolumesInRecycleBin"},
-	}},
-	{Name: "LockSnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:LockSnapshot"},
-	}},
-	{Name: "ModifyAddressAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyAddressAttribute"},
-	}},
-	{Name: "ModifyAvailabilityZoneGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyAvailabilityZoneGroup"},
-	}},
-	{Name: "ModifyCapacityReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyCapacityReservation"},
-	}},
-	{Name: "ModifyCapacityReservationFleet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyCapacityReservationFleet"},
-	}},
-	{Name: "ModifyClientVpnEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyClientVpnEndpoint"},
-	}},
-	{Name: "ModifyDefaultCreditSpecification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyDefaultCreditSpecification"},
-	}},
-	{Name: "ModifyEbsDefaultKmsKeyId", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyEbsDefaultKmsKeyId"},
-	}},
-	{Name: "ModifyFleet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyFleet"},
-	}},
-	{Name: "ModifyFpgaImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyFpgaImageAttribute"},
-	}},
-	{Name: "ModifyHosts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyHosts"},
-	}},
-	{Name: "ModifyIdentityIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIdentityIdFormat"},
-	}},
-	{Name: "ModifyIdFormat", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIdFormat"},
-	}},
-	{Name: "ModifyImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyImageAttribute"},
-	}},
-	{Name: "ModifyInstanceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceAttribute"},
-	}},
-	{Name: "ModifyInstanceCapacityReservationAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceCapacityReservationAttributes"},
-	}},
-	{Name: "ModifyInstanceConnectEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceConnectEndpoint"},
-	}},
-	{Name: "ModifyInstanceCpuOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceCpuOptions"},
-	}},
-	{Name: "ModifyInstanceCreditSpecification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceCreditSpecification"},
-	}},
-	{Name: "ModifyInstanceEventStartTime", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceEventStartTime"},
-	}},
-	{Name: "ModifyInstanceEventWindow", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceEventWindow"},
-	}},
-	{Name: "ModifyInstanceMaintenanceOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceMaintenanceOptions"},
-	}},
-	{Name: "ModifyInstanceMetadataDefaults", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceMetadataDefaults"},
-	}},
-	{Name: "ModifyInstanceMetadataOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceMetadataOptions"},
-	}},
-	{Name: "ModifyInstanceNetworkPerformanceOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstanceNetworkPerformanceOptions"},
-	}},
-	{Name: "ModifyInstancePlacement", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyInstancePlacement"},
-	}},
-	{Name: "ModifyIpam", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpam"},
-	}},
-	{Name: "ModifyIpamPolicyAllocationRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamPolicyAllocationRules"},
-	}},
-	{Name: "ModifyIpamPool", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamPool"},
-	}},
-	{Name: "ModifyIpamPrefixListResolver", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamPrefixListResolver"},
-	}},
-	{Name: "ModifyIpamPrefixListResolverTarget", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamPrefixListResolverTarget"},
-	}},
-	{Name: "ModifyIpamResourceCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamResourceCidr"},
-	}},
-	{Name: "ModifyIpamResourceDiscovery", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamResourceDiscovery"},
-	}},
-	{Name: "ModifyIpamScope", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyIpamScope"},
-	}},
-	{Name: "ModifyLaunchTemplate", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyLaunchTemplate"},
-	}},
-	{Name: "ModifyLocalGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyLocalGatewayRoute"},
-	}},
-	{Name: "ModifyManagedPrefixList", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyManagedPrefixList"},
-	}},
-	{Name: "ModifyNetworkInterfaceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyNetworkInterfaceAttribute"},
-	}},
-	{Name: "ModifyPrivateDnsNameOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyPrivateDnsNameOptions"},
-	}},
-	{Name: "ModifyPublicIpDnsNameOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyPublicIpDnsNameOptions"},
-	}},
-	{Name: "ModifyReservedInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyReservedInstances"},
-	}},
-	{Name: "ModifyRouteServer", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyRouteServer"},
-	}},
-	{Name: "ModifySecurityGroupRules", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifySecurityGroupRules"},
-	}},
-	{Name: "ModifySnapshotAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifySnapshotAttribute"},
-	}},
-	{Name: "ModifySnapshotTier", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifySnapshotTier"},
-	}},
-	{Name: "ModifySpotFleetRequest", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifySpotFleetRequest"},
-	}},
-	{Name: "ModifySubnetAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifySubnetAttribute"},
-	}},
-	{Name: "ModifyTrafficMirrorFilterNetworkServices", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTrafficMirrorFilterNetworkServices"},
-	}},
-	{Name: "ModifyTrafficMirrorFilterRule", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTrafficMirrorFilterRule"},
-	}},
-	{Name: "ModifyTrafficMirrorSession", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTrafficMirrorSession"},
-	}},
-	{Name: "ModifyTransitGateway", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTransitGateway"},
-	}},
-	{Name: "ModifyTransitGatewayMeteringPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTransitGatewayMeteringPolicy"},
-	}},
-	{Name: "ModifyTransitGatewayPrefixListReference", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTransitGatewayPrefixListReference"},
-	}},
-	{Name: "ModifyTransitGatewayVpcAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyTransitGatewayVpcAttachment"},
-	}},
-	{Name: "ModifyVerifiedAccessEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessEndpoint"},
-	}},
-	{Name: "ModifyVerifiedAccessEndpointPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessEndpointPolicy"},
-	}},
-	{Name: "ModifyVerifiedAccessGroup", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessGroup"},
-	}},
-	{Name: "ModifyVerifiedAccessGroupPolicy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessGroupPolicy"},
-	}},
-	{Name: "ModifyVerifiedAccessInstance", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessInstance"},
-	}},
-	{Name: "ModifyVerifiedAccessInstanceLoggingConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessInstanceLoggingConfiguration"},
-	}},
-	{Name: "ModifyVerifiedAccessTrustProvider", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVerifiedAccessTrustProvider"},
-	}},
-	{Name: "ModifyVolume", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVolume"},
-	}},
-	{Name: "ModifyVolumeAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVolumeAttribute"},
-	}},
-	{Name: "ModifyVpcAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcAttribute"},
-	}},
-	{Name: "ModifyVpcBlockPublicAccessExclusion", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcBlockPublicAccessExclusion"},
-	}},
-	{Name: "ModifyVpcBlockPublicAccessOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcBlockPublicAccessOptions"},
-	}},
-	{Name: "ModifyVpcEncryptionControl", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEncryptionControl"},
-	}},
-	{Name: "ModifyVpcEndpoint", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEndpoint"},
-	}},
-	{Name: "ModifyVpcEndpointConnectionNotification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEndpointConnectionNotification"},
-	}},
-	{Name: "ModifyVpcEndpointServiceConfiguration", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEndpointServiceConfiguration"},
-	}},
-	{Name: "ModifyVpcEndpointServicePayerResponsibility", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEndpointServicePayerResponsibility"},
-	}},
-	{Name: "ModifyVpcEndpointServicePermissions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcEndpointServicePermissions"},
-	}},
-	{Name: "ModifyVpcPeeringConnectionOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcPeeringConnectionOptions"},
-	}},
-	{Name: "ModifyVpcTenancy", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpcTenancy"},
-	}},
-	{Name: "ModifyVpnConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpnConnection"},
-	}},
-	{Name: "ModifyVpnConnectionOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpnConnectionOptions"},
-	}},
-	{Name: "ModifyVpnTunnelCertificate", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpnTunnelCertificate"},
-	}},
-	{Name: "ModifyVpnTunnelOptions", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ModifyVpnTunnelOptions"},
-	}},
-	{Name: "MonitorInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:MonitorInstances"},
-	}},
-	{Name: "MoveAddressToVpc", SDKClients: list77},
-	{Name: "MoveByoipCidrToIpam", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:MoveByoipCidrToIpam"},
-	}},
-	{Name: "MoveCapacityReservationInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:MoveCapacityReservationInstances"},
-	}},
-	{Name: "ProvisionByoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ProvisionByoipCidr"},
-	}},
-	{Name: "ProvisionIpamByoasn", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ProvisionIpamByoasn"},
-	}},
-	{Name: "ProvisionIpamPoolCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ProvisionIpamPoolCidr"},
-	}},
-	{Name: "ProvisionPublicIpv4PoolCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ProvisionPublicIpv4PoolCidr"},
-	}},
-	{Name: "PurchaseCapacityBlock", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:PurchaseCapacityBlock"},
-	}},
-	{Name: "PurchaseCapacityBlockExtension", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:PurchaseCapacityBlockExtension"},
-	}},
-	{Name: "PurchaseHostReservation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:PurchaseHostReservation"},
-	}},
-	{Name: "PurchaseReservedInstancesOffering", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:PurchaseReservedInstancesOffering"},
-	}},
-	{Name: "PurchaseScheduledInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:PurchaseScheduledInstances"},
-	}},
-	{Name: "RebootInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RebootInstances"},
-	}},
-	{Name: "RegisterImage", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:RegisterImage"},
-	}},
-	{Name: "RegisterInstanceEventNotificationAttributes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RegisterInstanceEventNotificationAttributes"},
-	}},
-	{Name: "RegisterTransitGatewayMulticastGroupMembers", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RegisterTransitGatewayMulticastGroupMembers"},
-	}},
-	{Name: "RegisterTransitGatewayMulticastGroupSources", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RegisterTransitGatewayMulticastGroupSources"},
-	}},
-	{Name: "RejectCapacityReservationBillingOwnership", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectCapacityReservationBillingOwnership"},
-	}},
-	{Name: "RejectTransitGatewayMulticastDomainAssociations", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectTransitGatewayMulticastDomainAssociations"},
-	}},
-	{Name: "RejectTransitGatewayPeeringAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectTransitGatewayPeeringAttachment"},
-	}},
-	{Name: "RejectTransitGatewayVpcAttachment", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectTransitGatewayVpcAttachment"},
-	}},
-	{Name: "RejectVpcEndpointConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectVpcEndpointConnections"},
-	}},
-	{Name: "RejectVpcPeeringConnection", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RejectVpcPeeringConnection"},
-	}},
-	{Name: "ReleaseAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReleaseAddress"},
-	}},
-	{Name: "ReleaseHosts", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReleaseHosts"},
-	}},
-	{Name: "ReleaseIpamPoolAllocation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReleaseIpamPoolAllocation"},
-	}},
-	{Name: "ReplaceIamInstanceProfileAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceIamInstanceProfileAssociation"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-	}},
-	{Name: "ReplaceImageCriteriaInAllowedImagesSettings", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceImageCriteriaInAllowedImagesSettings"},
-	}},
-	{Name: "ReplaceNetworkAclAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceNetworkAclAssociation"},
-	}},
-	{Name: "ReplaceNetworkAclEntry", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceNetworkAclEntry"},
-	}},
-	{Name: "ReplaceRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceRoute"},
-	}},
-	{Name: "ReplaceRouteTableAssociation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceRouteTableAssociation"},
-	}},
-	{Name: "ReplaceTransitGatewayRoute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceTransitGatewayRoute"},
-	}},
-	{Name: "ReplaceVpnTunnel", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReplaceVpnTunnel"},
-	}},
-	{Name: "ReportInstanceStatus", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ReportInstanceStatus"},
-	}},
-	{Name: "RequestSpotFleet", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:RequestSpotFleet"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-	}},
-	{Name: "RequestSpotInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:RequestSpotInstances"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-	}},
-	{Name: "ResetAddressAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetAddressAttribute"},
-	}},
-	{Name: "ResetEbsDefaultKmsKeyId", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetEbsDefaultKmsKeyId"},
-	}},
-	{Name: "ResetFpgaImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetFpgaImageAttribute"},
-	}},
-	{Name: "ResetImageAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetImageAttribute"},
-	}},
-	{Name: "ResetInstanceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetInstanceAttribute"},
-	}},
-	{Name: "ResetNetworkInterfaceAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetNetworkInterfaceAttribute"},
-	}},
-	{Name: "ResetSnapshotAttribute", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:ResetSnapshotAttribute"},
-	}},
-	{Name: "RestoreAddressToClassic", SDKClients: list77},
-	{Name: "RestoreImageFromRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RestoreImageFromRecycleBin"},
-	}},
-	{Name: "RestoreManagedPrefixListVersion", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RestoreManagedPrefixListVersion"},
-	}},
-	{Name: "RestoreSnapshotFromRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RestoreSnapshotFromRecycleBin"},
-	}},
-	{Name: "RestoreSnapshotTier", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RestoreSnapshotTier"},
-	}},
-	{Name: "RestoreVolumeFromRecycleBin", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RestoreVolumeFromRecycleBin"},
-	}},
-	{Name: "RevokeClientVpnIngress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RevokeClientVpnIngress"},
-	}},
-	{Name: "RevokeSecurityGroupEgress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RevokeSecurityGroupEgress"},
-	}},
-	{Name: "RevokeSecurityGroupIngress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RevokeSecurityGroupIngress"},
-	}},
-	{Name: "RunInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:RunInstances"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-	}},
-	{Name: "RunScheduledInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:RunScheduledInstances"},
-	}},
-	{Name: "SearchLocalGatewayRoutes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:SearchLocalGatewayRoutes"},
-	}},
-	{Name: "SearchTransitGatewayMulticastGroups", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:SearchTransitGatewayMulticastGroups"},
-	}},
-	{Name: "SearchTransitGatewayRoutes", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:SearchTransitGatewayRoutes"},
-	}},
-	{Name: "SendDiagnosticInterrupt", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:SendDiagnosticInterrupt"},
-	}},
-	{Name: "StartDeclarativePoliciesReport", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:StartDeclarativePoliciesReport"},
-	}},
-	{Name: "StartInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:StartInstances"},
-	}},
-	{Name: "StartNetworkInsightsAccessScopeAnalysis", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:CreateTags"},
-		{Action: "ec2:StartNetworkInsightsAccessScopeAnalysis"},
-	}},
-	{Name: "StartNetworkInsightsAnalysis", SDKClients: list77, Authorizes: []iamref.Authorization{
+	{SDKClients: list77, Others: []iamref.Authorization{
 		{Action: "ec2:CreateTags"},
-		{Action: "ec2:StartNetworkInsightsAnalysis"},
-	}},
-	{Name: "StartVpcEndpointServicePrivateDnsVerification", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:StartVpcEndpointServicePrivateDnsVerification"},
-	}},
-	{Name: "StopInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:StopInstances"},
-	}},
-	{Name: "TerminateClientVpnConnections", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:TerminateClientVpnConnections"},
-	}},
-	{Name: "TerminateInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:TerminateInstances"},
-	}},
-	{Name: "UnassignIpv6Addresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UnassignIpv6Addresses"},
-	}},
-	{Name: "UnassignPrivateIpAddresses", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UnassignPrivateIpAddresses"},
-	}},
-	{Name: "UnassignPrivateNatGatewayAddress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UnassignPrivateNatGatewayAddress"},
-	}},
-	{Name: "UnlockSnapshot", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UnlockSnapshot"},
-	}},
-	{Name: "UnmonitorInstances", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UnmonitorInstances"},
-	}},
-	{Name: "UpdateCapacityManagerOrganizationsAccess", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UpdateCapacityManagerOrganizationsAccess"},
-	}},
-	{Name: "UpdateInterruptibleCapacityReservationAllocation", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UpdateInterruptibleCapacityReservationAllocation"},
-	}},
-	{Name: "UpdateSecurityGroupRuleDescriptionsEgress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UpdateSecurityGroupRuleDescriptionsEgress"},
-	}},
-	{Name: "UpdateSecurityGroupRuleDescriptionsIngress", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:UpdateSecurityGroupRuleDescriptionsIngress"},
-	}},
-	{Name: "WithdrawByoipCidr", SDKClients: list77, Authorizes: []iamref.Authorization{
-		{Action: "ec2:WithdrawByoipCidr"},
 	}},
+	{SDKClients: list77},
 }
 
 var list0 = []string{"ec2:Region"}

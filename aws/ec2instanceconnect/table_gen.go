@@ -65,16 +65,15 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [2]iamref.Operation{
-	{Name: "SendSerialConsoleSSHPublicKey", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ec2-instance-connect:SendSerialConsoleSSHPublicKey"},
-	}},
-	{Name: "SendSSHPublicKey", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ec2-instance-connect:SendSSHPublicKey"},
-	}},
+	{Name: "SendSerialConsoleSSHPublicKey", Kind: &operationKinds[0]},
+	{Name: "SendSSHPublicKey", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "ec2-instance-connect", SDKClients: []string{"ec2-instance-connect"}},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "ec2:ResourceTag/${TagKey}"}
-var list1 = []string{"ec2-instance-connect"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -229,194 +229,90 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [58]iamref.Operation{
-	{Name: "BatchCheckLayerAvailability", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:BatchCheckLayerAvailability"},
-	}},
-	{Name: "BatchDeleteImage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:BatchDeleteImage"},
-	}},
-	{Name: "BatchGetImage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:BatchGetImage"},
+	{Name: "BatchCheckLayerAvailability", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteImage", Kind: &operationKinds[0]},
+	{Name: "BatchGetImage", Kind: &operationKinds[1]},
+	{Name: "BatchGetRepositoryScanningConfiguration", Kind: &operationKinds[0]},
+	{Name: "CompleteLayerUpload", Kind: &operationKinds[0]},
+	{Name: "CreatePullThroughCacheRule", Kind: &operationKinds[2]},
+	{Name: "CreateRepository", Kind: &operationKinds[3]},
+	{Name: "CreateRepositoryCreationTemplate", Kind: &operationKinds[4]},
+	{Name: "DeleteLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "DeletePullThroughCacheRule", Kind: &operationKinds[0]},
+	{Name: "DeleteRegistryPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteRepository", Kind: &operationKinds[0]},
+	{Name: "DeleteRepositoryCreationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSigningConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeregisterPullTimeUpdateExclusion", Kind: &operationKinds[0]},
+	{Name: "DescribeImageReplicationStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeImages", Kind: &operationKinds[0]},
+	{Name: "DescribeImageScanFindings", Kind: &operationKinds[0]},
+	{Name: "DescribeImageSigningStatus", Kind: &operationKinds[0]},
+	{Name: "DescribePullThroughCacheRules", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistry", Kind: &operationKinds[0]},
+	{Name: "DescribeRepositories", Kind: &operationKinds[0]},
+	{Name: "DescribeRepositoryCreationTemplates", Kind: &operationKinds[0]},
+	{Name: "GetAccountSetting", Kind: &operationKinds[0]},
+	{Name: "GetAuthorizationToken", Kind: &operationKinds[0]},
+	{Name: "GetDownloadUrlForLayer", Kind: &operationKinds[5]},
+	{Name: "GetLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "GetLifecyclePolicyPreview", Kind: &operationKinds[0]},
+	{Name: "GetRegistryPolicy", Kind: &operationKinds[0]},
+	{Name: "GetRegistryScanningConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "GetSigningConfiguration", Kind: &operationKinds[0]},
+	{Name: "InitiateLayerUpload", Kind: &operationKinds[0]},
+	{Name: "ListImageReferrers", Kind: &operationKinds[6]},
+	{Name: "ListImages", Kind: &operationKinds[0]},
+	{Name: "ListPullTimeUpdateExclusions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutAccountSetting", Kind: &operationKinds[0]},
+	{Name: "PutImage", Kind: &operationKinds[0]},
+	{Name: "PutImageScanningConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutImageTagMutability", Kind: &operationKinds[0]},
+	{Name: "PutLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "PutRegistryPolicy", Kind: &operationKinds[0]},
+	{Name: "PutRegistryScanningConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutSigningConfiguration", Kind: &operationKinds[0]},
+	{Name: "RegisterPullTimeUpdateExclusion", Kind: &operationKinds[0]},
+	{Name: "SetRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "StartImageScan", Kind: &operationKinds[0]},
+	{Name: "StartLifecyclePolicyPreview", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateImageStorageClass", Kind: &operationKinds[0]},
+	{Name: "UpdatePullThroughCacheRule", Kind: &operationKinds[2]},
+	{Name: "UpdateRepositoryCreationTemplate", Kind: &operationKinds[4]},
+	{Name: "UploadLayerPart", Kind: &operationKinds[0]},
+	{Name: "ValidatePullThroughCacheRule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "ecr", SDKClients: list4},
+	{OwnPrefix: "ecr", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecr:BatchImportUpstreamImage"},
 		{Action: "ecr:CreateRepository"},
 		{Action: "ecr:TagResource"},
 	}},
-	{Name: "BatchGetRepositoryScanningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:BatchGetRepositoryScanningConfiguration"},
-	}},
-	{Name: "CompleteLayerUpload", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:CompleteLayerUpload"},
-	}},
-	{Name: "CreatePullThroughCacheRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:CreatePullThroughCacheRule"},
+	{OwnPrefix: "ecr", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecr.amazonaws.com"}}}},
 	}},
-	{Name: "CreateRepository", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:CreateRepository"},
+	{OwnPrefix: "ecr", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecr:TagResource"},
 	}},
-	{Name: "CreateRepositoryCreationTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ecr", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecr:CreateRepository"},
-		{Action: "ecr:CreateRepositoryCreationTemplate"},
 		{Action: "ecr:PutLifecyclePolicy"},
 		{Action: "ecr:SetRepositoryPolicy"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecr.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteLifecyclePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteLifecyclePolicy"},
-	}},
-	{Name: "DeletePullThroughCacheRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeletePullThroughCacheRule"},
-	}},
-	{Name: "DeleteRegistryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteRegistryPolicy"},
-	}},
-	{Name: "DeleteRepository", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteRepository"},
-	}},
-	{Name: "DeleteRepositoryCreationTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteRepositoryCreationTemplate"},
-	}},
-	{Name: "DeleteRepositoryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteRepositoryPolicy"},
-	}},
-	{Name: "DeleteSigningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeleteSigningConfiguration"},
-	}},
-	{Name: "DeregisterPullTimeUpdateExclusion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DeregisterPullTimeUpdateExclusion"},
-	}},
-	{Name: "DescribeImageReplicationStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeImageReplicationStatus"},
-	}},
-	{Name: "DescribeImages", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeImages"},
-	}},
-	{Name: "DescribeImageScanFindings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeImageScanFindings"},
-	}},
-	{Name: "DescribeImageSigningStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeImageSigningStatus"},
-	}},
-	{Name: "DescribePullThroughCacheRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribePullThroughCacheRules"},
-	}},
-	{Name: "DescribeRegistry", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeRegistry"},
-	}},
-	{Name: "DescribeRepositories", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeRepositories"},
-	}},
-	{Name: "DescribeRepositoryCreationTemplates", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:DescribeRepositoryCreationTemplates"},
-	}},
-	{Name: "GetAccountSetting", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetAccountSetting"},
-	}},
-	{Name: "GetAuthorizationToken", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetAuthorizationToken"},
-	}},
-	{Name: "GetDownloadUrlForLayer", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ecr", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecr:BatchImportUpstreamImage"},
-		{Action: "ecr:GetDownloadUrlForLayer"},
 	}},
-	{Name: "GetLifecyclePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetLifecyclePolicy"},
-	}},
-	{Name: "GetLifecyclePolicyPreview", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetLifecyclePolicyPreview"},
-	}},
-	{Name: "GetRegistryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetRegistryPolicy"},
-	}},
-	{Name: "GetRegistryScanningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetRegistryScanningConfiguration"},
-	}},
-	{Name: "GetRepositoryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetRepositoryPolicy"},
-	}},
-	{Name: "GetSigningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:GetSigningConfiguration"},
-	}},
-	{Name: "InitiateLayerUpload", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:InitiateLayerUpload"},
-	}},
-	{Name: "ListImageReferrers", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "ecr:BatchGetImage"},
-	}},
-	{Name: "ListImages", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:ListImages"},
-	}},
-	{Name: "ListPullTimeUpdateExclusions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:ListPullTimeUpdateExclusions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:ListTagsForResource"},
-	}},
-	{Name: "PutAccountSetting", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutAccountSetting"},
-	}},
-	{Name: "PutImage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutImage"},
-	}},
-	{Name: "PutImageScanningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutImageScanningConfiguration"},
-	}},
-	{Name: "PutImageTagMutability", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutImageTagMutability"},
-	}},
-	{Name: "PutLifecyclePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutLifecyclePolicy"},
-	}},
-	{Name: "PutRegistryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutRegistryPolicy"},
-	}},
-	{Name: "PutRegistryScanningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutRegistryScanningConfiguration"},
-	}},
-	{Name: "PutReplicationConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutReplicationConfiguration"},
-	}},
-	{Name: "PutSigningConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:PutSigningConfiguration"},
-	}},
-	{Name: "RegisterPullTimeUpdateExclusion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:RegisterPullTimeUpdateExclusion"},
-	}},
-	{Name: "SetRepositoryPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:SetRepositoryPolicy"},
-	}},
-	{Name: "StartImageScan", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:StartImageScan"},
-	}},
-	{Name: "StartLifecyclePolicyPreview", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:StartLifecyclePolicyPreview"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:UntagResource"},
-	}},
-	{Name: "UpdateImageStorageClass", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:UpdateImageStorageClass"},
-	}},
-	{Name: "UpdatePullThroughCacheRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:UpdatePullThroughCacheRule"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecr.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateRepositoryCreationTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:CreateRepository"},
-		{Action: "ecr:PutLifecyclePolicy"},
-		{Action: "ecr:SetRepositoryPolicy"},
-		{Action: "ecr:UpdateRepositoryCreationTemplate"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecr.amazonaws.com"}}}},
-	}},
-	{Name: "UploadLayerPart", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:UploadLayerPart"},
-	}},
-	{Name: "ValidatePullThroughCacheRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ecr:ValidatePullThroughCacheRule"},
 	}},
 }
 

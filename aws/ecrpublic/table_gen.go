@@ -122,76 +122,38 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "BatchCheckLayerAvailability", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:BatchCheckLayerAvailability"},
-	}},
-	{Name: "BatchDeleteImage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:BatchDeleteImage"},
-	}},
-	{Name: "CompleteLayerUpload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:CompleteLayerUpload"},
-	}},
-	{Name: "CreateRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:CreateRepository"},
+	{Name: "BatchCheckLayerAvailability", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteImage", Kind: &operationKinds[0]},
+	{Name: "CompleteLayerUpload", Kind: &operationKinds[0]},
+	{Name: "CreateRepository", Kind: &operationKinds[1]},
+	{Name: "DeleteRepository", Kind: &operationKinds[0]},
+	{Name: "DeleteRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeImages", Kind: &operationKinds[0]},
+	{Name: "DescribeImageTags", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistries", Kind: &operationKinds[0]},
+	{Name: "DescribeRepositories", Kind: &operationKinds[0]},
+	{Name: "GetAuthorizationToken", Kind: &operationKinds[2]},
+	{Name: "GetRegistryCatalogData", Kind: &operationKinds[0]},
+	{Name: "GetRepositoryCatalogData", Kind: &operationKinds[0]},
+	{Name: "GetRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "InitiateLayerUpload", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutImage", Kind: &operationKinds[0]},
+	{Name: "PutRegistryCatalogData", Kind: &operationKinds[0]},
+	{Name: "PutRepositoryCatalogData", Kind: &operationKinds[0]},
+	{Name: "SetRepositoryPolicy", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UploadLayerPart", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "ecr-public", SDKClients: list1},
+	{OwnPrefix: "ecr-public", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "ecr-public:TagResource"},
 	}},
-	{Name: "DeleteRepository", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DeleteRepository"},
-	}},
-	{Name: "DeleteRepositoryPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DeleteRepositoryPolicy"},
-	}},
-	{Name: "DescribeImages", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DescribeImages"},
-	}},
-	{Name: "DescribeImageTags", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DescribeImageTags"},
-	}},
-	{Name: "DescribeRegistries", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DescribeRegistries"},
-	}},
-	{Name: "DescribeRepositories", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:DescribeRepositories"},
-	}},
-	{Name: "GetAuthorizationToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:GetAuthorizationToken"},
+	{OwnPrefix: "ecr-public", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sts:GetServiceBearerToken"},
-	}},
-	{Name: "GetRegistryCatalogData", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:GetRegistryCatalogData"},
-	}},
-	{Name: "GetRepositoryCatalogData", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:GetRepositoryCatalogData"},
-	}},
-	{Name: "GetRepositoryPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:GetRepositoryPolicy"},
-	}},
-	{Name: "InitiateLayerUpload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:InitiateLayerUpload"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:ListTagsForResource"},
-	}},
-	{Name: "PutImage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:PutImage"},
-	}},
-	{Name: "PutRegistryCatalogData", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:PutRegistryCatalogData"},
-	}},
-	{Name: "PutRepositoryCatalogData", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:PutRepositoryCatalogData"},
-	}},
-	{Name: "SetRepositoryPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:SetRepositoryPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:UntagResource"},
-	}},
-	{Name: "UploadLayerPart", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "ecr-public:UploadLayerPart"},
 	}},
 }
 

@@ -378,222 +378,109 @@ var conditionKeys = [31]iamref.ConditionKey{
 }
 
 var operations = [64]iamref.Operation{
-	{Name: "CreateCapacityProvider", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:CreateCapacityProvider"},
+	{Name: "CreateCapacityProvider", Kind: &operationKinds[0]},
+	{Name: "CreateCluster", Kind: &operationKinds[1]},
+	{Name: "CreateExpressGatewayService", Kind: &operationKinds[2]},
+	{Name: "CreateService", Kind: &operationKinds[3]},
+	{Name: "CreateTaskSet", Kind: &operationKinds[4]},
+	{Name: "DeleteAccountSetting", Kind: &operationKinds[5]},
+	{Name: "DeleteAttributes", Kind: &operationKinds[5]},
+	{Name: "DeleteCapacityProvider", Kind: &operationKinds[6]},
+	{Name: "DeleteCluster", Kind: &operationKinds[5]},
+	{Name: "DeleteExpressGatewayService", Kind: &operationKinds[5]},
+	{Name: "DeleteService", Kind: &operationKinds[5]},
+	{Name: "DeleteTaskDefinitions", Kind: &operationKinds[5]},
+	{Name: "DeleteTaskSet", Kind: &operationKinds[5]},
+	{Name: "DeregisterContainerInstance", Kind: &operationKinds[5]},
+	{Name: "DeregisterTaskDefinition", Kind: &operationKinds[5]},
+	{Name: "DescribeCapacityProviders", Kind: &operationKinds[5]},
+	{Name: "DescribeClusters", Kind: &operationKinds[5]},
+	{Name: "DescribeContainerInstances", Kind: &operationKinds[5]},
+	{Name: "DescribeExpressGatewayService", Kind: &operationKinds[5]},
+	{Name: "DescribeServiceDeployments", Kind: &operationKinds[5]},
+	{Name: "DescribeServiceRevisions", Kind: &operationKinds[5]},
+	{Name: "DescribeServices", Kind: &operationKinds[5]},
+	{Name: "DescribeTaskDefinition", Kind: &operationKinds[5]},
+	{Name: "DescribeTasks", Kind: &operationKinds[5]},
+	{Name: "DescribeTaskSets", Kind: &operationKinds[5]},
+	{Name: "DiscoverPollEndpoint", Kind: &operationKinds[5]},
+	{Name: "ExecuteCommand", Kind: &operationKinds[5]},
+	{Name: "GetTaskProtection", Kind: &operationKinds[5]},
+	{Name: "ListAccountSettings", Kind: &operationKinds[5]},
+	{Name: "ListAttributes", Kind: &operationKinds[5]},
+	{Name: "ListClusters", Kind: &operationKinds[5]},
+	{Name: "ListContainerInstances", Kind: &operationKinds[5]},
+	{Name: "ListServiceDeployments", Kind: &operationKinds[5]},
+	{Name: "ListServices", Kind: &operationKinds[5]},
+	{Name: "ListServicesByNamespace", Kind: &operationKinds[5]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[5]},
+	{Name: "ListTaskDefinitionFamilies", Kind: &operationKinds[5]},
+	{Name: "ListTaskDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListTasks", Kind: &operationKinds[5]},
+	{Name: "PutAccountSetting", Kind: &operationKinds[5]},
+	{Name: "PutAccountSettingDefault", Kind: &operationKinds[5]},
+	{Name: "PutAttributes", Kind: &operationKinds[5]},
+	{Name: "PutClusterCapacityProviders", Kind: &operationKinds[5]},
+	{Name: "RegisterContainerInstance", Kind: &operationKinds[1]},
+	{Name: "RegisterTaskDefinition", Kind: &operationKinds[4]},
+	{Name: "RunTask", Kind: &operationKinds[3]},
+	{Name: "StartTask", Kind: &operationKinds[3]},
+	{Name: "StopServiceDeployment", Kind: &operationKinds[5]},
+	{Name: "StopTask", Kind: &operationKinds[5]},
+	{Name: "SubmitAttachmentStateChanges", Kind: &operationKinds[5]},
+	{Name: "SubmitContainerStateChange", Kind: &operationKinds[5]},
+	{Name: "SubmitTaskStateChange", Kind: &operationKinds[5]},
+	{Name: "TagResource", Kind: &operationKinds[5]},
+	{Name: "UntagResource", Kind: &operationKinds[5]},
+	{Name: "UpdateCapacityProvider", Kind: &operationKinds[7]},
+	{Name: "UpdateCluster", Kind: &operationKinds[5]},
+	{Name: "UpdateClusterSettings", Kind: &operationKinds[5]},
+	{Name: "UpdateContainerAgent", Kind: &operationKinds[5]},
+	{Name: "UpdateContainerInstancesState", Kind: &operationKinds[5]},
+	{Name: "UpdateExpressGatewayService", Kind: &operationKinds[8]},
+	{Name: "UpdateService", Kind: &operationKinds[9]},
+	{Name: "UpdateServicePrimaryTaskSet", Kind: &operationKinds[5]},
+	{Name: "UpdateTaskProtection", Kind: &operationKinds[5]},
+	{Name: "UpdateTaskSet", Kind: &operationKinds[5]},
+}
+
+var operationKinds = [10]iamref.OperationKind{
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:PutClusterCapacityProviders"},
 		{Action: "ecs:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCluster", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:CreateCluster"},
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:TagResource"},
 	}},
-	{Name: "CreateExpressGatewayService", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:CreateCluster"},
-		{Action: "ecs:CreateExpressGatewayService"},
 		{Action: "ecs:RegisterTaskDefinition"},
 		{Action: "ecs:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs.amazonaws.com"}}}},
 	}},
-	{Name: "CreateService", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:CreateService"},
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com", "ecs.amazonaws.com"}}}},
 	}},
-	{Name: "CreateTaskSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:CreateTaskSet"},
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteAccountSetting", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteAccountSetting"},
-	}},
-	{Name: "DeleteAttributes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteAttributes"},
-	}},
-	{Name: "DeleteCapacityProvider", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteCapacityProvider"},
+	{OwnPrefix: "ecs", SDKClients: list8},
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:PutClusterCapacityProviders"},
 	}},
-	{Name: "DeleteCluster", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteCluster"},
-	}},
-	{Name: "DeleteExpressGatewayService", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteExpressGatewayService"},
-	}},
-	{Name: "DeleteService", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteService"},
-	}},
-	{Name: "DeleteTaskDefinitions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteTaskDefinitions"},
-	}},
-	{Name: "DeleteTaskSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeleteTaskSet"},
-	}},
-	{Name: "DeregisterContainerInstance", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeregisterContainerInstance"},
-	}},
-	{Name: "DeregisterTaskDefinition", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DeregisterTaskDefinition"},
-	}},
-	{Name: "DescribeCapacityProviders", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeCapacityProviders"},
-	}},
-	{Name: "DescribeClusters", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeClusters"},
-	}},
-	{Name: "DescribeContainerInstances", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeContainerInstances"},
-	}},
-	{Name: "DescribeExpressGatewayService", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeExpressGatewayService"},
-	}},
-	{Name: "DescribeServiceDeployments", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeServiceDeployments"},
-	}},
-	{Name: "DescribeServiceRevisions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeServiceRevisions"},
-	}},
-	{Name: "DescribeServices", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeServices"},
-	}},
-	{Name: "DescribeTaskDefinition", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeTaskDefinition"},
-	}},
-	{Name: "DescribeTasks", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeTasks"},
-	}},
-	{Name: "DescribeTaskSets", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DescribeTaskSets"},
-	}},
-	{Name: "DiscoverPollEndpoint", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:DiscoverPollEndpoint"},
-	}},
-	{Name: "ExecuteCommand", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ExecuteCommand"},
-	}},
-	{Name: "GetTaskProtection", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:GetTaskProtection"},
-	}},
-	{Name: "ListAccountSettings", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListAccountSettings"},
-	}},
-	{Name: "ListAttributes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListAttributes"},
-	}},
-	{Name: "ListClusters", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListClusters"},
-	}},
-	{Name: "ListContainerInstances", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListContainerInstances"},
-	}},
-	{Name: "ListServiceDeployments", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListServiceDeployments"},
-	}},
-	{Name: "ListServices", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListServices"},
-	}},
-	{Name: "ListServicesByNamespace", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListServicesByNamespace"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListTagsForResource"},
-	}},
-	{Name: "ListTaskDefinitionFamilies", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListTaskDefinitionFamilies"},
-	}},
-	{Name: "ListTaskDefinitions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListTaskDefinitions"},
-	}},
-	{Name: "ListTasks", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:ListTasks"},
-	}},
-	{Name: "PutAccountSetting", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:PutAccountSetting"},
-	}},
-	{Name: "PutAccountSettingDefault", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:PutAccountSettingDefault"},
-	}},
-	{Name: "PutAttributes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:PutAttributes"},
-	}},
-	{Name: "PutClusterCapacityProviders", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:PutClusterCapacityProviders"},
-	}},
-	{Name: "RegisterContainerInstance", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:RegisterContainerInstance"},
-		{Action: "ecs:TagResource"},
-	}},
-	{Name: "RegisterTaskDefinition", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:RegisterTaskDefinition"},
-		{Action: "ecs:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com"}}}},
-	}},
-	{Name: "RunTask", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:RunTask"},
-		{Action: "ecs:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com", "ecs.amazonaws.com"}}}},
-	}},
-	{Name: "StartTask", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:StartTask"},
-		{Action: "ecs:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com", "ecs.amazonaws.com"}}}},
-	}},
-	{Name: "StopServiceDeployment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:StopServiceDeployment"},
-	}},
-	{Name: "StopTask", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:StopTask"},
-	}},
-	{Name: "SubmitAttachmentStateChanges", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:SubmitAttachmentStateChanges"},
-	}},
-	{Name: "SubmitContainerStateChange", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:SubmitContainerStateChange"},
-	}},
-	{Name: "SubmitTaskStateChange", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:SubmitTaskStateChange"},
-	}},
-	{Name: "TagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UntagResource"},
-	}},
-	{Name: "UpdateCapacityProvider", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:PutClusterCapacityProviders"},
-		{Action: "ecs:UpdateCapacityProvider"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateCluster", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateCluster"},
-	}},
-	{Name: "UpdateClusterSettings", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateClusterSettings"},
-	}},
-	{Name: "UpdateContainerAgent", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateContainerAgent"},
-	}},
-	{Name: "UpdateContainerInstancesState", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateContainerInstancesState"},
-	}},
-	{Name: "UpdateExpressGatewayService", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "ecs:RegisterTaskDefinition"},
-		{Action: "ecs:UpdateExpressGatewayService"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateService", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateService"},
+	{OwnPrefix: "ecs", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ecs-tasks.amazonaws.com", "ecs.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateServicePrimaryTaskSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateServicePrimaryTaskSet"},
-	}},
-	{Name: "UpdateTaskProtection", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateTaskProtection"},
-	}},
-	{Name: "UpdateTaskSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "ecs:UpdateTaskSet"},
 	}},
 }
 

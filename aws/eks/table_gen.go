@@ -331,220 +331,102 @@ var conditionKeys = [28]iamref.ConditionKey{
 }
 
 var operations = [64]iamref.Operation{
-	{Name: "AssociateAccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:AssociateAccessPolicy"},
-	}},
-	{Name: "AssociateEncryptionConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:AssociateEncryptionConfig"},
-	}},
-	{Name: "AssociateIdentityProviderConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:AssociateIdentityProviderConfig"},
+	{Name: "AssociateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "AssociateEncryptionConfig", Kind: &operationKinds[0]},
+	{Name: "AssociateIdentityProviderConfig", Kind: &operationKinds[1]},
+	{Name: "CreateAccessEntry", Kind: &operationKinds[2]},
+	{Name: "CreateAddon", Kind: &operationKinds[3]},
+	{Name: "CreateCapability", Kind: &operationKinds[3]},
+	{Name: "CreateCluster", Kind: &operationKinds[4]},
+	{Name: "CreateEksAnywhereSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateFargateProfile", Kind: &operationKinds[3]},
+	{Name: "CreateNodegroup", Kind: &operationKinds[3]},
+	{Name: "CreatePodIdentityAssociation", Kind: &operationKinds[5]},
+	{Name: "DeleteAccessEntry", Kind: &operationKinds[0]},
+	{Name: "DeleteAddon", Kind: &operationKinds[0]},
+	{Name: "DeleteCapability", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteEksAnywhereSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteFargateProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteNodegroup", Kind: &operationKinds[0]},
+	{Name: "DeletePodIdentityAssociation", Kind: &operationKinds[0]},
+	{Name: "DeregisterCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeAccessEntry", Kind: &operationKinds[0]},
+	{Name: "DescribeAddon", Kind: &operationKinds[0]},
+	{Name: "DescribeAddonConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeAddonVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeCapability", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeEksAnywhereSubscription", Kind: &operationKinds[0]},
+	{Name: "DescribeFargateProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeIdentityProviderConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeInsight", Kind: &operationKinds[0]},
+	{Name: "DescribeInsightsRefresh", Kind: &operationKinds[0]},
+	{Name: "DescribeNodegroup", Kind: &operationKinds[0]},
+	{Name: "DescribePodIdentityAssociation", Kind: &operationKinds[0]},
+	{Name: "DescribeUpdate", Kind: &operationKinds[0]},
+	{Name: "DisassociateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DisassociateIdentityProviderConfig", Kind: &operationKinds[0]},
+	{Name: "ListAccessEntries", Kind: &operationKinds[0]},
+	{Name: "ListAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "ListAddons", Kind: &operationKinds[0]},
+	{Name: "ListAssociatedAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "ListCapabilities", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListEksAnywhereSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListFargateProfiles", Kind: &operationKinds[0]},
+	{Name: "ListIdentityProviderConfigs", Kind: &operationKinds[0]},
+	{Name: "ListInsights", Kind: &operationKinds[0]},
+	{Name: "ListNodegroups", Kind: &operationKinds[0]},
+	{Name: "ListPodIdentityAssociations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListUpdates", Kind: &operationKinds[0]},
+	{Name: "RegisterCluster", Kind: &operationKinds[3]},
+	{Name: "StartInsightsRefresh", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessEntry", Kind: &operationKinds[0]},
+	{Name: "UpdateAddon", Kind: &operationKinds[6]},
+	{Name: "UpdateCapability", Kind: &operationKinds[6]},
+	{Name: "UpdateClusterConfig", Kind: &operationKinds[7]},
+	{Name: "UpdateClusterVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateEksAnywhereSubscription", Kind: &operationKinds[0]},
+	{Name: "UpdateNodegroupConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateNodegroupVersion", Kind: &operationKinds[0]},
+	{Name: "UpdatePodIdentityAssociation", Kind: &operationKinds[8]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{OwnPrefix: "eks", SDKClients: list3},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:TagResource"},
 	}},
-	{Name: "CreateAccessEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateAccessEntry"},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
 	}},
-	{Name: "CreateAddon", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateAddon"},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCapability", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateCapability"},
-		{Action: "eks:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
-	}},
-	{Name: "CreateCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:CreateAccessEntry"},
-		{Action: "eks:CreateCluster"},
 		{Action: "eks:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com", "eks.amazonaws.com"}}}},
 	}},
-	{Name: "CreateEksAnywhereSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateEksAnywhereSubscription"},
-		{Action: "eks:TagResource"},
-	}},
-	{Name: "CreateFargateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateFargateProfile"},
-		{Action: "eks:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
-	}},
-	{Name: "CreateNodegroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreateNodegroup"},
-		{Action: "eks:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
-	}},
-	{Name: "CreatePodIdentityAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:CreatePodIdentityAssociation"},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"pods.eks.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteAccessEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteAccessEntry"},
-	}},
-	{Name: "DeleteAddon", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteAddon"},
-	}},
-	{Name: "DeleteCapability", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteCapability"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteCluster"},
-	}},
-	{Name: "DeleteEksAnywhereSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteEksAnywhereSubscription"},
-	}},
-	{Name: "DeleteFargateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteFargateProfile"},
-	}},
-	{Name: "DeleteNodegroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeleteNodegroup"},
-	}},
-	{Name: "DeletePodIdentityAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeletePodIdentityAssociation"},
-	}},
-	{Name: "DeregisterCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DeregisterCluster"},
-	}},
-	{Name: "DescribeAccessEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeAccessEntry"},
-	}},
-	{Name: "DescribeAddon", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeAddon"},
-	}},
-	{Name: "DescribeAddonConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeAddonConfiguration"},
-	}},
-	{Name: "DescribeAddonVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeAddonVersions"},
-	}},
-	{Name: "DescribeCapability", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeCapability"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeCluster"},
-	}},
-	{Name: "DescribeClusterVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeClusterVersions"},
-	}},
-	{Name: "DescribeEksAnywhereSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeEksAnywhereSubscription"},
-	}},
-	{Name: "DescribeFargateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeFargateProfile"},
-	}},
-	{Name: "DescribeIdentityProviderConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeIdentityProviderConfig"},
-	}},
-	{Name: "DescribeInsight", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeInsight"},
-	}},
-	{Name: "DescribeInsightsRefresh", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeInsightsRefresh"},
-	}},
-	{Name: "DescribeNodegroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeNodegroup"},
-	}},
-	{Name: "DescribePodIdentityAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribePodIdentityAssociation"},
-	}},
-	{Name: "DescribeUpdate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DescribeUpdate"},
-	}},
-	{Name: "DisassociateAccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DisassociateAccessPolicy"},
-	}},
-	{Name: "DisassociateIdentityProviderConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:DisassociateIdentityProviderConfig"},
-	}},
-	{Name: "ListAccessEntries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListAccessEntries"},
-	}},
-	{Name: "ListAccessPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListAccessPolicies"},
-	}},
-	{Name: "ListAddons", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListAddons"},
-	}},
-	{Name: "ListAssociatedAccessPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListAssociatedAccessPolicies"},
-	}},
-	{Name: "ListCapabilities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListCapabilities"},
-	}},
-	{Name: "ListClusters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListClusters"},
-	}},
-	{Name: "ListEksAnywhereSubscriptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListEksAnywhereSubscriptions"},
-	}},
-	{Name: "ListFargateProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListFargateProfiles"},
-	}},
-	{Name: "ListIdentityProviderConfigs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListIdentityProviderConfigs"},
-	}},
-	{Name: "ListInsights", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListInsights"},
-	}},
-	{Name: "ListNodegroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListNodegroups"},
-	}},
-	{Name: "ListPodIdentityAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListPodIdentityAssociations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListTagsForResource"},
-	}},
-	{Name: "ListUpdates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:ListUpdates"},
-	}},
-	{Name: "RegisterCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:RegisterCluster"},
-		{Action: "eks:TagResource"},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
 	}},
-	{Name: "StartInsightsRefresh", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:StartInsightsRefresh"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UntagResource"},
-	}},
-	{Name: "UpdateAccessEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateAccessEntry"},
-	}},
-	{Name: "UpdateAddon", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateAddon"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateCapability", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateCapability"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"eks.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateClusterConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "eks:CreateAccessEntry"},
-		{Action: "eks:UpdateClusterConfig"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com", "eks.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateClusterVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateClusterVersion"},
-	}},
-	{Name: "UpdateEksAnywhereSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateEksAnywhereSubscription"},
-	}},
-	{Name: "UpdateNodegroupConfig", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateNodegroupConfig"},
-	}},
-	{Name: "UpdateNodegroupVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdateNodegroupVersion"},
-	}},
-	{Name: "UpdatePodIdentityAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "eks:UpdatePodIdentityAssociation"},
+	{OwnPrefix: "eks", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"pods.eks.amazonaws.com"}}}},
 	}},
 }

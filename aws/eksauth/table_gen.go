@@ -47,7 +47,9 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [1]iamref.Operation{
-	{Name: "AssumeRoleForPodIdentity", SDKClients: []string{"eks-auth"}, Authorizes: []iamref.Authorization{
-		{Action: "eks-auth:AssumeRoleForPodIdentity"},
-	}},
+	{Name: "AssumeRoleForPodIdentity", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "eks-auth", SDKClients: []string{"eks-auth"}},
 }

@@ -406,244 +406,93 @@ var conditionKeys = [23]iamref.ConditionKey{
 }
 
 var operations = [75]iamref.Operation{
-	{Name: "AddTagsToResource", SDKClients: list15, Authorizes: []iamref.Authorization{
+	{Name: "AddTagsToResource", Kind: &operationKinds[0]},
+	{Name: "AuthorizeCacheSecurityGroupIngress", Kind: &operationKinds[0]},
+	{Name: "BatchApplyUpdateAction", Kind: &operationKinds[0]},
+	{Name: "BatchStopUpdateAction", Kind: &operationKinds[0]},
+	{Name: "CompleteMigration", Kind: &operationKinds[0]},
+	{Name: "CopyServerlessCacheSnapshot", Kind: &operationKinds[0]},
+	{Name: "CopySnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateCacheCluster", Kind: &operationKinds[1]},
+	{Name: "CreateCacheParameterGroup", Kind: &operationKinds[1]},
+	{Name: "CreateCacheSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "CreateCacheSubnetGroup", Kind: &operationKinds[1]},
+	{Name: "CreateGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "CreateReplicationGroup", Kind: &operationKinds[1]},
+	{Name: "CreateServerlessCache", Kind: &operationKinds[1]},
+	{Name: "CreateServerlessCacheSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[1]},
+	{Name: "CreateUserGroup", Kind: &operationKinds[1]},
+	{Name: "DecreaseNodeGroupsInGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "DecreaseReplicaCount", Kind: &operationKinds[0]},
+	{Name: "DeleteCacheCluster", Kind: &operationKinds[2]},
+	{Name: "DeleteCacheParameterGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCacheSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCacheSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteServerlessCache", Kind: &operationKinds[3]},
+	{Name: "DeleteServerlessCacheSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeleteUserGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheClusters", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheEngineVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheParameterGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheSecurityGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeCacheSubnetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeEngineDefaultParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeEvents", Kind: &operationKinds[0]},
+	{Name: "DescribeGlobalReplicationGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedCacheNodes", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedCacheNodesOfferings", Kind: &operationKinds[0]},
+	{Name: "DescribeServerlessCaches", Kind: &operationKinds[0]},
+	{Name: "DescribeServerlessCacheSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceUpdates", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeUpdateActions", Kind: &operationKinds[0]},
+	{Name: "DescribeUserGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeUsers", Kind: &operationKinds[0]},
+	{Name: "DisassociateGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "ExportServerlessCacheSnapshot", Kind: &operationKinds[0]},
+	{Name: "FailoverGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "IncreaseNodeGroupsInGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "IncreaseReplicaCount", Kind: &operationKinds[0]},
+	{Name: "ListAllowedNodeTypeModifications", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ModifyCacheCluster", Kind: &operationKinds[0]},
+	{Name: "ModifyCacheParameterGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyCacheSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyReplicationGroupShardConfiguration", Kind: &operationKinds[0]},
+	{Name: "ModifyServerlessCache", Kind: &operationKinds[0]},
+	{Name: "ModifyUser", Kind: &operationKinds[0]},
+	{Name: "ModifyUserGroup", Kind: &operationKinds[0]},
+	{Name: "PurchaseReservedCacheNodesOffering", Kind: &operationKinds[1]},
+	{Name: "RebalanceSlotsInGlobalReplicationGroup", Kind: &operationKinds[0]},
+	{Name: "RebootCacheCluster", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "ResetCacheParameterGroup", Kind: &operationKinds[0]},
+	{Name: "RevokeCacheSecurityGroupIngress", Kind: &operationKinds[0]},
+	{Name: "StartMigration", Kind: &operationKinds[0]},
+	{Name: "TestFailover", Kind: &operationKinds[0]},
+	{Name: "TestMigration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "elasticache", SDKClients: list15},
+	{OwnPrefix: "elasticache", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "elasticache:AddTagsToResource"},
 	}},
-	{Name: "AuthorizeCacheSecurityGroupIngress", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AuthorizeCacheSecurityGroupIngress"},
+	{OwnPrefix: "elasticache", SDKClients: list15, Others: []iamref.Authorization{
+		{Action: "elasticache:CreateSnapshot"},
 	}},
-	{Name: "BatchApplyUpdateAction", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:BatchApplyUpdateAction"},
-	}},
-	{Name: "BatchStopUpdateAction", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:BatchStopUpdateAction"},
-	}},
-	{Name: "CompleteMigration", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CompleteMigration"},
-	}},
-	{Name: "CopyServerlessCacheSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CopyServerlessCacheSnapshot"},
-	}},
-	{Name: "CopySnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CopySnapshot"},
-	}},
-	{Name: "CreateCacheCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateCacheCluster"},
-	}},
-	{Name: "CreateCacheParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateCacheParameterGroup"},
-	}},
-	{Name: "CreateCacheSecurityGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CreateCacheSecurityGroup"},
-	}},
-	{Name: "CreateCacheSubnetGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateCacheSubnetGroup"},
-	}},
-	{Name: "CreateGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CreateGlobalReplicationGroup"},
-	}},
-	{Name: "CreateReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateReplicationGroup"},
-	}},
-	{Name: "CreateServerlessCache", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateServerlessCache"},
-	}},
-	{Name: "CreateServerlessCacheSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
+	{OwnPrefix: "elasticache", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "elasticache:CreateServerlessCacheSnapshot"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateSnapshot"},
-	}},
-	{Name: "CreateUser", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateUser"},
-	}},
-	{Name: "CreateUserGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:CreateUserGroup"},
-	}},
-	{Name: "DecreaseNodeGroupsInGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DecreaseNodeGroupsInGlobalReplicationGroup"},
-	}},
-	{Name: "DecreaseReplicaCount", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DecreaseReplicaCount"},
-	}},
-	{Name: "DeleteCacheCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CreateSnapshot"},
-		{Action: "elasticache:DeleteCacheCluster"},
-	}},
-	{Name: "DeleteCacheParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteCacheParameterGroup"},
-	}},
-	{Name: "DeleteCacheSecurityGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteCacheSecurityGroup"},
-	}},
-	{Name: "DeleteCacheSubnetGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteCacheSubnetGroup"},
-	}},
-	{Name: "DeleteGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteGlobalReplicationGroup"},
-	}},
-	{Name: "DeleteReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CreateSnapshot"},
-		{Action: "elasticache:DeleteReplicationGroup"},
-	}},
-	{Name: "DeleteServerlessCache", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:CreateServerlessCacheSnapshot"},
-		{Action: "elasticache:DeleteServerlessCache"},
-	}},
-	{Name: "DeleteServerlessCacheSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteServerlessCacheSnapshot"},
-	}},
-	{Name: "DeleteSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteSnapshot"},
-	}},
-	{Name: "DeleteUser", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteUser"},
-	}},
-	{Name: "DeleteUserGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DeleteUserGroup"},
-	}},
-	{Name: "DescribeCacheClusters", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheClusters"},
-	}},
-	{Name: "DescribeCacheEngineVersions", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheEngineVersions"},
-	}},
-	{Name: "DescribeCacheParameterGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheParameterGroups"},
-	}},
-	{Name: "DescribeCacheParameters", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheParameters"},
-	}},
-	{Name: "DescribeCacheSecurityGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheSecurityGroups"},
-	}},
-	{Name: "DescribeCacheSubnetGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeCacheSubnetGroups"},
-	}},
-	{Name: "DescribeEngineDefaultParameters", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeEngineDefaultParameters"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeEvents"},
-	}},
-	{Name: "DescribeGlobalReplicationGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeGlobalReplicationGroups"},
-	}},
-	{Name: "DescribeReplicationGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeReplicationGroups"},
-	}},
-	{Name: "DescribeReservedCacheNodes", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeReservedCacheNodes"},
-	}},
-	{Name: "DescribeReservedCacheNodesOfferings", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeReservedCacheNodesOfferings"},
-	}},
-	{Name: "DescribeServerlessCaches", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeServerlessCaches"},
-	}},
-	{Name: "DescribeServerlessCacheSnapshots", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeServerlessCacheSnapshots"},
-	}},
-	{Name: "DescribeServiceUpdates", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeServiceUpdates"},
-	}},
-	{Name: "DescribeSnapshots", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeSnapshots"},
-	}},
-	{Name: "DescribeUpdateActions", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeUpdateActions"},
-	}},
-	{Name: "DescribeUserGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeUserGroups"},
-	}},
-	{Name: "DescribeUsers", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DescribeUsers"},
-	}},
-	{Name: "DisassociateGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:DisassociateGlobalReplicationGroup"},
-	}},
-	{Name: "ExportServerlessCacheSnapshot", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ExportServerlessCacheSnapshot"},
-	}},
-	{Name: "FailoverGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:FailoverGlobalReplicationGroup"},
-	}},
-	{Name: "IncreaseNodeGroupsInGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:IncreaseNodeGroupsInGlobalReplicationGroup"},
-	}},
-	{Name: "IncreaseReplicaCount", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:IncreaseReplicaCount"},
-	}},
-	{Name: "ListAllowedNodeTypeModifications", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ListAllowedNodeTypeModifications"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ListTagsForResource"},
-	}},
-	{Name: "ModifyCacheCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyCacheCluster"},
-	}},
-	{Name: "ModifyCacheParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyCacheParameterGroup"},
-	}},
-	{Name: "ModifyCacheSubnetGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyCacheSubnetGroup"},
-	}},
-	{Name: "ModifyGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyGlobalReplicationGroup"},
-	}},
-	{Name: "ModifyReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyReplicationGroup"},
-	}},
-	{Name: "ModifyReplicationGroupShardConfiguration", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyReplicationGroupShardConfiguration"},
-	}},
-	{Name: "ModifyServerlessCache", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyServerlessCache"},
-	}},
-	{Name: "ModifyUser", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyUser"},
-	}},
-	{Name: "ModifyUserGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ModifyUserGroup"},
-	}},
-	{Name: "PurchaseReservedCacheNodesOffering", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:AddTagsToResource"},
-		{Action: "elasticache:PurchaseReservedCacheNodesOffering"},
-	}},
-	{Name: "RebalanceSlotsInGlobalReplicationGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:RebalanceSlotsInGlobalReplicationGroup"},
-	}},
-	{Name: "RebootCacheCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:RebootCacheCluster"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:RemoveTagsFromResource"},
-	}},
-	{Name: "ResetCacheParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:ResetCacheParameterGroup"},
-	}},
-	{Name: "RevokeCacheSecurityGroupIngress", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:RevokeCacheSecurityGroupIngress"},
-	}},
-	{Name: "StartMigration", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:StartMigration"},
-	}},
-	{Name: "TestFailover", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:TestFailover"},
-	}},
-	{Name: "TestMigration", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "elasticache:TestMigration"},
 	}},
 }
 

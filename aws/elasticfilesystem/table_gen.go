@@ -169,101 +169,46 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "CreateAccessPoint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:CreateAccessPoint"},
+	{Name: "CreateAccessPoint", Kind: &operationKinds[0]},
+	{Name: "CreateFileSystem", Kind: &operationKinds[0]},
+	{Name: "CreateMountTarget", Kind: &operationKinds[1]},
+	{Name: "CreateReplicationConfiguration", Kind: &operationKinds[2]},
+	{Name: "CreateTags", Kind: &operationKinds[1]},
+	{Name: "DeleteAccessPoint", Kind: &operationKinds[1]},
+	{Name: "DeleteFileSystem", Kind: &operationKinds[1]},
+	{Name: "DeleteFileSystemPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteMountTarget", Kind: &operationKinds[1]},
+	{Name: "DeleteReplicationConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteTags", Kind: &operationKinds[1]},
+	{Name: "DescribeAccessPoints", Kind: &operationKinds[1]},
+	{Name: "DescribeAccountPreferences", Kind: &operationKinds[1]},
+	{Name: "DescribeBackupPolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeFileSystemPolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeFileSystems", Kind: &operationKinds[1]},
+	{Name: "DescribeLifecycleConfiguration", Kind: &operationKinds[1]},
+	{Name: "DescribeMountTargets", Kind: &operationKinds[1]},
+	{Name: "DescribeMountTargetSecurityGroups", Kind: &operationKinds[1]},
+	{Name: "DescribeReplicationConfigurations", Kind: &operationKinds[1]},
+	{Name: "DescribeTags", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ModifyMountTargetSecurityGroups", Kind: &operationKinds[1]},
+	{Name: "PutAccountPreferences", Kind: &operationKinds[1]},
+	{Name: "PutBackupPolicy", Kind: &operationKinds[1]},
+	{Name: "PutFileSystemPolicy", Kind: &operationKinds[1]},
+	{Name: "PutLifecycleConfiguration", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateFileSystem", Kind: &operationKinds[1]},
+	{Name: "UpdateFileSystemProtection", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "elasticfilesystem", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "elasticfilesystem:TagResource"},
 	}},
-	{Name: "CreateFileSystem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:CreateFileSystem"},
-		{Action: "elasticfilesystem:TagResource"},
-	}},
-	{Name: "CreateMountTarget", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:CreateMountTarget"},
-	}},
-	{Name: "CreateReplicationConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:CreateReplicationConfiguration"},
+	{OwnPrefix: "elasticfilesystem", SDKClients: list5},
+	{OwnPrefix: "elasticfilesystem", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"elasticfilesystem.amazonaws.com"}}}},
-	}},
-	{Name: "CreateTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:CreateTags"},
-	}},
-	{Name: "DeleteAccessPoint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteAccessPoint"},
-	}},
-	{Name: "DeleteFileSystem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteFileSystem"},
-	}},
-	{Name: "DeleteFileSystemPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteFileSystemPolicy"},
-	}},
-	{Name: "DeleteMountTarget", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteMountTarget"},
-	}},
-	{Name: "DeleteReplicationConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteReplicationConfiguration"},
-	}},
-	{Name: "DeleteTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DeleteTags"},
-	}},
-	{Name: "DescribeAccessPoints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeAccessPoints"},
-	}},
-	{Name: "DescribeAccountPreferences", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeAccountPreferences"},
-	}},
-	{Name: "DescribeBackupPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeBackupPolicy"},
-	}},
-	{Name: "DescribeFileSystemPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeFileSystemPolicy"},
-	}},
-	{Name: "DescribeFileSystems", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeFileSystems"},
-	}},
-	{Name: "DescribeLifecycleConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeLifecycleConfiguration"},
-	}},
-	{Name: "DescribeMountTargets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeMountTargets"},
-	}},
-	{Name: "DescribeMountTargetSecurityGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeMountTargetSecurityGroups"},
-	}},
-	{Name: "DescribeReplicationConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeReplicationConfigurations"},
-	}},
-	{Name: "DescribeTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:DescribeTags"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:ListTagsForResource"},
-	}},
-	{Name: "ModifyMountTargetSecurityGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:ModifyMountTargetSecurityGroups"},
-	}},
-	{Name: "PutAccountPreferences", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:PutAccountPreferences"},
-	}},
-	{Name: "PutBackupPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:PutBackupPolicy"},
-	}},
-	{Name: "PutFileSystemPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:PutFileSystemPolicy"},
-	}},
-	{Name: "PutLifecycleConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:PutLifecycleConfiguration"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:UntagResource"},
-	}},
-	{Name: "UpdateFileSystem", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:UpdateFileSystem"},
-	}},
-	{Name: "UpdateFileSystemProtection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "elasticfilesystem:UpdateFileSystemProtection"},
 	}},
 }
 

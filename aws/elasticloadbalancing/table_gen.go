@@ -318,223 +318,88 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [71]iamref.Operation{
-	{Name: "AddListenerCertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddListenerCertificates"},
-	}},
-	{Name: "AddTags", SDKClients: list8, Authorizes: []iamref.Authorization{
+	{Name: "AddListenerCertificates", Kind: &operationKinds[0]},
+	{Name: "AddTags", Kind: &operationKinds[1]},
+	{Name: "AddTrustStoreRevocations", Kind: &operationKinds[0]},
+	{Name: "ApplySecurityGroupsToLoadBalancer", Kind: &operationKinds[2]},
+	{Name: "AttachLoadBalancerToSubnets", Kind: &operationKinds[2]},
+	{Name: "ConfigureHealthCheck", Kind: &operationKinds[2]},
+	{Name: "CreateAppCookieStickinessPolicy", Kind: &operationKinds[2]},
+	{Name: "CreateLBCookieStickinessPolicy", Kind: &operationKinds[2]},
+	{Name: "CreateListener", Kind: &operationKinds[3]},
+	{Name: "CreateLoadBalancer", Kind: &operationKinds[4]},
+	{Name: "CreateLoadBalancerListeners", Kind: &operationKinds[2]},
+	{Name: "CreateLoadBalancerPolicy", Kind: &operationKinds[2]},
+	{Name: "CreateRule", Kind: &operationKinds[3]},
+	{Name: "CreateTargetGroup", Kind: &operationKinds[3]},
+	{Name: "CreateTrustStore", Kind: &operationKinds[3]},
+	{Name: "DeleteListener", Kind: &operationKinds[0]},
+	{Name: "DeleteLoadBalancer", Kind: &operationKinds[1]},
+	{Name: "DeleteLoadBalancerListeners", Kind: &operationKinds[2]},
+	{Name: "DeleteLoadBalancerPolicy", Kind: &operationKinds[2]},
+	{Name: "DeleteRule", Kind: &operationKinds[0]},
+	{Name: "DeleteSharedTrustStoreAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteTargetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteTrustStore", Kind: &operationKinds[0]},
+	{Name: "DeregisterInstancesFromLoadBalancer", Kind: &operationKinds[2]},
+	{Name: "DeregisterTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountLimits", Kind: &operationKinds[1]},
+	{Name: "DescribeCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceHealth", Kind: &operationKinds[2]},
+	{Name: "DescribeListenerAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeListenerCertificates", Kind: &operationKinds[0]},
+	{Name: "DescribeListeners", Kind: &operationKinds[0]},
+	{Name: "DescribeLoadBalancerAttributes", Kind: &operationKinds[1]},
+	{Name: "DescribeLoadBalancerPolicies", Kind: &operationKinds[2]},
+	{Name: "DescribeLoadBalancerPolicyTypes", Kind: &operationKinds[2]},
+	{Name: "DescribeLoadBalancers", Kind: &operationKinds[1]},
+	{Name: "DescribeRules", Kind: &operationKinds[0]},
+	{Name: "DescribeSSLPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[1]},
+	{Name: "DescribeTargetGroupAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeTargetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeTargetHealth", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustStoreAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustStoreRevocations", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustStores", Kind: &operationKinds[0]},
+	{Name: "DetachLoadBalancerFromSubnets", Kind: &operationKinds[2]},
+	{Name: "DisableAvailabilityZonesForLoadBalancer", Kind: &operationKinds[2]},
+	{Name: "EnableAvailabilityZonesForLoadBalancer", Kind: &operationKinds[2]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetTrustStoreCaCertificatesBundle", Kind: &operationKinds[0]},
+	{Name: "GetTrustStoreRevocationContent", Kind: &operationKinds[0]},
+	{Name: "ModifyCapacityReservation", Kind: &operationKinds[0]},
+	{Name: "ModifyIpPools", Kind: &operationKinds[0]},
+	{Name: "ModifyListener", Kind: &operationKinds[0]},
+	{Name: "ModifyListenerAttributes", Kind: &operationKinds[0]},
+	{Name: "ModifyLoadBalancerAttributes", Kind: &operationKinds[1]},
+	{Name: "ModifyRule", Kind: &operationKinds[0]},
+	{Name: "ModifyTargetGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyTargetGroupAttributes", Kind: &operationKinds[0]},
+	{Name: "ModifyTrustStore", Kind: &operationKinds[0]},
+	{Name: "RegisterInstancesWithLoadBalancer", Kind: &operationKinds[2]},
+	{Name: "RegisterTargets", Kind: &operationKinds[0]},
+	{Name: "RemoveListenerCertificates", Kind: &operationKinds[0]},
+	{Name: "RemoveTags", Kind: &operationKinds[1]},
+	{Name: "RemoveTrustStoreRevocations", Kind: &operationKinds[0]},
+	{Name: "SetIpAddressType", Kind: &operationKinds[0]},
+	{Name: "SetLoadBalancerListenerSSLCertificate", Kind: &operationKinds[2]},
+	{Name: "SetLoadBalancerPoliciesForBackendServer", Kind: &operationKinds[2]},
+	{Name: "SetLoadBalancerPoliciesOfListener", Kind: &operationKinds[2]},
+	{Name: "SetRulePriorities", Kind: &operationKinds[0]},
+	{Name: "SetSecurityGroups", Kind: &operationKinds[0]},
+	{Name: "SetSubnets", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "elasticloadbalancing", SDKClients: list6},
+	{OwnPrefix: "elasticloadbalancing", SDKClients: list7},
+	{OwnPrefix: "elasticloadbalancing", SDKClients: []string{"elb"}},
+	{OwnPrefix: "elasticloadbalancing", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "elasticloadbalancing:AddTags"},
 	}},
-	{Name: "AddTrustStoreRevocations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddTrustStoreRevocations"},
-	}},
-	{Name: "ApplySecurityGroupsToLoadBalancer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ApplySecurityGroupsToLoadBalancer"},
-	}},
-	{Name: "AttachLoadBalancerToSubnets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AttachLoadBalancerToSubnets"},
-	}},
-	{Name: "ConfigureHealthCheck", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ConfigureHealthCheck"},
-	}},
-	{Name: "CreateAppCookieStickinessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:CreateAppCookieStickinessPolicy"},
-	}},
-	{Name: "CreateLBCookieStickinessPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:CreateLBCookieStickinessPolicy"},
-	}},
-	{Name: "CreateListener", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "elasticloadbalancing", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "elasticloadbalancing:AddTags"},
-		{Action: "elasticloadbalancing:CreateListener"},
-	}},
-	{Name: "CreateLoadBalancer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddTags"},
-		{Action: "elasticloadbalancing:CreateLoadBalancer"},
-	}},
-	{Name: "CreateLoadBalancerListeners", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:CreateLoadBalancerListeners"},
-	}},
-	{Name: "CreateLoadBalancerPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:CreateLoadBalancerPolicy"},
-	}},
-	{Name: "CreateRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddTags"},
-		{Action: "elasticloadbalancing:CreateRule"},
-	}},
-	{Name: "CreateTargetGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddTags"},
-		{Action: "elasticloadbalancing:CreateTargetGroup"},
-	}},
-	{Name: "CreateTrustStore", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:AddTags"},
-		{Action: "elasticloadbalancing:CreateTrustStore"},
-	}},
-	{Name: "DeleteListener", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteListener"},
-	}},
-	{Name: "DeleteLoadBalancer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteLoadBalancer"},
-	}},
-	{Name: "DeleteLoadBalancerListeners", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteLoadBalancerListeners"},
-	}},
-	{Name: "DeleteLoadBalancerPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteLoadBalancerPolicy"},
-	}},
-	{Name: "DeleteRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteRule"},
-	}},
-	{Name: "DeleteSharedTrustStoreAssociation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteSharedTrustStoreAssociation"},
-	}},
-	{Name: "DeleteTargetGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteTargetGroup"},
-	}},
-	{Name: "DeleteTrustStore", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeleteTrustStore"},
-	}},
-	{Name: "DeregisterInstancesFromLoadBalancer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeregisterInstancesFromLoadBalancer"},
-	}},
-	{Name: "DeregisterTargets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DeregisterTargets"},
-	}},
-	{Name: "DescribeAccountLimits", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeAccountLimits"},
-	}},
-	{Name: "DescribeCapacityReservation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeCapacityReservation"},
-	}},
-	{Name: "DescribeInstanceHealth", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeInstanceHealth"},
-	}},
-	{Name: "DescribeListenerAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeListenerAttributes"},
-	}},
-	{Name: "DescribeListenerCertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeListenerCertificates"},
-	}},
-	{Name: "DescribeListeners", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeListeners"},
-	}},
-	{Name: "DescribeLoadBalancerAttributes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeLoadBalancerAttributes"},
-	}},
-	{Name: "DescribeLoadBalancerPolicies", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeLoadBalancerPolicies"},
-	}},
-	{Name: "DescribeLoadBalancerPolicyTypes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeLoadBalancerPolicyTypes"},
-	}},
-	{Name: "DescribeLoadBalancers", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeLoadBalancers"},
-	}},
-	{Name: "DescribeRules", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeRules"},
-	}},
-	{Name: "DescribeSSLPolicies", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeSSLPolicies"},
-	}},
-	{Name: "DescribeTags", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTags"},
-	}},
-	{Name: "DescribeTargetGroupAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTargetGroupAttributes"},
-	}},
-	{Name: "DescribeTargetGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTargetGroups"},
-	}},
-	{Name: "DescribeTargetHealth", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTargetHealth"},
-	}},
-	{Name: "DescribeTrustStoreAssociations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTrustStoreAssociations"},
-	}},
-	{Name: "DescribeTrustStoreRevocations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTrustStoreRevocations"},
-	}},
-	{Name: "DescribeTrustStores", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DescribeTrustStores"},
-	}},
-	{Name: "DetachLoadBalancerFromSubnets", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DetachLoadBalancerFromSubnets"},
-	}},
-	{Name: "DisableAvailabilityZonesForLoadBalancer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:DisableAvailabilityZonesForLoadBalancer"},
-	}},
-	{Name: "EnableAvailabilityZonesForLoadBalancer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:EnableAvailabilityZonesForLoadBalancer"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:GetResourcePolicy"},
-	}},
-	{Name: "GetTrustStoreCaCertificatesBundle", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:GetTrustStoreCaCertificatesBundle"},
-	}},
-	{Name: "GetTrustStoreRevocationContent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:GetTrustStoreRevocationContent"},
-	}},
-	{Name: "ModifyCapacityReservation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyCapacityReservation"},
-	}},
-	{Name: "ModifyIpPools", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyIpPools"},
-	}},
-	{Name: "ModifyListener", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyListener"},
-	}},
-	{Name: "ModifyListenerAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyListenerAttributes"},
-	}},
-	{Name: "ModifyLoadBalancerAttributes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyLoadBalancerAttributes"},
-	}},
-	{Name: "ModifyRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyRule"},
-	}},
-	{Name: "ModifyTargetGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyTargetGroup"},
-	}},
-	{Name: "ModifyTargetGroupAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyTargetGroupAttributes"},
-	}},
-	{Name: "ModifyTrustStore", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:ModifyTrustStore"},
-	}},
-	{Name: "RegisterInstancesWithLoadBalancer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:RegisterInstancesWithLoadBalancer"},
-	}},
-	{Name: "RegisterTargets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:RegisterTargets"},
-	}},
-	{Name: "RemoveListenerCertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:RemoveListenerCertificates"},
-	}},
-	{Name: "RemoveTags", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:RemoveTags"},
-	}},
-	{Name: "RemoveTrustStoreRevocations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:RemoveTrustStoreRevocations"},
-	}},
-	{Name: "SetIpAddressType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetIpAddressType"},
-	}},
-	{Name: "SetLoadBalancerListenerSSLCertificate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetLoadBalancerListenerSSLCertificate"},
-	}},
-	{Name: "SetLoadBalancerPoliciesForBackendServer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetLoadBalancerPoliciesForBackendServer"},
-	}},
-	{Name: "SetLoadBalancerPoliciesOfListener", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetLoadBalancerPoliciesOfListener"},
-	}},
-	{Name: "SetRulePriorities", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetRulePriorities"},
-	}},
-	{Name: "SetSecurityGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetSecurityGroups"},
-	}},
-	{Name: "SetSubnets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "elasticloadbalancing:SetSubnets"},
 	}},
 }
 
@@ -545,8 +410,7 @@ var list3 = []string{"aws:ResourceTag/${TagKey}", "elasticloadbalancing:Resource
 var list4 = []string{"aws:ResourceTag/${TagKey}", "elasticloadbalancing:ResourceTag/${TagKey}", "elasticloadbalancing:SecurityGroup"}
 var list5 = []string{"aws:ResourceTag/${TagKey}", "elasticloadbalancing:ResourceTag/${TagKey}", "elasticloadbalancing:Subnet"}
 var list6 = []string{"elbv2"}
-var list7 = []string{"elb"}
-var list8 = []string{"elb", "elbv2"}
+var list7 = []string{"elb", "elbv2"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[5], Required: true},
 }

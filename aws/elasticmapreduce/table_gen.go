@@ -288,194 +288,84 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [60]iamref.Operation{
-	{Name: "AddInstanceFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:AddInstanceFleet"},
-	}},
-	{Name: "AddInstanceGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:AddInstanceGroups"},
-	}},
-	{Name: "AddJobFlowSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:AddJobFlowSteps"},
-	}},
-	{Name: "AddTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:AddTags"},
-	}},
-	{Name: "CancelSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:CancelSteps"},
-	}},
-	{Name: "CreatePersistentAppUI", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AddInstanceFleet", Kind: &operationKinds[0]},
+	{Name: "AddInstanceGroups", Kind: &operationKinds[0]},
+	{Name: "AddJobFlowSteps", Kind: &operationKinds[0]},
+	{Name: "AddTags", Kind: &operationKinds[0]},
+	{Name: "CancelSteps", Kind: &operationKinds[0]},
+	{Name: "CreatePersistentAppUI", Kind: &operationKinds[1]},
+	{Name: "CreateSecurityConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateStudio", Kind: &operationKinds[2]},
+	{Name: "CreateStudioSessionMapping", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteStudio", Kind: &operationKinds[0]},
+	{Name: "DeleteStudioSessionMapping", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeJobFlows", Kind: &operationKinds[0]},
+	{Name: "DescribeNotebookExecution", Kind: &operationKinds[0]},
+	{Name: "DescribePersistentAppUI", Kind: &operationKinds[0]},
+	{Name: "DescribeReleaseLabel", Kind: &operationKinds[0]},
+	{Name: "DescribeSecurityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeStep", Kind: &operationKinds[0]},
+	{Name: "DescribeStudio", Kind: &operationKinds[0]},
+	{Name: "GetAutoTerminationPolicy", Kind: &operationKinds[0]},
+	{Name: "GetBlockPublicAccessConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetClusterSessionCredentials", Kind: &operationKinds[0]},
+	{Name: "GetManagedScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "GetOnClusterAppUIPresignedURL", Kind: &operationKinds[0]},
+	{Name: "GetPersistentAppUIPresignedURL", Kind: &operationKinds[0]},
+	{Name: "GetStudioSessionMapping", Kind: &operationKinds[0]},
+	{Name: "ListBootstrapActions", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListInstanceFleets", Kind: &operationKinds[0]},
+	{Name: "ListInstanceGroups", Kind: &operationKinds[0]},
+	{Name: "ListInstances", Kind: &operationKinds[0]},
+	{Name: "ListNotebookExecutions", Kind: &operationKinds[0]},
+	{Name: "ListReleaseLabels", Kind: &operationKinds[0]},
+	{Name: "ListSecurityConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListSteps", Kind: &operationKinds[0]},
+	{Name: "ListStudios", Kind: &operationKinds[0]},
+	{Name: "ListStudioSessionMappings", Kind: &operationKinds[0]},
+	{Name: "ListSupportedInstanceTypes", Kind: &operationKinds[0]},
+	{Name: "ModifyCluster", Kind: &operationKinds[0]},
+	{Name: "ModifyInstanceFleet", Kind: &operationKinds[0]},
+	{Name: "ModifyInstanceGroups", Kind: &operationKinds[0]},
+	{Name: "PutAutoScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "PutAutoTerminationPolicy", Kind: &operationKinds[0]},
+	{Name: "PutBlockPublicAccessConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutManagedScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "RemoveAutoScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "RemoveAutoTerminationPolicy", Kind: &operationKinds[0]},
+	{Name: "RemoveManagedScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "RemoveTags", Kind: &operationKinds[0]},
+	{Name: "RunJobFlow", Kind: &operationKinds[3]},
+	{Name: "SetKeepJobFlowAliveWhenNoSteps", Kind: &operationKinds[0]},
+	{Name: "SetTerminationProtection", Kind: &operationKinds[0]},
+	{Name: "SetUnhealthyNodeReplacement", Kind: &operationKinds[0]},
+	{Name: "SetVisibleToAllUsers", Kind: &operationKinds[0]},
+	{Name: "StartNotebookExecution", Kind: &operationKinds[2]},
+	{Name: "StopNotebookExecution", Kind: &operationKinds[0]},
+	{Name: "TerminateJobFlows", Kind: &operationKinds[0]},
+	{Name: "UpdateStudio", Kind: &operationKinds[4]},
+	{Name: "UpdateStudioSessionMapping", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "elasticmapreduce", SDKClients: list3},
+	{OwnPrefix: "elasticmapreduce", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "elasticmapreduce:AccessAllEventLogs"},
 		{Action: "elasticmapreduce:AddTags"},
-		{Action: "elasticmapreduce:CreatePersistentAppUI"},
 	}},
-	{Name: "CreateSecurityConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:CreateSecurityConfiguration"},
-	}},
-	{Name: "CreateStudio", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "elasticmapreduce", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "elasticmapreduce:AddTags"},
-		{Action: "elasticmapreduce:CreateStudio"},
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "CreateStudioSessionMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:CreateStudioSessionMapping"},
-	}},
-	{Name: "DeleteSecurityConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DeleteSecurityConfiguration"},
-	}},
-	{Name: "DeleteStudio", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DeleteStudio"},
-	}},
-	{Name: "DeleteStudioSessionMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DeleteStudioSessionMapping"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeCluster"},
-	}},
-	{Name: "DescribeJobFlows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeJobFlows"},
-	}},
-	{Name: "DescribeNotebookExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeNotebookExecution"},
-	}},
-	{Name: "DescribePersistentAppUI", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribePersistentAppUI"},
-	}},
-	{Name: "DescribeReleaseLabel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeReleaseLabel"},
-	}},
-	{Name: "DescribeSecurityConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeSecurityConfiguration"},
-	}},
-	{Name: "DescribeStep", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeStep"},
-	}},
-	{Name: "DescribeStudio", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:DescribeStudio"},
-	}},
-	{Name: "GetAutoTerminationPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetAutoTerminationPolicy"},
-	}},
-	{Name: "GetBlockPublicAccessConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetBlockPublicAccessConfiguration"},
-	}},
-	{Name: "GetClusterSessionCredentials", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetClusterSessionCredentials"},
-	}},
-	{Name: "GetManagedScalingPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetManagedScalingPolicy"},
-	}},
-	{Name: "GetOnClusterAppUIPresignedURL", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetOnClusterAppUIPresignedURL"},
-	}},
-	{Name: "GetPersistentAppUIPresignedURL", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetPersistentAppUIPresignedURL"},
-	}},
-	{Name: "GetStudioSessionMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:GetStudioSessionMapping"},
-	}},
-	{Name: "ListBootstrapActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListBootstrapActions"},
-	}},
-	{Name: "ListClusters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListClusters"},
-	}},
-	{Name: "ListInstanceFleets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListInstanceFleets"},
-	}},
-	{Name: "ListInstanceGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListInstanceGroups"},
-	}},
-	{Name: "ListInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListInstances"},
-	}},
-	{Name: "ListNotebookExecutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListNotebookExecutions"},
-	}},
-	{Name: "ListReleaseLabels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListReleaseLabels"},
-	}},
-	{Name: "ListSecurityConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListSecurityConfigurations"},
-	}},
-	{Name: "ListSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListSteps"},
-	}},
-	{Name: "ListStudios", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListStudios"},
-	}},
-	{Name: "ListStudioSessionMappings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListStudioSessionMappings"},
-	}},
-	{Name: "ListSupportedInstanceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ListSupportedInstanceTypes"},
-	}},
-	{Name: "ModifyCluster", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ModifyCluster"},
-	}},
-	{Name: "ModifyInstanceFleet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ModifyInstanceFleet"},
-	}},
-	{Name: "ModifyInstanceGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:ModifyInstanceGroups"},
-	}},
-	{Name: "PutAutoScalingPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:PutAutoScalingPolicy"},
-	}},
-	{Name: "PutAutoTerminationPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:PutAutoTerminationPolicy"},
-	}},
-	{Name: "PutBlockPublicAccessConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:PutBlockPublicAccessConfiguration"},
-	}},
-	{Name: "PutManagedScalingPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:PutManagedScalingPolicy"},
-	}},
-	{Name: "RemoveAutoScalingPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:RemoveAutoScalingPolicy"},
-	}},
-	{Name: "RemoveAutoTerminationPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:RemoveAutoTerminationPolicy"},
-	}},
-	{Name: "RemoveManagedScalingPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:RemoveManagedScalingPolicy"},
-	}},
-	{Name: "RemoveTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:RemoveTags"},
-	}},
-	{Name: "RunJobFlow", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "elasticmapreduce", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "elasticmapreduce:AddTags"},
-		{Action: "elasticmapreduce:RunJobFlow"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"application-autoscaling.amazonaws.com", "ec2.amazonaws.com", "elasticmapreduce.amazonaws.com"}}}},
 	}},
-	{Name: "SetKeepJobFlowAliveWhenNoSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:SetKeepJobFlowAliveWhenNoSteps"},
-	}},
-	{Name: "SetTerminationProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:SetTerminationProtection"},
-	}},
-	{Name: "SetUnhealthyNodeReplacement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:SetUnhealthyNodeReplacement"},
-	}},
-	{Name: "SetVisibleToAllUsers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:SetVisibleToAllUsers"},
-	}},
-	{Name: "StartNotebookExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:AddTags"},
-		{Action: "elasticmapreduce:StartNotebookExecution"},
+	{OwnPrefix: "elasticmapreduce", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-	}},
-	{Name: "StopNotebookExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:StopNotebookExecution"},
-	}},
-	{Name: "TerminateJobFlows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:TerminateJobFlows"},
-	}},
-	{Name: "UpdateStudio", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:UpdateStudio"},
-		{Action: "iam:PassRole"},
-	}},
-	{Name: "UpdateStudioSessionMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "elasticmapreduce:UpdateStudioSessionMapping"},
 	}},
 }
 

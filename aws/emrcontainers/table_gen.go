@@ -132,95 +132,61 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "CancelJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:CancelJobRun"},
-	}},
-	{Name: "CreateJobTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:CreateJobTemplate"},
+	{Name: "CancelJobRun", Kind: &operationKinds[0]},
+	{Name: "CreateJobTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateManagedEndpoint", Kind: &operationKinds[2]},
+	{Name: "CreateSecurityConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateVirtualCluster", Kind: &operationKinds[1]},
+	{Name: "DeleteJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteManagedEndpoint", Kind: &operationKinds[3]},
+	{Name: "DeleteVirtualCluster", Kind: &operationKinds[4]},
+	{Name: "DescribeJobRun", Kind: &operationKinds[0]},
+	{Name: "DescribeJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeManagedEndpoint", Kind: &operationKinds[0]},
+	{Name: "DescribeSecurityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeVirtualCluster", Kind: &operationKinds[0]},
+	{Name: "GetManagedEndpointSessionCredentials", Kind: &operationKinds[0]},
+	{Name: "ListJobRuns", Kind: &operationKinds[0]},
+	{Name: "ListJobTemplates", Kind: &operationKinds[0]},
+	{Name: "ListManagedEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListSecurityConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVirtualClusters", Kind: &operationKinds[0]},
+	{Name: "StartJobRun", Kind: &operationKinds[5]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "emr-containers", SDKClients: list2},
+	{OwnPrefix: "emr-containers", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "emr-containers:TagResource"},
 	}},
-	{Name: "CreateManagedEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "emr-containers", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ec2:AuthorizeSecurityGroupEgress"},
 		{Action: "ec2:AuthorizeSecurityGroupIngress"},
 		{Action: "ec2:CreateSecurityGroup"},
 		{Action: "ec2:DeleteSecurityGroup"},
 		{Action: "ec2:RevokeSecurityGroupEgress"},
 		{Action: "ec2:RevokeSecurityGroupIngress"},
-		{Action: "emr-containers:CreateManagedEndpoint"},
 		{Action: "emr-containers:TagResource"},
 	}},
-	{Name: "CreateSecurityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:CreateSecurityConfiguration"},
-		{Action: "emr-containers:TagResource"},
-	}},
-	{Name: "CreateVirtualCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:CreateVirtualCluster"},
-		{Action: "emr-containers:TagResource"},
-	}},
-	{Name: "DeleteJobTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DeleteJobTemplate"},
-	}},
-	{Name: "DeleteManagedEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "emr-containers", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ec2:DeleteSecurityGroup"},
 		{Action: "ec2:RevokeSecurityGroupEgress"},
 		{Action: "ec2:RevokeSecurityGroupIngress"},
-		{Action: "emr-containers:DeleteManagedEndpoint"},
 	}},
-	{Name: "DeleteVirtualCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "emr-containers", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "eks:AssociateAccessPolicy"},
 		{Action: "eks:DeleteAccessEntry"},
 		{Action: "eks:DescribeAccessEntry"},
 		{Action: "eks:DisassociateAccessPolicy"},
 		{Action: "eks:ListAssociatedAccessPolicies"},
-		{Action: "emr-containers:DeleteVirtualCluster"},
 	}},
-	{Name: "DescribeJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DescribeJobRun"},
-	}},
-	{Name: "DescribeJobTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "emr-containers", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "emr-containers:DescribeJobTemplate"},
-	}},
-	{Name: "DescribeManagedEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DescribeManagedEndpoint"},
-	}},
-	{Name: "DescribeSecurityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DescribeSecurityConfiguration"},
-	}},
-	{Name: "DescribeVirtualCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DescribeVirtualCluster"},
-	}},
-	{Name: "GetManagedEndpointSessionCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:GetManagedEndpointSessionCredentials"},
-	}},
-	{Name: "ListJobRuns", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListJobRuns"},
-	}},
-	{Name: "ListJobTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListJobTemplates"},
-	}},
-	{Name: "ListManagedEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListManagedEndpoints"},
-	}},
-	{Name: "ListSecurityConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListSecurityConfigurations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListTagsForResource"},
-	}},
-	{Name: "ListVirtualClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:ListVirtualClusters"},
-	}},
-	{Name: "StartJobRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:DescribeJobTemplate"},
-		{Action: "emr-containers:StartJobRun"},
 		{Action: "emr-containers:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"pods.eks.amazonaws.com"}}}},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "emr-containers:UntagResource"},
 	}},
 }
 

@@ -117,59 +117,37 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "CancelJobRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:CancelJobRun"},
-	}},
-	{Name: "CreateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:CreateApplication"},
+	{Name: "CancelJobRun", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetDashboardForJobRun", Kind: &operationKinds[2]},
+	{Name: "GetJobRun", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListJobRunAttempts", Kind: &operationKinds[0]},
+	{Name: "ListJobRuns", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartApplication", Kind: &operationKinds[0]},
+	{Name: "StartJobRun", Kind: &operationKinds[3]},
+	{Name: "StopApplication", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "emr-serverless", SDKClients: list3},
+	{OwnPrefix: "emr-serverless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "emr-serverless:TagResource"},
 	}},
-	{Name: "DeleteApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:DeleteApplication"},
-	}},
-	{Name: "GetApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:GetApplication"},
-	}},
-	{Name: "GetDashboardForJobRun", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "emr-serverless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "emr-serverless:AccessSystemProfileLogs"},
-		{Action: "emr-serverless:GetDashboardForJobRun"},
 		{Action: "glue:GetDatabases"},
 		{Action: "glue:SearchTables"},
 	}},
-	{Name: "GetJobRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:GetJobRun"},
-	}},
-	{Name: "ListApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:ListApplications"},
-	}},
-	{Name: "ListJobRunAttempts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:ListJobRunAttempts"},
-	}},
-	{Name: "ListJobRuns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:ListJobRuns"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:ListTagsForResource"},
-	}},
-	{Name: "StartApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:StartApplication"},
-	}},
-	{Name: "StartJobRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:StartJobRun"},
+	{OwnPrefix: "emr-serverless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "emr-serverless:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"emr-serverless.amazonaws.com"}}}},
-	}},
-	{Name: "StopApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:StopApplication"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "emr-serverless:UpdateApplication"},
 	}},
 }
 

@@ -175,131 +175,61 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "AddPolicyStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:AddPolicyStatement"},
-	}},
-	{Name: "BatchDeleteUniqueId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:BatchDeleteUniqueId"},
-	}},
-	{Name: "CreateIdMappingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:CreateIdMappingWorkflow"},
+	{Name: "AddPolicyStatement", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteUniqueId", Kind: &operationKinds[0]},
+	{Name: "CreateIdMappingWorkflow", Kind: &operationKinds[1]},
+	{Name: "CreateIdNamespace", Kind: &operationKinds[1]},
+	{Name: "CreateMatchingWorkflow", Kind: &operationKinds[1]},
+	{Name: "CreateSchemaMapping", Kind: &operationKinds[2]},
+	{Name: "DeleteIdMappingWorkflow", Kind: &operationKinds[0]},
+	{Name: "DeleteIdNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteMatchingWorkflow", Kind: &operationKinds[0]},
+	{Name: "DeletePolicyStatement", Kind: &operationKinds[0]},
+	{Name: "DeleteSchemaMapping", Kind: &operationKinds[0]},
+	{Name: "GenerateMatchId", Kind: &operationKinds[0]},
+	{Name: "GetIdMappingJob", Kind: &operationKinds[0]},
+	{Name: "GetIdMappingWorkflow", Kind: &operationKinds[0]},
+	{Name: "GetIdNamespace", Kind: &operationKinds[0]},
+	{Name: "GetMatchId", Kind: &operationKinds[0]},
+	{Name: "GetMatchingJob", Kind: &operationKinds[0]},
+	{Name: "GetMatchingWorkflow", Kind: &operationKinds[0]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetProviderService", Kind: &operationKinds[0]},
+	{Name: "GetSchemaMapping", Kind: &operationKinds[0]},
+	{Name: "ListIdMappingJobs", Kind: &operationKinds[0]},
+	{Name: "ListIdMappingWorkflows", Kind: &operationKinds[0]},
+	{Name: "ListIdNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListMatchingJobs", Kind: &operationKinds[0]},
+	{Name: "ListMatchingWorkflows", Kind: &operationKinds[0]},
+	{Name: "ListProviderServices", Kind: &operationKinds[0]},
+	{Name: "ListSchemaMappings", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutPolicy", Kind: &operationKinds[0]},
+	{Name: "StartIdMappingJob", Kind: &operationKinds[3]},
+	{Name: "StartMatchingJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateIdMappingWorkflow", Kind: &operationKinds[4]},
+	{Name: "UpdateIdNamespace", Kind: &operationKinds[4]},
+	{Name: "UpdateMatchingWorkflow", Kind: &operationKinds[4]},
+	{Name: "UpdateSchemaMapping", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "entityresolution", SDKClients: list2},
+	{OwnPrefix: "entityresolution", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "entityresolution:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
 	}},
-	{Name: "CreateIdNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:CreateIdNamespace"},
-		{Action: "entityresolution:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
-	}},
-	{Name: "CreateMatchingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:CreateMatchingWorkflow"},
-		{Action: "entityresolution:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
-	}},
-	{Name: "CreateSchemaMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:CreateSchemaMapping"},
+	{OwnPrefix: "entityresolution", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "entityresolution:TagResource"},
 	}},
-	{Name: "DeleteIdMappingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:DeleteIdMappingWorkflow"},
-	}},
-	{Name: "DeleteIdNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:DeleteIdNamespace"},
-	}},
-	{Name: "DeleteMatchingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:DeleteMatchingWorkflow"},
-	}},
-	{Name: "DeletePolicyStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:DeletePolicyStatement"},
-	}},
-	{Name: "DeleteSchemaMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:DeleteSchemaMapping"},
-	}},
-	{Name: "GenerateMatchId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GenerateMatchId"},
-	}},
-	{Name: "GetIdMappingJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetIdMappingJob"},
-	}},
-	{Name: "GetIdMappingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetIdMappingWorkflow"},
-	}},
-	{Name: "GetIdNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetIdNamespace"},
-	}},
-	{Name: "GetMatchId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetMatchId"},
-	}},
-	{Name: "GetMatchingJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetMatchingJob"},
-	}},
-	{Name: "GetMatchingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetMatchingWorkflow"},
-	}},
-	{Name: "GetPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetPolicy"},
-	}},
-	{Name: "GetProviderService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetProviderService"},
-	}},
-	{Name: "GetSchemaMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:GetSchemaMapping"},
-	}},
-	{Name: "ListIdMappingJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListIdMappingJobs"},
-	}},
-	{Name: "ListIdMappingWorkflows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListIdMappingWorkflows"},
-	}},
-	{Name: "ListIdNamespaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListIdNamespaces"},
-	}},
-	{Name: "ListMatchingJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListMatchingJobs"},
-	}},
-	{Name: "ListMatchingWorkflows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListMatchingWorkflows"},
-	}},
-	{Name: "ListProviderServices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListProviderServices"},
-	}},
-	{Name: "ListSchemaMappings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListSchemaMappings"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:ListTagsForResource"},
-	}},
-	{Name: "PutPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:PutPolicy"},
-	}},
-	{Name: "StartIdMappingJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:StartIdMappingJob"},
+	{OwnPrefix: "entityresolution", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "entityresolution:UseIdNamespace"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
 	}},
-	{Name: "StartMatchingJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:StartMatchingJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:UntagResource"},
-	}},
-	{Name: "UpdateIdMappingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:UpdateIdMappingWorkflow"},
+	{OwnPrefix: "entityresolution", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateIdNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:UpdateIdNamespace"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateMatchingWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:UpdateMatchingWorkflow"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"entityresolution.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateSchemaMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "entityresolution:UpdateSchemaMapping"},
 	}},
 }
 

@@ -352,182 +352,126 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [51]iamref.Operation{
-	{Name: "AcceptInboundCrossClusterSearchConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AcceptInboundCrossClusterSearchConnection", Kind: &operationKinds[0]},
+	{Name: "AddTags", Kind: &operationKinds[1]},
+	{Name: "AssociatePackage", Kind: &operationKinds[1]},
+	{Name: "AuthorizeVpcEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "CancelDomainConfigChange", Kind: &operationKinds[1]},
+	{Name: "CancelElasticsearchServiceSoftwareUpdate", Kind: &operationKinds[2]},
+	{Name: "CreateElasticsearchDomain", Kind: &operationKinds[3]},
+	{Name: "CreateOutboundCrossClusterSearchConnection", Kind: &operationKinds[4]},
+	{Name: "CreatePackage", Kind: &operationKinds[1]},
+	{Name: "CreateVpcEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteElasticsearchDomain", Kind: &operationKinds[5]},
+	{Name: "DeleteElasticsearchServiceRole", Kind: &operationKinds[1]},
+	{Name: "DeleteInboundCrossClusterSearchConnection", Kind: &operationKinds[1]},
+	{Name: "DeleteOutboundCrossClusterSearchConnection", Kind: &operationKinds[6]},
+	{Name: "DeletePackage", Kind: &operationKinds[1]},
+	{Name: "DeleteVpcEndpoint", Kind: &operationKinds[1]},
+	{Name: "DescribeDomainAutoTunes", Kind: &operationKinds[1]},
+	{Name: "DescribeDomainChangeProgress", Kind: &operationKinds[1]},
+	{Name: "DescribeElasticsearchDomain", Kind: &operationKinds[7]},
+	{Name: "DescribeElasticsearchDomainConfig", Kind: &operationKinds[8]},
+	{Name: "DescribeElasticsearchDomains", Kind: &operationKinds[9]},
+	{Name: "DescribeElasticsearchInstanceTypeLimits", Kind: &operationKinds[10]},
+	{Name: "DescribeInboundCrossClusterSearchConnections", Kind: &operationKinds[11]},
+	{Name: "DescribeOutboundCrossClusterSearchConnections", Kind: &operationKinds[12]},
+	{Name: "DescribePackages", Kind: &operationKinds[1]},
+	{Name: "DescribeReservedElasticsearchInstanceOfferings", Kind: &operationKinds[13]},
+	{Name: "DescribeReservedElasticsearchInstances", Kind: &operationKinds[14]},
+	{Name: "DescribeVpcEndpoints", Kind: &operationKinds[1]},
+	{Name: "DissociatePackage", Kind: &operationKinds[1]},
+	{Name: "GetCompatibleElasticsearchVersions", Kind: &operationKinds[15]},
+	{Name: "GetPackageVersionHistory", Kind: &operationKinds[1]},
+	{Name: "GetUpgradeHistory", Kind: &operationKinds[1]},
+	{Name: "GetUpgradeStatus", Kind: &operationKinds[1]},
+	{Name: "ListDomainNames", Kind: &operationKinds[1]},
+	{Name: "ListDomainsForPackage", Kind: &operationKinds[1]},
+	{Name: "ListElasticsearchInstanceTypes", Kind: &operationKinds[1]},
+	{Name: "ListElasticsearchVersions", Kind: &operationKinds[16]},
+	{Name: "ListPackagesForDomain", Kind: &operationKinds[1]},
+	{Name: "ListTags", Kind: &operationKinds[1]},
+	{Name: "ListVpcEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "ListVpcEndpoints", Kind: &operationKinds[1]},
+	{Name: "ListVpcEndpointsForDomain", Kind: &operationKinds[1]},
+	{Name: "PurchaseReservedElasticsearchInstanceOffering", Kind: &operationKinds[17]},
+	{Name: "RejectInboundCrossClusterSearchConnection", Kind: &operationKinds[18]},
+	{Name: "RemoveTags", Kind: &operationKinds[1]},
+	{Name: "RevokeVpcEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "StartElasticsearchServiceSoftwareUpdate", Kind: &operationKinds[19]},
+	{Name: "UpdateElasticsearchDomainConfig", Kind: &operationKinds[20]},
+	{Name: "UpdatePackage", Kind: &operationKinds[1]},
+	{Name: "UpdateVpcEndpoint", Kind: &operationKinds[1]},
+	{Name: "UpgradeElasticsearchDomain", Kind: &operationKinds[21]},
+}
+
+var operationKinds = [22]iamref.OperationKind{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:AcceptInboundConnection"},
-		{Action: "es:AcceptInboundCrossClusterSearchConnection"},
 	}},
-	{Name: "AddTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:AddTags"},
-	}},
-	{Name: "AssociatePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:AssociatePackage"},
-	}},
-	{Name: "AuthorizeVpcEndpointAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:AuthorizeVpcEndpointAccess"},
-	}},
-	{Name: "CancelDomainConfigChange", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:CancelDomainConfigChange"},
-	}},
-	{Name: "CancelElasticsearchServiceSoftwareUpdate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:CancelElasticsearchServiceSoftwareUpdate"},
+	{OwnPrefix: "es", SDKClients: list2},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:CancelServiceSoftwareUpdate"},
 	}},
-	{Name: "CreateElasticsearchDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:AddTags"},
 		{Action: "es:CreateDomain"},
-		{Action: "es:CreateElasticsearchDomain"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"es.amazonaws.com"}}}},
 	}},
-	{Name: "CreateOutboundCrossClusterSearchConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:CreateOutboundConnection"},
-		{Action: "es:CreateOutboundCrossClusterSearchConnection"},
 	}},
-	{Name: "CreatePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:CreatePackage"},
-	}},
-	{Name: "CreateVpcEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:CreateVpcEndpoint"},
-	}},
-	{Name: "DeleteElasticsearchDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DeleteDomain"},
-		{Action: "es:DeleteElasticsearchDomain"},
 	}},
-	{Name: "DeleteElasticsearchServiceRole", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DeleteElasticsearchServiceRole"},
-	}},
-	{Name: "DeleteInboundCrossClusterSearchConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DeleteInboundCrossClusterSearchConnection"},
-	}},
-	{Name: "DeleteOutboundCrossClusterSearchConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DeleteOutboundConnection"},
-		{Action: "es:DeleteOutboundCrossClusterSearchConnection"},
 	}},
-	{Name: "DeletePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DeletePackage"},
-	}},
-	{Name: "DeleteVpcEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DeleteVpcEndpoint"},
-	}},
-	{Name: "DescribeDomainAutoTunes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeDomainAutoTunes"},
-	}},
-	{Name: "DescribeDomainChangeProgress", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeDomainChangeProgress"},
-	}},
-	{Name: "DescribeElasticsearchDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomain"},
-		{Action: "es:DescribeElasticsearchDomain"},
 	}},
-	{Name: "DescribeElasticsearchDomainConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainConfig"},
-		{Action: "es:DescribeElasticsearchDomainConfig"},
 	}},
-	{Name: "DescribeElasticsearchDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomains"},
-		{Action: "es:DescribeElasticsearchDomains"},
 	}},
-	{Name: "DescribeElasticsearchInstanceTypeLimits", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeElasticsearchInstanceTypeLimits"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeInstanceTypeLimits"},
 	}},
-	{Name: "DescribeInboundCrossClusterSearchConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeInboundConnections"},
-		{Action: "es:DescribeInboundCrossClusterSearchConnections"},
 	}},
-	{Name: "DescribeOutboundCrossClusterSearchConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeOutboundConnections"},
-		{Action: "es:DescribeOutboundCrossClusterSearchConnections"},
 	}},
-	{Name: "DescribePackages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribePackages"},
-	}},
-	{Name: "DescribeReservedElasticsearchInstanceOfferings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeReservedElasticsearchInstanceOfferings"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeReservedInstanceOfferings"},
 	}},
-	{Name: "DescribeReservedElasticsearchInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeReservedElasticsearchInstances"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:DescribeReservedInstances"},
 	}},
-	{Name: "DescribeVpcEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DescribeVpcEndpoints"},
-	}},
-	{Name: "DissociatePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:DissociatePackage"},
-	}},
-	{Name: "GetCompatibleElasticsearchVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:GetCompatibleElasticsearchVersions"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:GetCompatibleVersions"},
 	}},
-	{Name: "GetPackageVersionHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:GetPackageVersionHistory"},
-	}},
-	{Name: "GetUpgradeHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:GetUpgradeHistory"},
-	}},
-	{Name: "GetUpgradeStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:GetUpgradeStatus"},
-	}},
-	{Name: "ListDomainNames", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListDomainNames"},
-	}},
-	{Name: "ListDomainsForPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListDomainsForPackage"},
-	}},
-	{Name: "ListElasticsearchInstanceTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListElasticsearchInstanceTypes"},
-	}},
-	{Name: "ListElasticsearchVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListElasticsearchVersions"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:ListVersions"},
 	}},
-	{Name: "ListPackagesForDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListPackagesForDomain"},
-	}},
-	{Name: "ListTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListTags"},
-	}},
-	{Name: "ListVpcEndpointAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListVpcEndpointAccess"},
-	}},
-	{Name: "ListVpcEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListVpcEndpoints"},
-	}},
-	{Name: "ListVpcEndpointsForDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:ListVpcEndpointsForDomain"},
-	}},
-	{Name: "PurchaseReservedElasticsearchInstanceOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:PurchaseReservedElasticsearchInstanceOffering"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:PurchaseReservedInstanceOffering"},
 	}},
-	{Name: "RejectInboundCrossClusterSearchConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:RejectInboundConnection"},
-		{Action: "es:RejectInboundCrossClusterSearchConnection"},
 	}},
-	{Name: "RemoveTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:RemoveTags"},
-	}},
-	{Name: "RevokeVpcEndpointAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:RevokeVpcEndpointAccess"},
-	}},
-	{Name: "StartElasticsearchServiceSoftwareUpdate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:StartElasticsearchServiceSoftwareUpdate"},
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:StartServiceSoftwareUpdate"},
 	}},
-	{Name: "UpdateElasticsearchDomainConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:UpdateDomainConfig"},
-		{Action: "es:UpdateElasticsearchDomainConfig"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"es.amazonaws.com"}}}},
 	}},
-	{Name: "UpdatePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:UpdatePackage"},
-	}},
-	{Name: "UpdateVpcEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "es:UpdateVpcEndpoint"},
-	}},
-	{Name: "UpgradeElasticsearchDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "es", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "es:UpgradeDomain"},
-		{Action: "es:UpgradeElasticsearchDomain"},
 	}},
 }
 

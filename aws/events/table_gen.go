@@ -286,182 +286,76 @@ var conditionKeys = [13]iamref.ConditionKey{
 }
 
 var operations = [57]iamref.Operation{
-	{Name: "ActivateEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ActivateEventSource"},
-	}},
-	{Name: "CancelReplay", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CancelReplay"},
-	}},
-	{Name: "CreateApiDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreateApiDestination"},
-	}},
-	{Name: "CreateArchive", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreateArchive"},
-	}},
-	{Name: "CreateConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreateConnection"},
-	}},
-	{Name: "CreateEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreateEndpoint"},
+	{Name: "ActivateEventSource", Kind: &operationKinds[0]},
+	{Name: "CancelReplay", Kind: &operationKinds[0]},
+	{Name: "CreateApiDestination", Kind: &operationKinds[0]},
+	{Name: "CreateArchive", Kind: &operationKinds[0]},
+	{Name: "CreateConnection", Kind: &operationKinds[0]},
+	{Name: "CreateEndpoint", Kind: &operationKinds[1]},
+	{Name: "CreateEventBus", Kind: &operationKinds[2]},
+	{Name: "CreatePartnerEventSource", Kind: &operationKinds[0]},
+	{Name: "DeactivateEventSource", Kind: &operationKinds[0]},
+	{Name: "DeauthorizeConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteApiDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteArchive", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteEventBus", Kind: &operationKinds[0]},
+	{Name: "DeletePartnerEventSource", Kind: &operationKinds[0]},
+	{Name: "DeleteRule", Kind: &operationKinds[0]},
+	{Name: "DescribeApiDestination", Kind: &operationKinds[0]},
+	{Name: "DescribeArchive", Kind: &operationKinds[0]},
+	{Name: "DescribeConnection", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpoint", Kind: &operationKinds[0]},
+	{Name: "DescribeEventBus", Kind: &operationKinds[0]},
+	{Name: "DescribeEventSource", Kind: &operationKinds[0]},
+	{Name: "DescribePartnerEventSource", Kind: &operationKinds[0]},
+	{Name: "DescribeReplay", Kind: &operationKinds[0]},
+	{Name: "DescribeRule", Kind: &operationKinds[0]},
+	{Name: "DisableRule", Kind: &operationKinds[0]},
+	{Name: "EnableRule", Kind: &operationKinds[0]},
+	{Name: "ListApiDestinations", Kind: &operationKinds[0]},
+	{Name: "ListArchives", Kind: &operationKinds[0]},
+	{Name: "ListConnections", Kind: &operationKinds[0]},
+	{Name: "ListEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListEventBuses", Kind: &operationKinds[0]},
+	{Name: "ListEventSources", Kind: &operationKinds[0]},
+	{Name: "ListPartnerEventSourceAccounts", Kind: &operationKinds[0]},
+	{Name: "ListPartnerEventSources", Kind: &operationKinds[0]},
+	{Name: "ListReplays", Kind: &operationKinds[0]},
+	{Name: "ListRuleNamesByTarget", Kind: &operationKinds[0]},
+	{Name: "ListRules", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTargetsByRule", Kind: &operationKinds[0]},
+	{Name: "PutEvents", Kind: &operationKinds[0]},
+	{Name: "PutPartnerEvents", Kind: &operationKinds[0]},
+	{Name: "PutPermission", Kind: &operationKinds[0]},
+	{Name: "PutRule", Kind: &operationKinds[3]},
+	{Name: "PutTargets", Kind: &operationKinds[1]},
+	{Name: "RemovePermission", Kind: &operationKinds[0]},
+	{Name: "RemoveTargets", Kind: &operationKinds[0]},
+	{Name: "StartReplay", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestEventPattern", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApiDestination", Kind: &operationKinds[0]},
+	{Name: "UpdateArchive", Kind: &operationKinds[0]},
+	{Name: "UpdateConnection", Kind: &operationKinds[0]},
+	{Name: "UpdateEndpoint", Kind: &operationKinds[1]},
+	{Name: "UpdateEventBus", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "events", SDKClients: list4},
+	{OwnPrefix: "events", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
 	}},
-	{Name: "CreateEventBus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreateEventBus"},
+	{OwnPrefix: "events", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "events:TagResource"},
 	}},
-	{Name: "CreatePartnerEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:CreatePartnerEventSource"},
-	}},
-	{Name: "DeactivateEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeactivateEventSource"},
-	}},
-	{Name: "DeauthorizeConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeauthorizeConnection"},
-	}},
-	{Name: "DeleteApiDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteApiDestination"},
-	}},
-	{Name: "DeleteArchive", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteArchive"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteConnection"},
-	}},
-	{Name: "DeleteEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteEndpoint"},
-	}},
-	{Name: "DeleteEventBus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteEventBus"},
-	}},
-	{Name: "DeletePartnerEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeletePartnerEventSource"},
-	}},
-	{Name: "DeleteRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DeleteRule"},
-	}},
-	{Name: "DescribeApiDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeApiDestination"},
-	}},
-	{Name: "DescribeArchive", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeArchive"},
-	}},
-	{Name: "DescribeConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeConnection"},
-	}},
-	{Name: "DescribeEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeEndpoint"},
-	}},
-	{Name: "DescribeEventBus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeEventBus"},
-	}},
-	{Name: "DescribeEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeEventSource"},
-	}},
-	{Name: "DescribePartnerEventSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribePartnerEventSource"},
-	}},
-	{Name: "DescribeReplay", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeReplay"},
-	}},
-	{Name: "DescribeRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DescribeRule"},
-	}},
-	{Name: "DisableRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:DisableRule"},
-	}},
-	{Name: "EnableRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:EnableRule"},
-	}},
-	{Name: "ListApiDestinations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListApiDestinations"},
-	}},
-	{Name: "ListArchives", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListArchives"},
-	}},
-	{Name: "ListConnections", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListConnections"},
-	}},
-	{Name: "ListEndpoints", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListEndpoints"},
-	}},
-	{Name: "ListEventBuses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListEventBuses"},
-	}},
-	{Name: "ListEventSources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListEventSources"},
-	}},
-	{Name: "ListPartnerEventSourceAccounts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListPartnerEventSourceAccounts"},
-	}},
-	{Name: "ListPartnerEventSources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListPartnerEventSources"},
-	}},
-	{Name: "ListReplays", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListReplays"},
-	}},
-	{Name: "ListRuleNamesByTarget", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListRuleNamesByTarget"},
-	}},
-	{Name: "ListRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListRules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListTagsForResource"},
-	}},
-	{Name: "ListTargetsByRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:ListTargetsByRule"},
-	}},
-	{Name: "PutEvents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:PutEvents"},
-	}},
-	{Name: "PutPartnerEvents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:PutPartnerEvents"},
-	}},
-	{Name: "PutPermission", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:PutPermission"},
-	}},
-	{Name: "PutRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:PutRule"},
+	{OwnPrefix: "events", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "events:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
-	}},
-	{Name: "PutTargets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:PutTargets"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
-	}},
-	{Name: "RemovePermission", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:RemovePermission"},
-	}},
-	{Name: "RemoveTargets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:RemoveTargets"},
-	}},
-	{Name: "StartReplay", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:StartReplay"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:TagResource"},
-	}},
-	{Name: "TestEventPattern", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:TestEventPattern"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UntagResource"},
-	}},
-	{Name: "UpdateApiDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UpdateApiDestination"},
-	}},
-	{Name: "UpdateArchive", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UpdateArchive"},
-	}},
-	{Name: "UpdateConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UpdateConnection"},
-	}},
-	{Name: "UpdateEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UpdateEndpoint"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateEventBus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "events:UpdateEventBus"},
 	}},
 }
 

@@ -169,79 +169,52 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "BatchEvaluateFeature", SDKClients: list3},
-	{Name: "CreateExperiment", SDKClients: list3},
-	{Name: "CreateFeature", SDKClients: list3},
-	{Name: "CreateLaunch", SDKClients: list3},
-	{Name: "CreateProject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:CreateProject"},
+	{Name: "BatchEvaluateFeature", Kind: &operationKinds[0]},
+	{Name: "CreateExperiment", Kind: &operationKinds[0]},
+	{Name: "CreateFeature", Kind: &operationKinds[0]},
+	{Name: "CreateLaunch", Kind: &operationKinds[0]},
+	{Name: "CreateProject", Kind: &operationKinds[1]},
+	{Name: "CreateSegment", Kind: &operationKinds[0]},
+	{Name: "DeleteExperiment", Kind: &operationKinds[0]},
+	{Name: "DeleteFeature", Kind: &operationKinds[2]},
+	{Name: "DeleteLaunch", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[2]},
+	{Name: "DeleteSegment", Kind: &operationKinds[2]},
+	{Name: "EvaluateFeature", Kind: &operationKinds[0]},
+	{Name: "GetExperiment", Kind: &operationKinds[2]},
+	{Name: "GetExperimentResults", Kind: &operationKinds[2]},
+	{Name: "GetFeature", Kind: &operationKinds[2]},
+	{Name: "GetLaunch", Kind: &operationKinds[2]},
+	{Name: "GetProject", Kind: &operationKinds[2]},
+	{Name: "GetSegment", Kind: &operationKinds[2]},
+	{Name: "ListExperiments", Kind: &operationKinds[2]},
+	{Name: "ListFeatures", Kind: &operationKinds[2]},
+	{Name: "ListLaunches", Kind: &operationKinds[2]},
+	{Name: "ListProjects", Kind: &operationKinds[2]},
+	{Name: "ListSegmentReferences", Kind: &operationKinds[2]},
+	{Name: "ListSegments", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "PutProjectEvents", Kind: &operationKinds[0]},
+	{Name: "StartExperiment", Kind: &operationKinds[0]},
+	{Name: "StartLaunch", Kind: &operationKinds[0]},
+	{Name: "StopExperiment", Kind: &operationKinds[0]},
+	{Name: "StopLaunch", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestSegmentPattern", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateExperiment", Kind: &operationKinds[0]},
+	{Name: "UpdateFeature", Kind: &operationKinds[0]},
+	{Name: "UpdateLaunch", Kind: &operationKinds[0]},
+	{Name: "UpdateProject", Kind: &operationKinds[0]},
+	{Name: "UpdateProjectDataDelivery", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{SDKClients: list3},
+	{OwnPrefix: "evidently", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "evidently:TagResource"},
 	}},
-	{Name: "CreateSegment", SDKClients: list3},
-	{Name: "DeleteExperiment", SDKClients: list3},
-	{Name: "DeleteFeature", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:DeleteFeature"},
-	}},
-	{Name: "DeleteLaunch", SDKClients: list3},
-	{Name: "DeleteProject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:DeleteProject"},
-	}},
-	{Name: "DeleteSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:DeleteSegment"},
-	}},
-	{Name: "EvaluateFeature", SDKClients: list3},
-	{Name: "GetExperiment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetExperiment"},
-	}},
-	{Name: "GetExperimentResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetExperimentResults"},
-	}},
-	{Name: "GetFeature", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetFeature"},
-	}},
-	{Name: "GetLaunch", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetLaunch"},
-	}},
-	{Name: "GetProject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetProject"},
-	}},
-	{Name: "GetSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:GetSegment"},
-	}},
-	{Name: "ListExperiments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListExperiments"},
-	}},
-	{Name: "ListFeatures", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListFeatures"},
-	}},
-	{Name: "ListLaunches", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListLaunches"},
-	}},
-	{Name: "ListProjects", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListProjects"},
-	}},
-	{Name: "ListSegmentReferences", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListSegmentReferences"},
-	}},
-	{Name: "ListSegments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListSegments"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "evidently:ListTagsForResource"},
-	}},
-	{Name: "PutProjectEvents", SDKClients: list3},
-	{Name: "StartExperiment", SDKClients: list3},
-	{Name: "StartLaunch", SDKClients: list3},
-	{Name: "StopExperiment", SDKClients: list3},
-	{Name: "StopLaunch", SDKClients: list3},
-	{Name: "TagResource", SDKClients: list3},
-	{Name: "TestSegmentPattern", SDKClients: list3},
-	{Name: "UntagResource", SDKClients: list3},
-	{Name: "UpdateExperiment", SDKClients: list3},
-	{Name: "UpdateFeature", SDKClients: list3},
-	{Name: "UpdateLaunch", SDKClients: list3},
-	{Name: "UpdateProject", SDKClients: list3},
-	{Name: "UpdateProjectDataDelivery", SDKClients: list3},
+	{OwnPrefix: "evidently", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

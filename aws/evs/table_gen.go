@@ -107,48 +107,26 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "AssociateEipToVlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:AssociateEipToVlan"},
-	}},
-	{Name: "CreateEnvironment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:CreateEnvironment"},
+	{Name: "AssociateEipToVlan", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[1]},
+	{Name: "CreateEnvironmentHost", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentHost", Kind: &operationKinds[0]},
+	{Name: "DisassociateEipFromVlan", Kind: &operationKinds[0]},
+	{Name: "GetEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetVersions", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentHosts", Kind: &operationKinds[0]},
+	{Name: "ListEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentVlans", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "evs", SDKClients: list0},
+	{OwnPrefix: "evs", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "evs:TagResource"},
-	}},
-	{Name: "CreateEnvironmentHost", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:CreateEnvironmentHost"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:DeleteEnvironment"},
-	}},
-	{Name: "DeleteEnvironmentHost", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:DeleteEnvironmentHost"},
-	}},
-	{Name: "DisassociateEipFromVlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:DisassociateEipFromVlan"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:GetEnvironment"},
-	}},
-	{Name: "GetVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:GetVersions"},
-	}},
-	{Name: "ListEnvironmentHosts", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:ListEnvironmentHosts"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:ListEnvironments"},
-	}},
-	{Name: "ListEnvironmentVlans", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:ListEnvironmentVlans"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "evs:UntagResource"},
 	}},
 }
 

@@ -56,12 +56,15 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [3]iamref.Operation{
-	{Name: "DeleteConnection", SDKClients: list0},
-	{Name: "GetConnection", SDKClients: list0},
-	{Name: "PostToConnection", SDKClients: list0},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "GetConnection", Kind: &operationKinds[0]},
+	{Name: "PostToConnection", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"apigatewaymanagementapi"}
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"apigatewaymanagementapi"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[1], Required: true},
 }

@@ -239,164 +239,69 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [50]iamref.Operation{
-	{Name: "CreateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateEnvironment"},
+	{Name: "CreateEnvironment", Kind: &operationKinds[0]},
+	{Name: "CreateKxChangeset", Kind: &operationKinds[1]},
+	{Name: "CreateKxCluster", Kind: &operationKinds[1]},
+	{Name: "CreateKxDatabase", Kind: &operationKinds[0]},
+	{Name: "CreateKxDataview", Kind: &operationKinds[0]},
+	{Name: "CreateKxEnvironment", Kind: &operationKinds[0]},
+	{Name: "CreateKxScalingGroup", Kind: &operationKinds[0]},
+	{Name: "CreateKxUser", Kind: &operationKinds[2]},
+	{Name: "CreateKxVolume", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeleteKxCluster", Kind: &operationKinds[1]},
+	{Name: "DeleteKxClusterNode", Kind: &operationKinds[1]},
+	{Name: "DeleteKxDatabase", Kind: &operationKinds[1]},
+	{Name: "DeleteKxDataview", Kind: &operationKinds[1]},
+	{Name: "DeleteKxEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeleteKxScalingGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteKxUser", Kind: &operationKinds[1]},
+	{Name: "DeleteKxVolume", Kind: &operationKinds[1]},
+	{Name: "GetEnvironment", Kind: &operationKinds[1]},
+	{Name: "GetKxChangeset", Kind: &operationKinds[1]},
+	{Name: "GetKxCluster", Kind: &operationKinds[1]},
+	{Name: "GetKxConnectionString", Kind: &operationKinds[1]},
+	{Name: "GetKxDatabase", Kind: &operationKinds[1]},
+	{Name: "GetKxDataview", Kind: &operationKinds[1]},
+	{Name: "GetKxEnvironment", Kind: &operationKinds[1]},
+	{Name: "GetKxScalingGroup", Kind: &operationKinds[1]},
+	{Name: "GetKxUser", Kind: &operationKinds[1]},
+	{Name: "GetKxVolume", Kind: &operationKinds[1]},
+	{Name: "ListEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListKxChangesets", Kind: &operationKinds[1]},
+	{Name: "ListKxClusterNodes", Kind: &operationKinds[1]},
+	{Name: "ListKxClusters", Kind: &operationKinds[1]},
+	{Name: "ListKxDatabases", Kind: &operationKinds[1]},
+	{Name: "ListKxDataviews", Kind: &operationKinds[1]},
+	{Name: "ListKxEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListKxScalingGroups", Kind: &operationKinds[1]},
+	{Name: "ListKxUsers", Kind: &operationKinds[1]},
+	{Name: "ListKxVolumes", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[1]},
+	{Name: "UpdateKxClusterCodeConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateKxClusterDatabases", Kind: &operationKinds[1]},
+	{Name: "UpdateKxDatabase", Kind: &operationKinds[1]},
+	{Name: "UpdateKxDataview", Kind: &operationKinds[1]},
+	{Name: "UpdateKxEnvironment", Kind: &operationKinds[1]},
+	{Name: "UpdateKxEnvironmentNetwork", Kind: &operationKinds[1]},
+	{Name: "UpdateKxUser", Kind: &operationKinds[3]},
+	{Name: "UpdateKxVolume", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "finspace", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "finspace:TagResource"},
 	}},
-	{Name: "CreateKxChangeset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxChangeset"},
-	}},
-	{Name: "CreateKxCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxCluster"},
-	}},
-	{Name: "CreateKxDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxDatabase"},
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "CreateKxDataview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxDataview"},
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "CreateKxEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxEnvironment"},
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "CreateKxScalingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxScalingGroup"},
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "CreateKxUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxUser"},
+	{OwnPrefix: "finspace", SDKClients: list2},
+	{OwnPrefix: "finspace", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "finspace:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"finspace.amazonaws.com"}}}},
 	}},
-	{Name: "CreateKxVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:CreateKxVolume"},
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteEnvironment"},
-	}},
-	{Name: "DeleteKxCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxCluster"},
-	}},
-	{Name: "DeleteKxClusterNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxClusterNode"},
-	}},
-	{Name: "DeleteKxDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxDatabase"},
-	}},
-	{Name: "DeleteKxDataview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxDataview"},
-	}},
-	{Name: "DeleteKxEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxEnvironment"},
-	}},
-	{Name: "DeleteKxScalingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxScalingGroup"},
-	}},
-	{Name: "DeleteKxUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxUser"},
-	}},
-	{Name: "DeleteKxVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:DeleteKxVolume"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetEnvironment"},
-	}},
-	{Name: "GetKxChangeset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxChangeset"},
-	}},
-	{Name: "GetKxCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxCluster"},
-	}},
-	{Name: "GetKxConnectionString", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxConnectionString"},
-	}},
-	{Name: "GetKxDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxDatabase"},
-	}},
-	{Name: "GetKxDataview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxDataview"},
-	}},
-	{Name: "GetKxEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxEnvironment"},
-	}},
-	{Name: "GetKxScalingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxScalingGroup"},
-	}},
-	{Name: "GetKxUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxUser"},
-	}},
-	{Name: "GetKxVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:GetKxVolume"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListEnvironments"},
-	}},
-	{Name: "ListKxChangesets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxChangesets"},
-	}},
-	{Name: "ListKxClusterNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxClusterNodes"},
-	}},
-	{Name: "ListKxClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxClusters"},
-	}},
-	{Name: "ListKxDatabases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxDatabases"},
-	}},
-	{Name: "ListKxDataviews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxDataviews"},
-	}},
-	{Name: "ListKxEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxEnvironments"},
-	}},
-	{Name: "ListKxScalingGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxScalingGroups"},
-	}},
-	{Name: "ListKxUsers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxUsers"},
-	}},
-	{Name: "ListKxVolumes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListKxVolumes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UntagResource"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateEnvironment"},
-	}},
-	{Name: "UpdateKxClusterCodeConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxClusterCodeConfiguration"},
-	}},
-	{Name: "UpdateKxClusterDatabases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxClusterDatabases"},
-	}},
-	{Name: "UpdateKxDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxDatabase"},
-	}},
-	{Name: "UpdateKxDataview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxDataview"},
-	}},
-	{Name: "UpdateKxEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxEnvironment"},
-	}},
-	{Name: "UpdateKxEnvironmentNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxEnvironmentNetwork"},
-	}},
-	{Name: "UpdateKxUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxUser"},
+	{OwnPrefix: "finspace", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"finspace.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateKxVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "finspace:UpdateKxVolume"},
 	}},
 }
 

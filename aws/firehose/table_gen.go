@@ -83,43 +83,27 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:CreateDeliveryStream"},
+	{Name: "CreateDeliveryStream", Kind: &operationKinds[0]},
+	{Name: "DeleteDeliveryStream", Kind: &operationKinds[1]},
+	{Name: "DescribeDeliveryStream", Kind: &operationKinds[1]},
+	{Name: "ListDeliveryStreams", Kind: &operationKinds[1]},
+	{Name: "ListTagsForDeliveryStream", Kind: &operationKinds[1]},
+	{Name: "PutRecord", Kind: &operationKinds[1]},
+	{Name: "PutRecordBatch", Kind: &operationKinds[1]},
+	{Name: "StartDeliveryStreamEncryption", Kind: &operationKinds[1]},
+	{Name: "StopDeliveryStreamEncryption", Kind: &operationKinds[1]},
+	{Name: "TagDeliveryStream", Kind: &operationKinds[1]},
+	{Name: "UntagDeliveryStream", Kind: &operationKinds[1]},
+	{Name: "UpdateDestination", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "firehose", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "firehose:TagDeliveryStream"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"firehose.amazonaws.com"}}}},
 	}},
-	{Name: "DeleteDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:DeleteDeliveryStream"},
-	}},
-	{Name: "DescribeDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:DescribeDeliveryStream"},
-	}},
-	{Name: "ListDeliveryStreams", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:ListDeliveryStreams"},
-	}},
-	{Name: "ListTagsForDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:ListTagsForDeliveryStream"},
-	}},
-	{Name: "PutRecord", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:PutRecord"},
-	}},
-	{Name: "PutRecordBatch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:PutRecordBatch"},
-	}},
-	{Name: "StartDeliveryStreamEncryption", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:StartDeliveryStreamEncryption"},
-	}},
-	{Name: "StopDeliveryStreamEncryption", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:StopDeliveryStreamEncryption"},
-	}},
-	{Name: "TagDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:TagDeliveryStream"},
-	}},
-	{Name: "UntagDeliveryStream", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:UntagDeliveryStream"},
-	}},
-	{Name: "UpdateDestination", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "firehose:UpdateDestination"},
+	{OwnPrefix: "firehose", SDKClients: list1},
+	{OwnPrefix: "firehose", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"firehose.amazonaws.com"}}}},
 	}},
 }

@@ -156,87 +156,45 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "CreateExperimentTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:CreateExperimentTemplate"},
+	{Name: "CreateExperimentTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateTargetAccountConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteExperimentTemplate", Kind: &operationKinds[1]},
+	{Name: "DeleteTargetAccountConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetAction", Kind: &operationKinds[1]},
+	{Name: "GetExperiment", Kind: &operationKinds[1]},
+	{Name: "GetExperimentTargetAccountConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetExperimentTemplate", Kind: &operationKinds[1]},
+	{Name: "GetSafetyLever", Kind: &operationKinds[1]},
+	{Name: "GetTargetAccountConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetTargetResourceType", Kind: &operationKinds[1]},
+	{Name: "ListActions", Kind: &operationKinds[1]},
+	{Name: "ListExperimentResolvedTargets", Kind: &operationKinds[1]},
+	{Name: "ListExperiments", Kind: &operationKinds[1]},
+	{Name: "ListExperimentTargetAccountConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListExperimentTemplates", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTargetAccountConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListTargetResourceTypes", Kind: &operationKinds[1]},
+	{Name: "StartExperiment", Kind: &operationKinds[2]},
+	{Name: "StopExperiment", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateExperimentTemplate", Kind: &operationKinds[3]},
+	{Name: "UpdateSafetyLeverState", Kind: &operationKinds[1]},
+	{Name: "UpdateTargetAccountConfiguration", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "fis", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "fis:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"fis.amazonaws.com"}}}},
 	}},
-	{Name: "CreateTargetAccountConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:CreateTargetAccountConfiguration"},
-	}},
-	{Name: "DeleteExperimentTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:DeleteExperimentTemplate"},
-	}},
-	{Name: "DeleteTargetAccountConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:DeleteTargetAccountConfiguration"},
-	}},
-	{Name: "GetAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetAction"},
-	}},
-	{Name: "GetExperiment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetExperiment"},
-	}},
-	{Name: "GetExperimentTargetAccountConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetExperimentTargetAccountConfiguration"},
-	}},
-	{Name: "GetExperimentTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetExperimentTemplate"},
-	}},
-	{Name: "GetSafetyLever", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetSafetyLever"},
-	}},
-	{Name: "GetTargetAccountConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetTargetAccountConfiguration"},
-	}},
-	{Name: "GetTargetResourceType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:GetTargetResourceType"},
-	}},
-	{Name: "ListActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListActions"},
-	}},
-	{Name: "ListExperimentResolvedTargets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListExperimentResolvedTargets"},
-	}},
-	{Name: "ListExperiments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListExperiments"},
-	}},
-	{Name: "ListExperimentTargetAccountConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListExperimentTargetAccountConfigurations"},
-	}},
-	{Name: "ListExperimentTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListExperimentTemplates"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListTagsForResource"},
-	}},
-	{Name: "ListTargetAccountConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListTargetAccountConfigurations"},
-	}},
-	{Name: "ListTargetResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:ListTargetResourceTypes"},
-	}},
-	{Name: "StartExperiment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:StartExperiment"},
+	{OwnPrefix: "fis", SDKClients: list3},
+	{OwnPrefix: "fis", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "fis:TagResource"},
 	}},
-	{Name: "StopExperiment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:StopExperiment"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:UntagResource"},
-	}},
-	{Name: "UpdateExperimentTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:UpdateExperimentTemplate"},
+	{OwnPrefix: "fis", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"fis.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateSafetyLeverState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:UpdateSafetyLeverState"},
-	}},
-	{Name: "UpdateTargetAccountConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "fis:UpdateTargetAccountConfiguration"},
 	}},
 }
 

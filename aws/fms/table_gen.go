@@ -178,136 +178,57 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [42]iamref.Operation{
-	{Name: "AssociateAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:AssociateAdminAccount"},
-	}},
-	{Name: "AssociateThirdPartyFirewall", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:AssociateThirdPartyFirewall"},
-	}},
-	{Name: "BatchAssociateResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:BatchAssociateResource"},
-	}},
-	{Name: "BatchDisassociateResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:BatchDisassociateResource"},
-	}},
-	{Name: "DeleteAppsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DeleteAppsList"},
-	}},
-	{Name: "DeleteNotificationChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DeleteNotificationChannel"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DeletePolicy"},
-	}},
-	{Name: "DeleteProtocolsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DeleteProtocolsList"},
-	}},
-	{Name: "DeleteResourceSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DeleteResourceSet"},
-	}},
-	{Name: "DisassociateAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DisassociateAdminAccount"},
-	}},
-	{Name: "DisassociateThirdPartyFirewall", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:DisassociateThirdPartyFirewall"},
-	}},
-	{Name: "GetAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetAdminAccount"},
-	}},
-	{Name: "GetAdminScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetAdminScope"},
-	}},
-	{Name: "GetAppsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetAppsList"},
-	}},
-	{Name: "GetComplianceDetail", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetComplianceDetail"},
-	}},
-	{Name: "GetNotificationChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetNotificationChannel"},
-	}},
-	{Name: "GetPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetPolicy"},
-	}},
-	{Name: "GetProtectionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetProtectionStatus"},
-	}},
-	{Name: "GetProtocolsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetProtocolsList"},
-	}},
-	{Name: "GetResourceSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetResourceSet"},
-	}},
-	{Name: "GetThirdPartyFirewallAssociationStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetThirdPartyFirewallAssociationStatus"},
-	}},
-	{Name: "GetViolationDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:GetViolationDetails"},
-	}},
-	{Name: "ListAdminAccountsForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListAdminAccountsForOrganization"},
-	}},
-	{Name: "ListAdminsManagingAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListAdminsManagingAccount"},
-	}},
-	{Name: "ListAppsLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListAppsLists"},
-	}},
-	{Name: "ListComplianceStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListComplianceStatus"},
-	}},
-	{Name: "ListDiscoveredResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListDiscoveredResources"},
-	}},
-	{Name: "ListMemberAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListMemberAccounts"},
-	}},
-	{Name: "ListPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListPolicies"},
-	}},
-	{Name: "ListProtocolsLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListProtocolsLists"},
-	}},
-	{Name: "ListResourceSetResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListResourceSetResources"},
-	}},
-	{Name: "ListResourceSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListResourceSets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListTagsForResource"},
-	}},
-	{Name: "ListThirdPartyFirewallFirewallPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:ListThirdPartyFirewallFirewallPolicies"},
-	}},
-	{Name: "PutAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutAdminAccount"},
-	}},
-	{Name: "PutAppsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutAppsList"},
+	{Name: "AssociateAdminAccount", Kind: &operationKinds[0]},
+	{Name: "AssociateThirdPartyFirewall", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateResource", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateResource", Kind: &operationKinds[0]},
+	{Name: "DeleteAppsList", Kind: &operationKinds[0]},
+	{Name: "DeleteNotificationChannel", Kind: &operationKinds[0]},
+	{Name: "DeletePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteProtocolsList", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceSet", Kind: &operationKinds[0]},
+	{Name: "DisassociateAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateThirdPartyFirewall", Kind: &operationKinds[0]},
+	{Name: "GetAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetAdminScope", Kind: &operationKinds[0]},
+	{Name: "GetAppsList", Kind: &operationKinds[0]},
+	{Name: "GetComplianceDetail", Kind: &operationKinds[0]},
+	{Name: "GetNotificationChannel", Kind: &operationKinds[0]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetProtectionStatus", Kind: &operationKinds[0]},
+	{Name: "GetProtocolsList", Kind: &operationKinds[0]},
+	{Name: "GetResourceSet", Kind: &operationKinds[0]},
+	{Name: "GetThirdPartyFirewallAssociationStatus", Kind: &operationKinds[0]},
+	{Name: "GetViolationDetails", Kind: &operationKinds[0]},
+	{Name: "ListAdminAccountsForOrganization", Kind: &operationKinds[0]},
+	{Name: "ListAdminsManagingAccount", Kind: &operationKinds[0]},
+	{Name: "ListAppsLists", Kind: &operationKinds[0]},
+	{Name: "ListComplianceStatus", Kind: &operationKinds[0]},
+	{Name: "ListDiscoveredResources", Kind: &operationKinds[0]},
+	{Name: "ListMemberAccounts", Kind: &operationKinds[0]},
+	{Name: "ListPolicies", Kind: &operationKinds[0]},
+	{Name: "ListProtocolsLists", Kind: &operationKinds[0]},
+	{Name: "ListResourceSetResources", Kind: &operationKinds[0]},
+	{Name: "ListResourceSets", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListThirdPartyFirewallFirewallPolicies", Kind: &operationKinds[0]},
+	{Name: "PutAdminAccount", Kind: &operationKinds[0]},
+	{Name: "PutAppsList", Kind: &operationKinds[1]},
+	{Name: "PutNotificationChannel", Kind: &operationKinds[2]},
+	{Name: "PutPolicy", Kind: &operationKinds[1]},
+	{Name: "PutProtocolsList", Kind: &operationKinds[1]},
+	{Name: "PutResourceSet", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "fms", SDKClients: list2},
+	{OwnPrefix: "fms", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "fms:TagResource"},
 	}},
-	{Name: "PutNotificationChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutNotificationChannel"},
+	{OwnPrefix: "fms", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"fms.amazonaws.com"}}}},
-	}},
-	{Name: "PutPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutPolicy"},
-		{Action: "fms:TagResource"},
-	}},
-	{Name: "PutProtocolsList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutProtocolsList"},
-		{Action: "fms:TagResource"},
-	}},
-	{Name: "PutResourceSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:PutResourceSet"},
-		{Action: "fms:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "fms:UntagResource"},
 	}},
 }
 

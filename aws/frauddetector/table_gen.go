@@ -343,243 +343,93 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [73]iamref.Operation{
-	{Name: "BatchCreateVariable", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:BatchCreateVariable"},
+	{Name: "BatchCreateVariable", Kind: &operationKinds[0]},
+	{Name: "BatchGetVariable", Kind: &operationKinds[1]},
+	{Name: "CancelBatchImportJob", Kind: &operationKinds[1]},
+	{Name: "CancelBatchPredictionJob", Kind: &operationKinds[1]},
+	{Name: "CreateBatchImportJob", Kind: &operationKinds[2]},
+	{Name: "CreateBatchPredictionJob", Kind: &operationKinds[2]},
+	{Name: "CreateDetectorVersion", Kind: &operationKinds[0]},
+	{Name: "CreateList", Kind: &operationKinds[0]},
+	{Name: "CreateModel", Kind: &operationKinds[0]},
+	{Name: "CreateModelVersion", Kind: &operationKinds[2]},
+	{Name: "CreateRule", Kind: &operationKinds[0]},
+	{Name: "CreateVariable", Kind: &operationKinds[0]},
+	{Name: "DeleteBatchImportJob", Kind: &operationKinds[1]},
+	{Name: "DeleteBatchPredictionJob", Kind: &operationKinds[1]},
+	{Name: "DeleteDetector", Kind: &operationKinds[1]},
+	{Name: "DeleteDetectorVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteEntityType", Kind: &operationKinds[1]},
+	{Name: "DeleteEvent", Kind: &operationKinds[1]},
+	{Name: "DeleteEventsByEventType", Kind: &operationKinds[1]},
+	{Name: "DeleteEventType", Kind: &operationKinds[1]},
+	{Name: "DeleteExternalModel", Kind: &operationKinds[1]},
+	{Name: "DeleteLabel", Kind: &operationKinds[1]},
+	{Name: "DeleteList", Kind: &operationKinds[1]},
+	{Name: "DeleteModel", Kind: &operationKinds[1]},
+	{Name: "DeleteModelVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteOutcome", Kind: &operationKinds[1]},
+	{Name: "DeleteRule", Kind: &operationKinds[1]},
+	{Name: "DeleteVariable", Kind: &operationKinds[1]},
+	{Name: "DescribeDetector", Kind: &operationKinds[1]},
+	{Name: "DescribeModelVersions", Kind: &operationKinds[1]},
+	{Name: "GetBatchImportJobs", Kind: &operationKinds[1]},
+	{Name: "GetBatchPredictionJobs", Kind: &operationKinds[1]},
+	{Name: "GetDeleteEventsByEventTypeStatus", Kind: &operationKinds[1]},
+	{Name: "GetDetectors", Kind: &operationKinds[1]},
+	{Name: "GetDetectorVersion", Kind: &operationKinds[1]},
+	{Name: "GetEntityTypes", Kind: &operationKinds[1]},
+	{Name: "GetEvent", Kind: &operationKinds[1]},
+	{Name: "GetEventPrediction", Kind: &operationKinds[1]},
+	{Name: "GetEventPredictionMetadata", Kind: &operationKinds[1]},
+	{Name: "GetEventTypes", Kind: &operationKinds[1]},
+	{Name: "GetExternalModels", Kind: &operationKinds[1]},
+	{Name: "GetKMSEncryptionKey", Kind: &operationKinds[1]},
+	{Name: "GetLabels", Kind: &operationKinds[1]},
+	{Name: "GetListElements", Kind: &operationKinds[1]},
+	{Name: "GetListsMetadata", Kind: &operationKinds[1]},
+	{Name: "GetModels", Kind: &operationKinds[1]},
+	{Name: "GetModelVersion", Kind: &operationKinds[1]},
+	{Name: "GetOutcomes", Kind: &operationKinds[1]},
+	{Name: "GetRules", Kind: &operationKinds[1]},
+	{Name: "GetVariables", Kind: &operationKinds[1]},
+	{Name: "ListEventPredictions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutDetector", Kind: &operationKinds[0]},
+	{Name: "PutEntityType", Kind: &operationKinds[0]},
+	{Name: "PutEventType", Kind: &operationKinds[0]},
+	{Name: "PutExternalModel", Kind: &operationKinds[2]},
+	{Name: "PutKMSEncryptionKey", Kind: &operationKinds[3]},
+	{Name: "PutLabel", Kind: &operationKinds[0]},
+	{Name: "PutOutcome", Kind: &operationKinds[0]},
+	{Name: "SendEvent", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDetectorVersion", Kind: &operationKinds[1]},
+	{Name: "UpdateDetectorVersionMetadata", Kind: &operationKinds[1]},
+	{Name: "UpdateDetectorVersionStatus", Kind: &operationKinds[1]},
+	{Name: "UpdateEventLabel", Kind: &operationKinds[1]},
+	{Name: "UpdateList", Kind: &operationKinds[1]},
+	{Name: "UpdateModel", Kind: &operationKinds[1]},
+	{Name: "UpdateModelVersion", Kind: &operationKinds[4]},
+	{Name: "UpdateModelVersionStatus", Kind: &operationKinds[1]},
+	{Name: "UpdateRuleMetadata", Kind: &operationKinds[1]},
+	{Name: "UpdateRuleVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateVariable", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "frauddetector", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "frauddetector:TagResource"},
 	}},
-	{Name: "BatchGetVariable", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:BatchGetVariable"},
-	}},
-	{Name: "CancelBatchImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CancelBatchImportJob"},
-	}},
-	{Name: "CancelBatchPredictionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CancelBatchPredictionJob"},
-	}},
-	{Name: "CreateBatchImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateBatchImportJob"},
-		{Action: "frauddetector:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"frauddetector.amazonaws.com"}}}},
-	}},
-	{Name: "CreateBatchPredictionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateBatchPredictionJob"},
-		{Action: "frauddetector:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"frauddetector.amazonaws.com"}}}},
-	}},
-	{Name: "CreateDetectorVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateDetectorVersion"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "CreateList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateList"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "CreateModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateModel"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "CreateModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateModelVersion"},
-		{Action: "frauddetector:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"frauddetector.amazonaws.com"}}}},
-	}},
-	{Name: "CreateRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateRule"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "CreateVariable", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:CreateVariable"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "DeleteBatchImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteBatchImportJob"},
-	}},
-	{Name: "DeleteBatchPredictionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteBatchPredictionJob"},
-	}},
-	{Name: "DeleteDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteDetector"},
-	}},
-	{Name: "DeleteDetectorVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteDetectorVersion"},
-	}},
-	{Name: "DeleteEntityType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteEntityType"},
-	}},
-	{Name: "DeleteEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteEvent"},
-	}},
-	{Name: "DeleteEventsByEventType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteEventsByEventType"},
-	}},
-	{Name: "DeleteEventType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteEventType"},
-	}},
-	{Name: "DeleteExternalModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteExternalModel"},
-	}},
-	{Name: "DeleteLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteLabel"},
-	}},
-	{Name: "DeleteList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteList"},
-	}},
-	{Name: "DeleteModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteModel"},
-	}},
-	{Name: "DeleteModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteModelVersion"},
-	}},
-	{Name: "DeleteOutcome", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteOutcome"},
-	}},
-	{Name: "DeleteRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteRule"},
-	}},
-	{Name: "DeleteVariable", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DeleteVariable"},
-	}},
-	{Name: "DescribeDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DescribeDetector"},
-	}},
-	{Name: "DescribeModelVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:DescribeModelVersions"},
-	}},
-	{Name: "GetBatchImportJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetBatchImportJobs"},
-	}},
-	{Name: "GetBatchPredictionJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetBatchPredictionJobs"},
-	}},
-	{Name: "GetDeleteEventsByEventTypeStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetDeleteEventsByEventTypeStatus"},
-	}},
-	{Name: "GetDetectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetDetectors"},
-	}},
-	{Name: "GetDetectorVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetDetectorVersion"},
-	}},
-	{Name: "GetEntityTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetEntityTypes"},
-	}},
-	{Name: "GetEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetEvent"},
-	}},
-	{Name: "GetEventPrediction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetEventPrediction"},
-	}},
-	{Name: "GetEventPredictionMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetEventPredictionMetadata"},
-	}},
-	{Name: "GetEventTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetEventTypes"},
-	}},
-	{Name: "GetExternalModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetExternalModels"},
-	}},
-	{Name: "GetKMSEncryptionKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetKMSEncryptionKey"},
-	}},
-	{Name: "GetLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetLabels"},
-	}},
-	{Name: "GetListElements", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetListElements"},
-	}},
-	{Name: "GetListsMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetListsMetadata"},
-	}},
-	{Name: "GetModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetModels"},
-	}},
-	{Name: "GetModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetModelVersion"},
-	}},
-	{Name: "GetOutcomes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetOutcomes"},
-	}},
-	{Name: "GetRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetRules"},
-	}},
-	{Name: "GetVariables", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:GetVariables"},
-	}},
-	{Name: "ListEventPredictions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:ListEventPredictions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:ListTagsForResource"},
-	}},
-	{Name: "PutDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutDetector"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "PutEntityType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutEntityType"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "PutEventType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutEventType"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "PutExternalModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutExternalModel"},
+	{OwnPrefix: "frauddetector", SDKClients: list2},
+	{OwnPrefix: "frauddetector", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "frauddetector:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"frauddetector.amazonaws.com"}}}},
 	}},
-	{Name: "PutKMSEncryptionKey", SDKClients: list2},
-	{Name: "PutLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutLabel"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "PutOutcome", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:PutOutcome"},
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "SendEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:SendEvent"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UntagResource"},
-	}},
-	{Name: "UpdateDetectorVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateDetectorVersion"},
-	}},
-	{Name: "UpdateDetectorVersionMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateDetectorVersionMetadata"},
-	}},
-	{Name: "UpdateDetectorVersionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateDetectorVersionStatus"},
-	}},
-	{Name: "UpdateEventLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateEventLabel"},
-	}},
-	{Name: "UpdateList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateList"},
-	}},
-	{Name: "UpdateModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateModel"},
-	}},
-	{Name: "UpdateModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateModelVersion"},
+	{SDKClients: list2},
+	{OwnPrefix: "frauddetector", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"frauddetector.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateModelVersionStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateModelVersionStatus"},
-	}},
-	{Name: "UpdateRuleMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateRuleMetadata"},
-	}},
-	{Name: "UpdateRuleVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:TagResource"},
-		{Action: "frauddetector:UpdateRuleVersion"},
-	}},
-	{Name: "UpdateVariable", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "frauddetector:UpdateVariable"},
 	}},
 }
 

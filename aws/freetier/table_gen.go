@@ -47,21 +47,17 @@ var actions = [7]iamref.Action{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "GetAccountActivity", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "freetier:GetAccountActivity"},
-	}},
-	{Name: "GetAccountPlanState", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "freetier:GetAccountPlanState"},
-	}},
-	{Name: "GetFreeTierUsage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "GetAccountActivity", Kind: &operationKinds[0]},
+	{Name: "GetAccountPlanState", Kind: &operationKinds[0]},
+	{Name: "GetFreeTierUsage", Kind: &operationKinds[1]},
+	{Name: "ListAccountActivities", Kind: &operationKinds[0]},
+	{Name: "UpgradeAccountPlan", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "freetier", SDKClients: list0},
+	{OwnPrefix: "freetier", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "aws-portal:ViewBilling"},
-		{Action: "freetier:GetFreeTierUsage"},
-	}},
-	{Name: "ListAccountActivities", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "freetier:ListAccountActivities"},
-	}},
-	{Name: "UpgradeAccountPlan", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "freetier:UpgradeAccountPlan"},
 	}},
 }
 

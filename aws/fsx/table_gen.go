@@ -280,166 +280,75 @@ var conditionKeys = [9]iamref.ConditionKey{
 }
 
 var operations = [48]iamref.Operation{
-	{Name: "AssociateFileSystemAliases", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:AssociateFileSystemAliases"},
-	}},
-	{Name: "CancelDataRepositoryTask", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CancelDataRepositoryTask"},
-	}},
-	{Name: "CopyBackup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CopyBackup"},
+	{Name: "AssociateFileSystemAliases", Kind: &operationKinds[0]},
+	{Name: "CancelDataRepositoryTask", Kind: &operationKinds[0]},
+	{Name: "CopyBackup", Kind: &operationKinds[1]},
+	{Name: "CopySnapshotAndUpdateVolume", Kind: &operationKinds[0]},
+	{Name: "CreateAndAttachS3AccessPoint", Kind: &operationKinds[0]},
+	{Name: "CreateBackup", Kind: &operationKinds[1]},
+	{Name: "CreateDataRepositoryAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateDataRepositoryTask", Kind: &operationKinds[1]},
+	{Name: "CreateFileCache", Kind: &operationKinds[2]},
+	{Name: "CreateFileSystem", Kind: &operationKinds[1]},
+	{Name: "CreateFileSystemFromBackup", Kind: &operationKinds[1]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateStorageVirtualMachine", Kind: &operationKinds[1]},
+	{Name: "CreateVolume", Kind: &operationKinds[1]},
+	{Name: "CreateVolumeFromBackup", Kind: &operationKinds[1]},
+	{Name: "DeleteBackup", Kind: &operationKinds[0]},
+	{Name: "DeleteDataRepositoryAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteFileCache", Kind: &operationKinds[3]},
+	{Name: "DeleteFileSystem", Kind: &operationKinds[4]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteStorageVirtualMachine", Kind: &operationKinds[0]},
+	{Name: "DeleteVolume", Kind: &operationKinds[5]},
+	{Name: "DescribeBackups", Kind: &operationKinds[0]},
+	{Name: "DescribeDataRepositoryAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeDataRepositoryTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeFileCaches", Kind: &operationKinds[0]},
+	{Name: "DescribeFileSystemAliases", Kind: &operationKinds[0]},
+	{Name: "DescribeFileSystems", Kind: &operationKinds[0]},
+	{Name: "DescribeS3AccessPointAttachments", Kind: &operationKinds[0]},
+	{Name: "DescribeSharedVpcConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeStorageVirtualMachines", Kind: &operationKinds[0]},
+	{Name: "DescribeVolumes", Kind: &operationKinds[0]},
+	{Name: "DetachAndDeleteS3AccessPoint", Kind: &operationKinds[0]},
+	{Name: "DisassociateFileSystemAliases", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ReleaseFileSystemNfsV3Locks", Kind: &operationKinds[0]},
+	{Name: "RestoreVolumeFromSnapshot", Kind: &operationKinds[0]},
+	{Name: "StartMisconfiguredStateRecovery", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDataRepositoryAssociation", Kind: &operationKinds[0]},
+	{Name: "UpdateFileCache", Kind: &operationKinds[0]},
+	{Name: "UpdateFileSystem", Kind: &operationKinds[0]},
+	{Name: "UpdateSharedVpcConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateSnapshot", Kind: &operationKinds[0]},
+	{Name: "UpdateStorageVirtualMachine", Kind: &operationKinds[0]},
+	{Name: "UpdateVolume", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "fsx", SDKClients: list7},
+	{OwnPrefix: "fsx", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "fsx:TagResource"},
 	}},
-	{Name: "CopySnapshotAndUpdateVolume", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CopySnapshotAndUpdateVolume"},
-	}},
-	{Name: "CreateAndAttachS3AccessPoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateAndAttachS3AccessPoint"},
-	}},
-	{Name: "CreateBackup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateBackup"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateDataRepositoryAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "fsx", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "fsx:CreateDataRepositoryAssociation"},
 		{Action: "fsx:TagResource"},
 	}},
-	{Name: "CreateDataRepositoryTask", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateDataRepositoryTask"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateFileCache", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateDataRepositoryAssociation"},
-		{Action: "fsx:CreateFileCache"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateFileSystem", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateFileSystem"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateFileSystemFromBackup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateFileSystemFromBackup"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateSnapshot"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateStorageVirtualMachine", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateStorageVirtualMachine"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateVolume", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateVolume"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "CreateVolumeFromBackup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:CreateVolumeFromBackup"},
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "DeleteBackup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DeleteBackup"},
-	}},
-	{Name: "DeleteDataRepositoryAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "fsx", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "fsx:DeleteDataRepositoryAssociation"},
 	}},
-	{Name: "DeleteFileCache", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DeleteDataRepositoryAssociation"},
-		{Action: "fsx:DeleteFileCache"},
-	}},
-	{Name: "DeleteFileSystem", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "fsx", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "fsx:CreateBackup"},
-		{Action: "fsx:DeleteFileSystem"},
 		{Action: "fsx:TagResource"},
 	}},
-	{Name: "DeleteSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DeleteSnapshot"},
-	}},
-	{Name: "DeleteStorageVirtualMachine", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DeleteStorageVirtualMachine"},
-	}},
-	{Name: "DeleteVolume", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "fsx", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "fsx:BypassSnaplockEnterpriseRetention"},
-		{Action: "fsx:DeleteVolume"},
 		{Action: "fsx:TagResource"},
-	}},
-	{Name: "DescribeBackups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeBackups"},
-	}},
-	{Name: "DescribeDataRepositoryAssociations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeDataRepositoryAssociations"},
-	}},
-	{Name: "DescribeDataRepositoryTasks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeDataRepositoryTasks"},
-	}},
-	{Name: "DescribeFileCaches", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeFileCaches"},
-	}},
-	{Name: "DescribeFileSystemAliases", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeFileSystemAliases"},
-	}},
-	{Name: "DescribeFileSystems", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeFileSystems"},
-	}},
-	{Name: "DescribeS3AccessPointAttachments", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeS3AccessPointAttachments"},
-	}},
-	{Name: "DescribeSharedVpcConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeSharedVpcConfiguration"},
-	}},
-	{Name: "DescribeSnapshots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeSnapshots"},
-	}},
-	{Name: "DescribeStorageVirtualMachines", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeStorageVirtualMachines"},
-	}},
-	{Name: "DescribeVolumes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DescribeVolumes"},
-	}},
-	{Name: "DetachAndDeleteS3AccessPoint", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DetachAndDeleteS3AccessPoint"},
-	}},
-	{Name: "DisassociateFileSystemAliases", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:DisassociateFileSystemAliases"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:ListTagsForResource"},
-	}},
-	{Name: "ReleaseFileSystemNfsV3Locks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:ReleaseFileSystemNfsV3Locks"},
-	}},
-	{Name: "RestoreVolumeFromSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:RestoreVolumeFromSnapshot"},
-	}},
-	{Name: "StartMisconfiguredStateRecovery", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:StartMisconfiguredStateRecovery"},
-	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UntagResource"},
-	}},
-	{Name: "UpdateDataRepositoryAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateDataRepositoryAssociation"},
-	}},
-	{Name: "UpdateFileCache", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateFileCache"},
-	}},
-	{Name: "UpdateFileSystem", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateFileSystem"},
-	}},
-	{Name: "UpdateSharedVpcConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateSharedVpcConfiguration"},
-	}},
-	{Name: "UpdateSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateSnapshot"},
-	}},
-	{Name: "UpdateStorageVirtualMachine", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateStorageVirtualMachine"},
-	}},
-	{Name: "UpdateVolume", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "fsx:UpdateVolume"},
 	}},
 }
 

@@ -429,377 +429,137 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [118]iamref.Operation{
-	{Name: "AcceptMatch", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:AcceptMatch"},
-	}},
-	{Name: "ClaimGameServer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ClaimGameServer"},
-	}},
-	{Name: "CreateAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateAlias"},
+	{Name: "AcceptMatch", Kind: &operationKinds[0]},
+	{Name: "ClaimGameServer", Kind: &operationKinds[0]},
+	{Name: "CreateAlias", Kind: &operationKinds[1]},
+	{Name: "CreateBuild", Kind: &operationKinds[2]},
+	{Name: "CreateContainerFleet", Kind: &operationKinds[2]},
+	{Name: "CreateContainerGroupDefinition", Kind: &operationKinds[1]},
+	{Name: "CreateFleet", Kind: &operationKinds[2]},
+	{Name: "CreateFleetLocations", Kind: &operationKinds[0]},
+	{Name: "CreateGameServerGroup", Kind: &operationKinds[2]},
+	{Name: "CreateGameSession", Kind: &operationKinds[0]},
+	{Name: "CreateGameSessionQueue", Kind: &operationKinds[1]},
+	{Name: "CreateLocation", Kind: &operationKinds[1]},
+	{Name: "CreateMatchmakingConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateMatchmakingRuleSet", Kind: &operationKinds[1]},
+	{Name: "CreatePlayerSession", Kind: &operationKinds[0]},
+	{Name: "CreatePlayerSessions", Kind: &operationKinds[0]},
+	{Name: "CreateScript", Kind: &operationKinds[2]},
+	{Name: "CreateVpcPeeringAuthorization", Kind: &operationKinds[0]},
+	{Name: "CreateVpcPeeringConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteBuild", Kind: &operationKinds[0]},
+	{Name: "DeleteContainerFleet", Kind: &operationKinds[0]},
+	{Name: "DeleteContainerGroupDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteFleet", Kind: &operationKinds[0]},
+	{Name: "DeleteFleetLocations", Kind: &operationKinds[0]},
+	{Name: "DeleteGameServerGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteGameSessionQueue", Kind: &operationKinds[0]},
+	{Name: "DeleteLocation", Kind: &operationKinds[0]},
+	{Name: "DeleteMatchmakingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteMatchmakingRuleSet", Kind: &operationKinds[0]},
+	{Name: "DeleteScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteScript", Kind: &operationKinds[0]},
+	{Name: "DeleteVpcPeeringAuthorization", Kind: &operationKinds[0]},
+	{Name: "DeleteVpcPeeringConnection", Kind: &operationKinds[0]},
+	{Name: "DeregisterCompute", Kind: &operationKinds[0]},
+	{Name: "DeregisterGameServer", Kind: &operationKinds[0]},
+	{Name: "DescribeAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeBuild", Kind: &operationKinds[0]},
+	{Name: "DescribeCompute", Kind: &operationKinds[0]},
+	{Name: "DescribeContainerFleet", Kind: &operationKinds[0]},
+	{Name: "DescribeContainerGroupDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeEC2InstanceLimits", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetCapacity", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetDeployment", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetEvents", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetLocationAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetLocationCapacity", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetLocationUtilization", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetPortSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetUtilization", Kind: &operationKinds[0]},
+	{Name: "DescribeGameServer", Kind: &operationKinds[0]},
+	{Name: "DescribeGameServerGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeGameServerInstances", Kind: &operationKinds[0]},
+	{Name: "DescribeGameSessionDetails", Kind: &operationKinds[0]},
+	{Name: "DescribeGameSessionPlacement", Kind: &operationKinds[0]},
+	{Name: "DescribeGameSessionQueues", Kind: &operationKinds[0]},
+	{Name: "DescribeGameSessions", Kind: &operationKinds[0]},
+	{Name: "DescribeInstances", Kind: &operationKinds[0]},
+	{Name: "DescribeMatchmaking", Kind: &operationKinds[0]},
+	{Name: "DescribeMatchmakingConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeMatchmakingRuleSets", Kind: &operationKinds[0]},
+	{Name: "DescribePlayerSessions", Kind: &operationKinds[0]},
+	{Name: "DescribeRuntimeConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeScalingPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeScript", Kind: &operationKinds[0]},
+	{Name: "DescribeVpcPeeringAuthorizations", Kind: &operationKinds[0]},
+	{Name: "DescribeVpcPeeringConnections", Kind: &operationKinds[0]},
+	{Name: "GetComputeAccess", Kind: &operationKinds[0]},
+	{Name: "GetComputeAuthToken", Kind: &operationKinds[0]},
+	{Name: "GetGameSessionLogUrl", Kind: &operationKinds[0]},
+	{Name: "GetInstanceAccess", Kind: &operationKinds[0]},
+	{Name: "ListAliases", Kind: &operationKinds[0]},
+	{Name: "ListBuilds", Kind: &operationKinds[0]},
+	{Name: "ListCompute", Kind: &operationKinds[0]},
+	{Name: "ListContainerFleets", Kind: &operationKinds[0]},
+	{Name: "ListContainerGroupDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListContainerGroupDefinitionVersions", Kind: &operationKinds[0]},
+	{Name: "ListFleetDeployments", Kind: &operationKinds[0]},
+	{Name: "ListFleets", Kind: &operationKinds[0]},
+	{Name: "ListGameServerGroups", Kind: &operationKinds[0]},
+	{Name: "ListGameServers", Kind: &operationKinds[0]},
+	{Name: "ListLocations", Kind: &operationKinds[0]},
+	{Name: "ListScripts", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutScalingPolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterCompute", Kind: &operationKinds[0]},
+	{Name: "RegisterGameServer", Kind: &operationKinds[0]},
+	{Name: "RequestUploadCredentials", Kind: &operationKinds[0]},
+	{Name: "ResolveAlias", Kind: &operationKinds[0]},
+	{Name: "ResumeGameServerGroup", Kind: &operationKinds[0]},
+	{Name: "SearchGameSessions", Kind: &operationKinds[0]},
+	{Name: "StartFleetActions", Kind: &operationKinds[0]},
+	{Name: "StartGameSessionPlacement", Kind: &operationKinds[0]},
+	{Name: "StartMatchBackfill", Kind: &operationKinds[0]},
+	{Name: "StartMatchmaking", Kind: &operationKinds[0]},
+	{Name: "StopFleetActions", Kind: &operationKinds[0]},
+	{Name: "StopGameSessionPlacement", Kind: &operationKinds[0]},
+	{Name: "StopMatchmaking", Kind: &operationKinds[0]},
+	{Name: "SuspendGameServerGroup", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateGameSession", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateBuild", Kind: &operationKinds[0]},
+	{Name: "UpdateContainerFleet", Kind: &operationKinds[0]},
+	{Name: "UpdateContainerGroupDefinition", Kind: &operationKinds[0]},
+	{Name: "UpdateFleetAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateFleetCapacity", Kind: &operationKinds[0]},
+	{Name: "UpdateFleetPortSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateGameServer", Kind: &operationKinds[0]},
+	{Name: "UpdateGameServerGroup", Kind: &operationKinds[3]},
+	{Name: "UpdateGameSession", Kind: &operationKinds[0]},
+	{Name: "UpdateGameSessionQueue", Kind: &operationKinds[0]},
+	{Name: "UpdateMatchmakingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateRuntimeConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateScript", Kind: &operationKinds[3]},
+	{Name: "ValidateMatchmakingRuleSet", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "gamelift", SDKClients: list5},
+	{OwnPrefix: "gamelift", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "gamelift:TagResource"},
 	}},
-	{Name: "CreateBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateBuild"},
+	{OwnPrefix: "gamelift", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "gamelift:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
 	}},
-	{Name: "CreateContainerFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateContainerFleet"},
-		{Action: "gamelift:TagResource"},
+	{OwnPrefix: "gamelift", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "CreateContainerGroupDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateContainerGroupDefinition"},
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "CreateFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateFleet"},
-		{Action: "gamelift:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "CreateFleetLocations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateFleetLocations"},
-	}},
-	{Name: "CreateGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateGameServerGroup"},
-		{Action: "gamelift:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "CreateGameSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateGameSession"},
-	}},
-	{Name: "CreateGameSessionQueue", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateGameSessionQueue"},
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "CreateLocation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateLocation"},
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "CreateMatchmakingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateMatchmakingConfiguration"},
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "CreateMatchmakingRuleSet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateMatchmakingRuleSet"},
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "CreatePlayerSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreatePlayerSession"},
-	}},
-	{Name: "CreatePlayerSessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreatePlayerSessions"},
-	}},
-	{Name: "CreateScript", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateScript"},
-		{Action: "gamelift:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "CreateVpcPeeringAuthorization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateVpcPeeringAuthorization"},
-	}},
-	{Name: "CreateVpcPeeringConnection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:CreateVpcPeeringConnection"},
-	}},
-	{Name: "DeleteAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteAlias"},
-	}},
-	{Name: "DeleteBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteBuild"},
-	}},
-	{Name: "DeleteContainerFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteContainerFleet"},
-	}},
-	{Name: "DeleteContainerGroupDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteContainerGroupDefinition"},
-	}},
-	{Name: "DeleteFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteFleet"},
-	}},
-	{Name: "DeleteFleetLocations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteFleetLocations"},
-	}},
-	{Name: "DeleteGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteGameServerGroup"},
-	}},
-	{Name: "DeleteGameSessionQueue", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteGameSessionQueue"},
-	}},
-	{Name: "DeleteLocation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteLocation"},
-	}},
-	{Name: "DeleteMatchmakingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteMatchmakingConfiguration"},
-	}},
-	{Name: "DeleteMatchmakingRuleSet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteMatchmakingRuleSet"},
-	}},
-	{Name: "DeleteScalingPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteScalingPolicy"},
-	}},
-	{Name: "DeleteScript", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteScript"},
-	}},
-	{Name: "DeleteVpcPeeringAuthorization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteVpcPeeringAuthorization"},
-	}},
-	{Name: "DeleteVpcPeeringConnection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeleteVpcPeeringConnection"},
-	}},
-	{Name: "DeregisterCompute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeregisterCompute"},
-	}},
-	{Name: "DeregisterGameServer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DeregisterGameServer"},
-	}},
-	{Name: "DescribeAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeAlias"},
-	}},
-	{Name: "DescribeBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeBuild"},
-	}},
-	{Name: "DescribeCompute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeCompute"},
-	}},
-	{Name: "DescribeContainerFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeContainerFleet"},
-	}},
-	{Name: "DescribeContainerGroupDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeContainerGroupDefinition"},
-	}},
-	{Name: "DescribeEC2InstanceLimits", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeEC2InstanceLimits"},
-	}},
-	{Name: "DescribeFleetAttributes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetAttributes"},
-	}},
-	{Name: "DescribeFleetCapacity", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetCapacity"},
-	}},
-	{Name: "DescribeFleetDeployment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetDeployment"},
-	}},
-	{Name: "DescribeFleetEvents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetEvents"},
-	}},
-	{Name: "DescribeFleetLocationAttributes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetLocationAttributes"},
-	}},
-	{Name: "DescribeFleetLocationCapacity", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetLocationCapacity"},
-	}},
-	{Name: "DescribeFleetLocationUtilization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetLocationUtilization"},
-	}},
-	{Name: "DescribeFleetPortSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetPortSettings"},
-	}},
-	{Name: "DescribeFleetUtilization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeFleetUtilization"},
-	}},
-	{Name: "DescribeGameServer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameServer"},
-	}},
-	{Name: "DescribeGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameServerGroup"},
-	}},
-	{Name: "DescribeGameServerInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameServerInstances"},
-	}},
-	{Name: "DescribeGameSessionDetails", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameSessionDetails"},
-	}},
-	{Name: "DescribeGameSessionPlacement", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameSessionPlacement"},
-	}},
-	{Name: "DescribeGameSessionQueues", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameSessionQueues"},
-	}},
-	{Name: "DescribeGameSessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeGameSessions"},
-	}},
-	{Name: "DescribeInstances", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeInstances"},
-	}},
-	{Name: "DescribeMatchmaking", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeMatchmaking"},
-	}},
-	{Name: "DescribeMatchmakingConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeMatchmakingConfigurations"},
-	}},
-	{Name: "DescribeMatchmakingRuleSets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeMatchmakingRuleSets"},
-	}},
-	{Name: "DescribePlayerSessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribePlayerSessions"},
-	}},
-	{Name: "DescribeRuntimeConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeRuntimeConfiguration"},
-	}},
-	{Name: "DescribeScalingPolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeScalingPolicies"},
-	}},
-	{Name: "DescribeScript", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeScript"},
-	}},
-	{Name: "DescribeVpcPeeringAuthorizations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeVpcPeeringAuthorizations"},
-	}},
-	{Name: "DescribeVpcPeeringConnections", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:DescribeVpcPeeringConnections"},
-	}},
-	{Name: "GetComputeAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:GetComputeAccess"},
-	}},
-	{Name: "GetComputeAuthToken", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:GetComputeAuthToken"},
-	}},
-	{Name: "GetGameSessionLogUrl", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:GetGameSessionLogUrl"},
-	}},
-	{Name: "GetInstanceAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:GetInstanceAccess"},
-	}},
-	{Name: "ListAliases", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListAliases"},
-	}},
-	{Name: "ListBuilds", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListBuilds"},
-	}},
-	{Name: "ListCompute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListCompute"},
-	}},
-	{Name: "ListContainerFleets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListContainerFleets"},
-	}},
-	{Name: "ListContainerGroupDefinitions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListContainerGroupDefinitions"},
-	}},
-	{Name: "ListContainerGroupDefinitionVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListContainerGroupDefinitionVersions"},
-	}},
-	{Name: "ListFleetDeployments", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListFleetDeployments"},
-	}},
-	{Name: "ListFleets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListFleets"},
-	}},
-	{Name: "ListGameServerGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListGameServerGroups"},
-	}},
-	{Name: "ListGameServers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListGameServers"},
-	}},
-	{Name: "ListLocations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListLocations"},
-	}},
-	{Name: "ListScripts", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListScripts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ListTagsForResource"},
-	}},
-	{Name: "PutScalingPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:PutScalingPolicy"},
-	}},
-	{Name: "RegisterCompute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:RegisterCompute"},
-	}},
-	{Name: "RegisterGameServer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:RegisterGameServer"},
-	}},
-	{Name: "RequestUploadCredentials", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:RequestUploadCredentials"},
-	}},
-	{Name: "ResolveAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ResolveAlias"},
-	}},
-	{Name: "ResumeGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ResumeGameServerGroup"},
-	}},
-	{Name: "SearchGameSessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:SearchGameSessions"},
-	}},
-	{Name: "StartFleetActions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StartFleetActions"},
-	}},
-	{Name: "StartGameSessionPlacement", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StartGameSessionPlacement"},
-	}},
-	{Name: "StartMatchBackfill", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StartMatchBackfill"},
-	}},
-	{Name: "StartMatchmaking", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StartMatchmaking"},
-	}},
-	{Name: "StopFleetActions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StopFleetActions"},
-	}},
-	{Name: "StopGameSessionPlacement", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StopGameSessionPlacement"},
-	}},
-	{Name: "StopMatchmaking", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:StopMatchmaking"},
-	}},
-	{Name: "SuspendGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:SuspendGameServerGroup"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:TagResource"},
-	}},
-	{Name: "TerminateGameSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:TerminateGameSession"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UntagResource"},
-	}},
-	{Name: "UpdateAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateAlias"},
-	}},
-	{Name: "UpdateBuild", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateBuild"},
-	}},
-	{Name: "UpdateContainerFleet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateContainerFleet"},
-	}},
-	{Name: "UpdateContainerGroupDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateContainerGroupDefinition"},
-	}},
-	{Name: "UpdateFleetAttributes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateFleetAttributes"},
-	}},
-	{Name: "UpdateFleetCapacity", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateFleetCapacity"},
-	}},
-	{Name: "UpdateFleetPortSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateFleetPortSettings"},
-	}},
-	{Name: "UpdateGameServer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateGameServer"},
-	}},
-	{Name: "UpdateGameServerGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateGameServerGroup"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateGameSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateGameSession"},
-	}},
-	{Name: "UpdateGameSessionQueue", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateGameSessionQueue"},
-	}},
-	{Name: "UpdateMatchmakingConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateMatchmakingConfiguration"},
-	}},
-	{Name: "UpdateRuntimeConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateRuntimeConfiguration"},
-	}},
-	{Name: "UpdateScript", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:UpdateScript"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"gamelift.amazonaws.com"}}}},
-	}},
-	{Name: "ValidateMatchmakingRuleSet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "gamelift:ValidateMatchmakingRuleSet"},
 	}},
 }
 

@@ -121,80 +121,40 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [24]iamref.Operation{
-	{Name: "AddStreamGroupLocations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:AddStreamGroupLocations"},
+	{Name: "AddStreamGroupLocations", Kind: &operationKinds[0]},
+	{Name: "AssociateApplications", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateStreamGroup", Kind: &operationKinds[2]},
+	{Name: "CreateStreamSessionConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteStreamGroup", Kind: &operationKinds[0]},
+	{Name: "DisassociateApplications", Kind: &operationKinds[0]},
+	{Name: "ExportStreamSessionFiles", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetStreamGroup", Kind: &operationKinds[0]},
+	{Name: "GetStreamSession", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListStreamGroups", Kind: &operationKinds[0]},
+	{Name: "ListStreamSessions", Kind: &operationKinds[0]},
+	{Name: "ListStreamSessionsByAccount", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RemoveStreamGroupLocations", Kind: &operationKinds[0]},
+	{Name: "StartStreamSession", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateStreamSession", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateStreamGroup", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "gameliftstreams", SDKClients: list2},
+	{OwnPrefix: "gameliftstreams", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "gameliftstreams:TagResource"},
 	}},
-	{Name: "AssociateApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "gameliftstreams", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "gameliftstreams:AssociateApplications"},
-	}},
-	{Name: "CreateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:CreateApplication"},
 		{Action: "gameliftstreams:TagResource"},
-	}},
-	{Name: "CreateStreamGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:AssociateApplications"},
-		{Action: "gameliftstreams:CreateStreamGroup"},
-		{Action: "gameliftstreams:TagResource"},
-	}},
-	{Name: "CreateStreamSessionConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:CreateStreamSessionConnection"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:DeleteApplication"},
-	}},
-	{Name: "DeleteStreamGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:DeleteStreamGroup"},
-	}},
-	{Name: "DisassociateApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:DisassociateApplications"},
-	}},
-	{Name: "ExportStreamSessionFiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ExportStreamSessionFiles"},
-	}},
-	{Name: "GetApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:GetApplication"},
-	}},
-	{Name: "GetStreamGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:GetStreamGroup"},
-	}},
-	{Name: "GetStreamSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:GetStreamSession"},
-	}},
-	{Name: "ListApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ListApplications"},
-	}},
-	{Name: "ListStreamGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ListStreamGroups"},
-	}},
-	{Name: "ListStreamSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ListStreamSessions"},
-	}},
-	{Name: "ListStreamSessionsByAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ListStreamSessionsByAccount"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:ListTagsForResource"},
-	}},
-	{Name: "RemoveStreamGroupLocations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:RemoveStreamGroupLocations"},
-	}},
-	{Name: "StartStreamSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:StartStreamSession"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:TagResource"},
-	}},
-	{Name: "TerminateStreamSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:TerminateStreamSession"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:UpdateApplication"},
-	}},
-	{Name: "UpdateStreamGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "gameliftstreams:UpdateStreamGroup"},
 	}},
 }
 

@@ -250,199 +250,74 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [60]iamref.Operation{
-	{Name: "AssociateTrackerConsumer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:AssociateTrackerConsumer"},
-	}},
-	{Name: "BatchDeleteDevicePositionHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchDeleteDevicePositionHistory"},
-	}},
-	{Name: "BatchDeleteGeofence", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchDeleteGeofence"},
-	}},
-	{Name: "BatchEvaluateGeofences", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchEvaluateGeofences"},
-	}},
-	{Name: "BatchGetDevicePosition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchGetDevicePosition"},
-	}},
-	{Name: "BatchPutGeofence", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchPutGeofence"},
-	}},
-	{Name: "BatchUpdateDevicePosition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:BatchUpdateDevicePosition"},
-	}},
-	{Name: "CalculateRoute", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CalculateRoute"},
-	}},
-	{Name: "CalculateRouteMatrix", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CalculateRouteMatrix"},
-	}},
-	{Name: "CreateGeofenceCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CreateGeofenceCollection"},
+	{Name: "AssociateTrackerConsumer", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDevicePositionHistory", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteGeofence", Kind: &operationKinds[0]},
+	{Name: "BatchEvaluateGeofences", Kind: &operationKinds[0]},
+	{Name: "BatchGetDevicePosition", Kind: &operationKinds[0]},
+	{Name: "BatchPutGeofence", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateDevicePosition", Kind: &operationKinds[0]},
+	{Name: "CalculateRoute", Kind: &operationKinds[0]},
+	{Name: "CalculateRouteMatrix", Kind: &operationKinds[0]},
+	{Name: "CreateGeofenceCollection", Kind: &operationKinds[1]},
+	{Name: "CreateKey", Kind: &operationKinds[2]},
+	{Name: "CreateMap", Kind: &operationKinds[1]},
+	{Name: "CreatePlaceIndex", Kind: &operationKinds[1]},
+	{Name: "CreateRouteCalculator", Kind: &operationKinds[1]},
+	{Name: "CreateTracker", Kind: &operationKinds[1]},
+	{Name: "DeleteGeofenceCollection", Kind: &operationKinds[0]},
+	{Name: "DeleteKey", Kind: &operationKinds[0]},
+	{Name: "DeleteMap", Kind: &operationKinds[0]},
+	{Name: "DeletePlaceIndex", Kind: &operationKinds[0]},
+	{Name: "DeleteRouteCalculator", Kind: &operationKinds[0]},
+	{Name: "DeleteTracker", Kind: &operationKinds[0]},
+	{Name: "DescribeGeofenceCollection", Kind: &operationKinds[0]},
+	{Name: "DescribeKey", Kind: &operationKinds[0]},
+	{Name: "DescribeMap", Kind: &operationKinds[0]},
+	{Name: "DescribePlaceIndex", Kind: &operationKinds[0]},
+	{Name: "DescribeRouteCalculator", Kind: &operationKinds[0]},
+	{Name: "DescribeTracker", Kind: &operationKinds[0]},
+	{Name: "DisassociateTrackerConsumer", Kind: &operationKinds[0]},
+	{Name: "ForecastGeofenceEvents", Kind: &operationKinds[0]},
+	{Name: "GetDevicePosition", Kind: &operationKinds[0]},
+	{Name: "GetDevicePositionHistory", Kind: &operationKinds[0]},
+	{Name: "GetGeofence", Kind: &operationKinds[0]},
+	{Name: "GetMapGlyphs", Kind: &operationKinds[0]},
+	{Name: "GetMapSprites", Kind: &operationKinds[0]},
+	{Name: "GetMapStyleDescriptor", Kind: &operationKinds[0]},
+	{Name: "GetMapTile", Kind: &operationKinds[0]},
+	{Name: "GetPlace", Kind: &operationKinds[0]},
+	{Name: "ListDevicePositions", Kind: &operationKinds[0]},
+	{Name: "ListGeofenceCollections", Kind: &operationKinds[0]},
+	{Name: "ListGeofences", Kind: &operationKinds[0]},
+	{Name: "ListKeys", Kind: &operationKinds[0]},
+	{Name: "ListMaps", Kind: &operationKinds[0]},
+	{Name: "ListPlaceIndexes", Kind: &operationKinds[0]},
+	{Name: "ListRouteCalculators", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTrackerConsumers", Kind: &operationKinds[0]},
+	{Name: "ListTrackers", Kind: &operationKinds[0]},
+	{Name: "PutGeofence", Kind: &operationKinds[0]},
+	{Name: "SearchPlaceIndexForPosition", Kind: &operationKinds[0]},
+	{Name: "SearchPlaceIndexForSuggestions", Kind: &operationKinds[0]},
+	{Name: "SearchPlaceIndexForText", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateGeofenceCollection", Kind: &operationKinds[0]},
+	{Name: "UpdateKey", Kind: &operationKinds[3]},
+	{Name: "UpdateMap", Kind: &operationKinds[0]},
+	{Name: "UpdatePlaceIndex", Kind: &operationKinds[0]},
+	{Name: "UpdateRouteCalculator", Kind: &operationKinds[0]},
+	{Name: "UpdateTracker", Kind: &operationKinds[0]},
+	{Name: "VerifyDevicePosition", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "geo", SDKClients: list4},
+	{OwnPrefix: "geo", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "geo:TagResource"},
 	}},
-	{Name: "CreateKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo-maps:GetStaticMap"},
-		{Action: "geo-maps:GetTile"},
-		{Action: "geo-places:Autocomplete"},
-		{Action: "geo-places:Geocode"},
-		{Action: "geo-places:GetPlace"},
-		{Action: "geo-places:ReverseGeocode"},
-		{Action: "geo-places:SearchNearby"},
-		{Action: "geo-places:SearchText"},
-		{Action: "geo-places:Suggest"},
-		{Action: "geo-routes:CalculateIsolines"},
-		{Action: "geo-routes:CalculateRouteMatrix"},
-		{Action: "geo-routes:CalculateRoutes"},
-		{Action: "geo-routes:OptimizeWaypoints"},
-		{Action: "geo-routes:SnapToRoads"},
-		{Action: "geo:CalculateRoute"},
-		{Action: "geo:CalculateRouteMatrix"},
-		{Action: "geo:CreateKey"},
-		{Action: "geo:GetMapGlyphs"},
-		{Action: "geo:GetMapSprites"},
-		{Action: "geo:GetMapStyleDescriptor"},
-		{Action: "geo:GetMapTile"},
-		{Action: "geo:GetPlace"},
-		{Action: "geo:SearchPlaceIndexForPosition"},
-		{Action: "geo:SearchPlaceIndexForSuggestions"},
-		{Action: "geo:SearchPlaceIndexForText"},
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "CreateMap", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CreateMap"},
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "CreatePlaceIndex", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CreatePlaceIndex"},
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "CreateRouteCalculator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CreateRouteCalculator"},
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "CreateTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:CreateTracker"},
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "DeleteGeofenceCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeleteGeofenceCollection"},
-	}},
-	{Name: "DeleteKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeleteKey"},
-	}},
-	{Name: "DeleteMap", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeleteMap"},
-	}},
-	{Name: "DeletePlaceIndex", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeletePlaceIndex"},
-	}},
-	{Name: "DeleteRouteCalculator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeleteRouteCalculator"},
-	}},
-	{Name: "DeleteTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DeleteTracker"},
-	}},
-	{Name: "DescribeGeofenceCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribeGeofenceCollection"},
-	}},
-	{Name: "DescribeKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribeKey"},
-	}},
-	{Name: "DescribeMap", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribeMap"},
-	}},
-	{Name: "DescribePlaceIndex", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribePlaceIndex"},
-	}},
-	{Name: "DescribeRouteCalculator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribeRouteCalculator"},
-	}},
-	{Name: "DescribeTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DescribeTracker"},
-	}},
-	{Name: "DisassociateTrackerConsumer", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:DisassociateTrackerConsumer"},
-	}},
-	{Name: "ForecastGeofenceEvents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ForecastGeofenceEvents"},
-	}},
-	{Name: "GetDevicePosition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetDevicePosition"},
-	}},
-	{Name: "GetDevicePositionHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetDevicePositionHistory"},
-	}},
-	{Name: "GetGeofence", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetGeofence"},
-	}},
-	{Name: "GetMapGlyphs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetMapGlyphs"},
-	}},
-	{Name: "GetMapSprites", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetMapSprites"},
-	}},
-	{Name: "GetMapStyleDescriptor", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetMapStyleDescriptor"},
-	}},
-	{Name: "GetMapTile", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetMapTile"},
-	}},
-	{Name: "GetPlace", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:GetPlace"},
-	}},
-	{Name: "ListDevicePositions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListDevicePositions"},
-	}},
-	{Name: "ListGeofenceCollections", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListGeofenceCollections"},
-	}},
-	{Name: "ListGeofences", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListGeofences"},
-	}},
-	{Name: "ListKeys", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListKeys"},
-	}},
-	{Name: "ListMaps", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListMaps"},
-	}},
-	{Name: "ListPlaceIndexes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListPlaceIndexes"},
-	}},
-	{Name: "ListRouteCalculators", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListRouteCalculators"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListTagsForResource"},
-	}},
-	{Name: "ListTrackerConsumers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListTrackerConsumers"},
-	}},
-	{Name: "ListTrackers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:ListTrackers"},
-	}},
-	{Name: "PutGeofence", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:PutGeofence"},
-	}},
-	{Name: "SearchPlaceIndexForPosition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:SearchPlaceIndexForPosition"},
-	}},
-	{Name: "SearchPlaceIndexForSuggestions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:SearchPlaceIndexForSuggestions"},
-	}},
-	{Name: "SearchPlaceIndexForText", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:SearchPlaceIndexForText"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UntagResource"},
-	}},
-	{Name: "UpdateGeofenceCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UpdateGeofenceCollection"},
-	}},
-	{Name: "UpdateKey", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "geo", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "geo-maps:GetStaticMap"},
 		{Action: "geo-maps:GetTile"},
 		{Action: "geo-places:Autocomplete"},
@@ -467,22 +342,33 @@ var operations = [60]iamref.Operation{
 		{Action: "geo:SearchPlaceIndexForPosition"},
 		{Action: "geo:SearchPlaceIndexForSuggestions"},
 		{Action: "geo:SearchPlaceIndexForText"},
-		{Action: "geo:UpdateKey"},
+		{Action: "geo:TagResource"},
 	}},
-	{Name: "UpdateMap", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UpdateMap"},
-	}},
-	{Name: "UpdatePlaceIndex", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UpdatePlaceIndex"},
-	}},
-	{Name: "UpdateRouteCalculator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UpdateRouteCalculator"},
-	}},
-	{Name: "UpdateTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:UpdateTracker"},
-	}},
-	{Name: "VerifyDevicePosition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "geo:VerifyDevicePosition"},
+	{OwnPrefix: "geo", SDKClients: list4, Others: []iamref.Authorization{
+		{Action: "geo-maps:GetStaticMap"},
+		{Action: "geo-maps:GetTile"},
+		{Action: "geo-places:Autocomplete"},
+		{Action: "geo-places:Geocode"},
+		{Action: "geo-places:GetPlace"},
+		{Action: "geo-places:ReverseGeocode"},
+		{Action: "geo-places:SearchNearby"},
+		{Action: "geo-places:SearchText"},
+		{Action: "geo-places:Suggest"},
+		{Action: "geo-routes:CalculateIsolines"},
+		{Action: "geo-routes:CalculateRouteMatrix"},
+		{Action: "geo-routes:CalculateRoutes"},
+		{Action: "geo-routes:OptimizeWaypoints"},
+		{Action: "geo-routes:SnapToRoads"},
+		{Action: "geo:CalculateRoute"},
+		{Action: "geo:CalculateRouteMatrix"},
+		{Action: "geo:GetMapGlyphs"},
+		{Action: "geo:GetMapSprites"},
+		{Action: "geo:GetMapStyleDescriptor"},
+		{Action: "geo:GetMapTile"},
+		{Action: "geo:GetPlace"},
+		{Action: "geo:SearchPlaceIndexForPosition"},
+		{Action: "geo:SearchPlaceIndexForSuggestions"},
+		{Action: "geo:SearchPlaceIndexForText"},
 	}},
 }
 

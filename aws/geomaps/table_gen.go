@@ -45,15 +45,16 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "GetGlyphs", SDKClients: list0},
-	{Name: "GetSprites", SDKClients: list0},
-	{Name: "GetStaticMap", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-maps:GetStaticMap"},
-	}},
-	{Name: "GetStyleDescriptor", SDKClients: list0},
-	{Name: "GetTile", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-maps:GetTile"},
-	}},
+	{Name: "GetGlyphs", Kind: &operationKinds[0]},
+	{Name: "GetSprites", Kind: &operationKinds[0]},
+	{Name: "GetStaticMap", Kind: &operationKinds[1]},
+	{Name: "GetStyleDescriptor", Kind: &operationKinds[0]},
+	{Name: "GetTile", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{SDKClients: list0},
+	{OwnPrefix: "geo-maps", SDKClients: list0},
 }
 
 var list0 = []string{"geo-maps"}

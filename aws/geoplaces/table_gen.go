@@ -57,30 +57,19 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [7]iamref.Operation{
-	{Name: "Autocomplete", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:Autocomplete"},
-	}},
-	{Name: "Geocode", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:Geocode"},
-	}},
-	{Name: "GetPlace", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:GetPlace"},
-	}},
-	{Name: "ReverseGeocode", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:ReverseGeocode"},
-	}},
-	{Name: "SearchNearby", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:SearchNearby"},
-	}},
-	{Name: "SearchText", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:SearchText"},
-	}},
-	{Name: "Suggest", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-places:Suggest"},
-	}},
+	{Name: "Autocomplete", Kind: &operationKinds[0]},
+	{Name: "Geocode", Kind: &operationKinds[0]},
+	{Name: "GetPlace", Kind: &operationKinds[0]},
+	{Name: "ReverseGeocode", Kind: &operationKinds[0]},
+	{Name: "SearchNearby", Kind: &operationKinds[0]},
+	{Name: "SearchText", Kind: &operationKinds[0]},
+	{Name: "Suggest", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"geo-places"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "geo-places", SDKClients: []string{"geo-places"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -51,24 +51,17 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "CalculateIsolines", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-routes:CalculateIsolines"},
-	}},
-	{Name: "CalculateRouteMatrix", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-routes:CalculateRouteMatrix"},
-	}},
-	{Name: "CalculateRoutes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-routes:CalculateRoutes"},
-	}},
-	{Name: "OptimizeWaypoints", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-routes:OptimizeWaypoints"},
-	}},
-	{Name: "SnapToRoads", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "geo-routes:SnapToRoads"},
-	}},
+	{Name: "CalculateIsolines", Kind: &operationKinds[0]},
+	{Name: "CalculateRouteMatrix", Kind: &operationKinds[0]},
+	{Name: "CalculateRoutes", Kind: &operationKinds[0]},
+	{Name: "OptimizeWaypoints", Kind: &operationKinds[0]},
+	{Name: "SnapToRoads", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"geo-routes"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "geo-routes", SDKClients: []string{"geo-routes"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

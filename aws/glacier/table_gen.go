@@ -143,105 +143,45 @@ var conditionKeys = [2]iamref.ConditionKey{
 }
 
 var operations = [33]iamref.Operation{
-	{Name: "AbortMultipartUpload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:AbortMultipartUpload"},
-	}},
-	{Name: "AbortVaultLock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:AbortVaultLock"},
-	}},
-	{Name: "AddTagsToVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:AddTagsToVault"},
-	}},
-	{Name: "CompleteMultipartUpload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:CompleteMultipartUpload"},
-	}},
-	{Name: "CompleteVaultLock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:CompleteVaultLock"},
-	}},
-	{Name: "CreateVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:CreateVault"},
-	}},
-	{Name: "DeleteArchive", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DeleteArchive"},
-	}},
-	{Name: "DeleteVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DeleteVault"},
-	}},
-	{Name: "DeleteVaultAccessPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DeleteVaultAccessPolicy"},
-	}},
-	{Name: "DeleteVaultNotifications", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DeleteVaultNotifications"},
-	}},
-	{Name: "DescribeJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DescribeJob"},
-	}},
-	{Name: "DescribeVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:DescribeVault"},
-	}},
-	{Name: "GetDataRetrievalPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:GetDataRetrievalPolicy"},
-	}},
-	{Name: "GetJobOutput", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "AbortMultipartUpload", Kind: &operationKinds[0]},
+	{Name: "AbortVaultLock", Kind: &operationKinds[0]},
+	{Name: "AddTagsToVault", Kind: &operationKinds[0]},
+	{Name: "CompleteMultipartUpload", Kind: &operationKinds[0]},
+	{Name: "CompleteVaultLock", Kind: &operationKinds[0]},
+	{Name: "CreateVault", Kind: &operationKinds[0]},
+	{Name: "DeleteArchive", Kind: &operationKinds[0]},
+	{Name: "DeleteVault", Kind: &operationKinds[0]},
+	{Name: "DeleteVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "DescribeJob", Kind: &operationKinds[0]},
+	{Name: "DescribeVault", Kind: &operationKinds[0]},
+	{Name: "GetDataRetrievalPolicy", Kind: &operationKinds[0]},
+	{Name: "GetJobOutput", Kind: &operationKinds[0]},
+	{Name: "GetVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "GetVaultLock", Kind: &operationKinds[0]},
+	{Name: "GetVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "InitiateJob", Kind: &operationKinds[1]},
+	{Name: "InitiateMultipartUpload", Kind: &operationKinds[0]},
+	{Name: "InitiateVaultLock", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListMultipartUploads", Kind: &operationKinds[0]},
+	{Name: "ListParts", Kind: &operationKinds[0]},
+	{Name: "ListProvisionedCapacity", Kind: &operationKinds[0]},
+	{Name: "ListTagsForVault", Kind: &operationKinds[0]},
+	{Name: "ListVaults", Kind: &operationKinds[0]},
+	{Name: "PurchaseProvisionedCapacity", Kind: &operationKinds[0]},
+	{Name: "RemoveTagsFromVault", Kind: &operationKinds[0]},
+	{Name: "SetDataRetrievalPolicy", Kind: &operationKinds[0]},
+	{Name: "SetVaultAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "SetVaultNotifications", Kind: &operationKinds[0]},
+	{Name: "UploadArchive", Kind: &operationKinds[0]},
+	{Name: "UploadMultipartPart", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "glacier", SDKClients: list1},
+	{OwnPrefix: "glacier", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "glacier:GetJobOutput"},
-	}},
-	{Name: "GetVaultAccessPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:GetVaultAccessPolicy"},
-	}},
-	{Name: "GetVaultLock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:GetVaultLock"},
-	}},
-	{Name: "GetVaultNotifications", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:GetVaultNotifications"},
-	}},
-	{Name: "InitiateJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:GetJobOutput"},
-		{Action: "glacier:InitiateJob"},
-	}},
-	{Name: "InitiateMultipartUpload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:InitiateMultipartUpload"},
-	}},
-	{Name: "InitiateVaultLock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:InitiateVaultLock"},
-	}},
-	{Name: "ListJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListJobs"},
-	}},
-	{Name: "ListMultipartUploads", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListMultipartUploads"},
-	}},
-	{Name: "ListParts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListParts"},
-	}},
-	{Name: "ListProvisionedCapacity", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListProvisionedCapacity"},
-	}},
-	{Name: "ListTagsForVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListTagsForVault"},
-	}},
-	{Name: "ListVaults", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:ListVaults"},
-	}},
-	{Name: "PurchaseProvisionedCapacity", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:PurchaseProvisionedCapacity"},
-	}},
-	{Name: "RemoveTagsFromVault", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:RemoveTagsFromVault"},
-	}},
-	{Name: "SetDataRetrievalPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:SetDataRetrievalPolicy"},
-	}},
-	{Name: "SetVaultAccessPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:SetVaultAccessPolicy"},
-	}},
-	{Name: "SetVaultNotifications", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:SetVaultNotifications"},
-	}},
-	{Name: "UploadArchive", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:UploadArchive"},
-	}},
-	{Name: "UploadMultipartPart", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "glacier:UploadMultipartPart"},
 	}},
 }
 

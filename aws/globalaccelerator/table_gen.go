@@ -221,178 +221,71 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [56]iamref.Operation{
-	{Name: "AddCustomRoutingEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:AddCustomRoutingEndpoints"},
-	}},
-	{Name: "AddEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:AddEndpoints"},
+	{Name: "AddCustomRoutingEndpoints", Kind: &operationKinds[0]},
+	{Name: "AddEndpoints", Kind: &operationKinds[1]},
+	{Name: "AdvertiseByoipCidr", Kind: &operationKinds[0]},
+	{Name: "AllowCustomRoutingTraffic", Kind: &operationKinds[0]},
+	{Name: "CreateAccelerator", Kind: &operationKinds[2]},
+	{Name: "CreateCrossAccountAttachment", Kind: &operationKinds[2]},
+	{Name: "CreateCustomRoutingAccelerator", Kind: &operationKinds[2]},
+	{Name: "CreateCustomRoutingEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "CreateCustomRoutingListener", Kind: &operationKinds[0]},
+	{Name: "CreateEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "CreateListener", Kind: &operationKinds[0]},
+	{Name: "DeleteAccelerator", Kind: &operationKinds[0]},
+	{Name: "DeleteCrossAccountAttachment", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomRoutingAccelerator", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomRoutingEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomRoutingListener", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteListener", Kind: &operationKinds[0]},
+	{Name: "DenyCustomRoutingTraffic", Kind: &operationKinds[0]},
+	{Name: "DeprovisionByoipCidr", Kind: &operationKinds[0]},
+	{Name: "DescribeAccelerator", Kind: &operationKinds[0]},
+	{Name: "DescribeAcceleratorAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeCrossAccountAttachment", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomRoutingAccelerator", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomRoutingAcceleratorAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomRoutingEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomRoutingListener", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeListener", Kind: &operationKinds[0]},
+	{Name: "ListAccelerators", Kind: &operationKinds[0]},
+	{Name: "ListByoipCidrs", Kind: &operationKinds[0]},
+	{Name: "ListCrossAccountAttachments", Kind: &operationKinds[0]},
+	{Name: "ListCrossAccountResourceAccounts", Kind: &operationKinds[0]},
+	{Name: "ListCrossAccountResources", Kind: &operationKinds[0]},
+	{Name: "ListCustomRoutingAccelerators", Kind: &operationKinds[0]},
+	{Name: "ListCustomRoutingEndpointGroups", Kind: &operationKinds[0]},
+	{Name: "ListCustomRoutingListeners", Kind: &operationKinds[0]},
+	{Name: "ListCustomRoutingPortMappings", Kind: &operationKinds[0]},
+	{Name: "ListCustomRoutingPortMappingsByDestination", Kind: &operationKinds[0]},
+	{Name: "ListEndpointGroups", Kind: &operationKinds[0]},
+	{Name: "ListListeners", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ProvisionByoipCidr", Kind: &operationKinds[0]},
+	{Name: "RemoveCustomRoutingEndpoints", Kind: &operationKinds[0]},
+	{Name: "RemoveEndpoints", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccelerator", Kind: &operationKinds[0]},
+	{Name: "UpdateAcceleratorAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateCrossAccountAttachment", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomRoutingAccelerator", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomRoutingAcceleratorAttributes", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomRoutingListener", Kind: &operationKinds[0]},
+	{Name: "UpdateEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateListener", Kind: &operationKinds[0]},
+	{Name: "WithdrawByoipCidr", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "globalaccelerator", SDKClients: list3},
+	{OwnPrefix: "globalaccelerator", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "globalaccelerator:UpdateEndpointGroup"},
 	}},
-	{Name: "AdvertiseByoipCidr", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:AdvertiseByoipCidr"},
-	}},
-	{Name: "AllowCustomRoutingTraffic", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:AllowCustomRoutingTraffic"},
-	}},
-	{Name: "CreateAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateAccelerator"},
+	{OwnPrefix: "globalaccelerator", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "globalaccelerator:TagResource"},
-	}},
-	{Name: "CreateCrossAccountAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateCrossAccountAttachment"},
-		{Action: "globalaccelerator:TagResource"},
-	}},
-	{Name: "CreateCustomRoutingAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateCustomRoutingAccelerator"},
-		{Action: "globalaccelerator:TagResource"},
-	}},
-	{Name: "CreateCustomRoutingEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateCustomRoutingEndpointGroup"},
-	}},
-	{Name: "CreateCustomRoutingListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateCustomRoutingListener"},
-	}},
-	{Name: "CreateEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateEndpointGroup"},
-	}},
-	{Name: "CreateListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:CreateListener"},
-	}},
-	{Name: "DeleteAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteAccelerator"},
-	}},
-	{Name: "DeleteCrossAccountAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteCrossAccountAttachment"},
-	}},
-	{Name: "DeleteCustomRoutingAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteCustomRoutingAccelerator"},
-	}},
-	{Name: "DeleteCustomRoutingEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteCustomRoutingEndpointGroup"},
-	}},
-	{Name: "DeleteCustomRoutingListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteCustomRoutingListener"},
-	}},
-	{Name: "DeleteEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteEndpointGroup"},
-	}},
-	{Name: "DeleteListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeleteListener"},
-	}},
-	{Name: "DenyCustomRoutingTraffic", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DenyCustomRoutingTraffic"},
-	}},
-	{Name: "DeprovisionByoipCidr", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DeprovisionByoipCidr"},
-	}},
-	{Name: "DescribeAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeAccelerator"},
-	}},
-	{Name: "DescribeAcceleratorAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeAcceleratorAttributes"},
-	}},
-	{Name: "DescribeCrossAccountAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeCrossAccountAttachment"},
-	}},
-	{Name: "DescribeCustomRoutingAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeCustomRoutingAccelerator"},
-	}},
-	{Name: "DescribeCustomRoutingAcceleratorAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeCustomRoutingAcceleratorAttributes"},
-	}},
-	{Name: "DescribeCustomRoutingEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeCustomRoutingEndpointGroup"},
-	}},
-	{Name: "DescribeCustomRoutingListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeCustomRoutingListener"},
-	}},
-	{Name: "DescribeEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeEndpointGroup"},
-	}},
-	{Name: "DescribeListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:DescribeListener"},
-	}},
-	{Name: "ListAccelerators", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListAccelerators"},
-	}},
-	{Name: "ListByoipCidrs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListByoipCidrs"},
-	}},
-	{Name: "ListCrossAccountAttachments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCrossAccountAttachments"},
-	}},
-	{Name: "ListCrossAccountResourceAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCrossAccountResourceAccounts"},
-	}},
-	{Name: "ListCrossAccountResources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCrossAccountResources"},
-	}},
-	{Name: "ListCustomRoutingAccelerators", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCustomRoutingAccelerators"},
-	}},
-	{Name: "ListCustomRoutingEndpointGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCustomRoutingEndpointGroups"},
-	}},
-	{Name: "ListCustomRoutingListeners", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCustomRoutingListeners"},
-	}},
-	{Name: "ListCustomRoutingPortMappings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCustomRoutingPortMappings"},
-	}},
-	{Name: "ListCustomRoutingPortMappingsByDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListCustomRoutingPortMappingsByDestination"},
-	}},
-	{Name: "ListEndpointGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListEndpointGroups"},
-	}},
-	{Name: "ListListeners", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListListeners"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ListTagsForResource"},
-	}},
-	{Name: "ProvisionByoipCidr", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:ProvisionByoipCidr"},
-	}},
-	{Name: "RemoveCustomRoutingEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:RemoveCustomRoutingEndpoints"},
-	}},
-	{Name: "RemoveEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:RemoveEndpoints"},
-		{Action: "globalaccelerator:UpdateEndpointGroup"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UntagResource"},
-	}},
-	{Name: "UpdateAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateAccelerator"},
-	}},
-	{Name: "UpdateAcceleratorAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateAcceleratorAttributes"},
-	}},
-	{Name: "UpdateCrossAccountAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateCrossAccountAttachment"},
-	}},
-	{Name: "UpdateCustomRoutingAccelerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateCustomRoutingAccelerator"},
-	}},
-	{Name: "UpdateCustomRoutingAcceleratorAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateCustomRoutingAcceleratorAttributes"},
-	}},
-	{Name: "UpdateCustomRoutingListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateCustomRoutingListener"},
-	}},
-	{Name: "UpdateEndpointGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateEndpointGroup"},
-	}},
-	{Name: "UpdateListener", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:UpdateListener"},
-	}},
-	{Name: "WithdrawByoipCidr", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "globalaccelerator:WithdrawByoipCidr"},
 	}},
 }
 

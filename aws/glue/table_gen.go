@@ -1022,830 +1022,366 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [265]iamref.Operation{
-	{Name: "BatchCreatePartition", SDKClients: list9},
-	{Name: "BatchDeleteConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchDeleteConnection"},
+	{Name: "BatchCreatePartition", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteConnection", Kind: &operationKinds[1]},
+	{Name: "BatchDeletePartition", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteTable", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteTableVersion", Kind: &operationKinds[2]},
+	{Name: "BatchGetBlueprints", Kind: &operationKinds[3]},
+	{Name: "BatchGetCrawlers", Kind: &operationKinds[4]},
+	{Name: "BatchGetCustomEntityTypes", Kind: &operationKinds[5]},
+	{Name: "BatchGetDataQualityResult", Kind: &operationKinds[6]},
+	{Name: "BatchGetDevEndpoints", Kind: &operationKinds[7]},
+	{Name: "BatchGetJobs", Kind: &operationKinds[8]},
+	{Name: "BatchGetPartition", Kind: &operationKinds[0]},
+	{Name: "BatchGetTableOptimizer", Kind: &operationKinds[4]},
+	{Name: "BatchGetTriggers", Kind: &operationKinds[9]},
+	{Name: "BatchGetWorkflows", Kind: &operationKinds[10]},
+	{Name: "BatchPutDataQualityStatisticAnnotation", Kind: &operationKinds[11]},
+	{Name: "BatchStopJobRun", Kind: &operationKinds[4]},
+	{Name: "BatchUpdatePartition", Kind: &operationKinds[0]},
+	{Name: "CancelDataQualityRuleRecommendationRun", Kind: &operationKinds[4]},
+	{Name: "CancelDataQualityRulesetEvaluationRun", Kind: &operationKinds[4]},
+	{Name: "CancelMLTaskRun", Kind: &operationKinds[4]},
+	{Name: "CancelStatement", Kind: &operationKinds[4]},
+	{Name: "CheckSchemaVersionValidity", Kind: &operationKinds[4]},
+	{Name: "CreateBlueprint", Kind: &operationKinds[12]},
+	{Name: "CreateCatalog", Kind: &operationKinds[13]},
+	{Name: "CreateClassifier", Kind: &operationKinds[4]},
+	{Name: "CreateColumnStatisticsTaskSettings", Kind: &operationKinds[14]},
+	{Name: "CreateConnection", Kind: &operationKinds[15]},
+	{Name: "CreateCrawler", Kind: &operationKinds[16]},
+	{Name: "CreateCustomEntityType", Kind: &operationKinds[12]},
+	{Name: "CreateDatabase", Kind: &operationKinds[17]},
+	{Name: "CreateDataQualityRuleset", Kind: &operationKinds[12]},
+	{Name: "CreateDevEndpoint", Kind: &operationKinds[16]},
+	{Name: "CreateGlueIdentityCenterConfiguration", Kind: &operationKinds[4]},
+	{Name: "CreateIntegration", Kind: &operationKinds[12]},
+	{Name: "CreateIntegrationResourceProperty", Kind: &operationKinds[16]},
+	{Name: "CreateIntegrationTableProperties", Kind: &operationKinds[4]},
+	{Name: "CreateJob", Kind: &operationKinds[18]},
+	{Name: "CreateMLTransform", Kind: &operationKinds[16]},
+	{Name: "CreatePartition", Kind: &operationKinds[4]},
+	{Name: "CreatePartitionIndex", Kind: &operationKinds[19]},
+	{Name: "CreateRegistry", Kind: &operationKinds[12]},
+	{Name: "CreateSchema", Kind: &operationKinds[12]},
+	{Name: "CreateScript", Kind: &operationKinds[4]},
+	{Name: "CreateSecurityConfiguration", Kind: &operationKinds[4]},
+	{Name: "CreateSession", Kind: &operationKinds[18]},
+	{Name: "CreateTable", Kind: &operationKinds[20]},
+	{Name: "CreateTableOptimizer", Kind: &operationKinds[20]},
+	{Name: "CreateTrigger", Kind: &operationKinds[12]},
+	{Name: "CreateUsageProfile", Kind: &operationKinds[12]},
+	{Name: "CreateUserDefinedFunction", Kind: &operationKinds[4]},
+	{Name: "CreateWorkflow", Kind: &operationKinds[12]},
+	{Name: "DeleteBlueprint", Kind: &operationKinds[4]},
+	{Name: "DeleteCatalog", Kind: &operationKinds[4]},
+	{Name: "DeleteClassifier", Kind: &operationKinds[4]},
+	{Name: "DeleteColumnStatisticsForPartition", Kind: &operationKinds[21]},
+	{Name: "DeleteColumnStatisticsForTable", Kind: &operationKinds[19]},
+	{Name: "DeleteColumnStatisticsTaskSettings", Kind: &operationKinds[4]},
+	{Name: "DeleteConnection", Kind: &operationKinds[4]},
+	{Name: "DeleteConnectionType", Kind: &operationKinds[4]},
+	{Name: "DeleteCrawler", Kind: &operationKinds[4]},
+	{Name: "DeleteCustomEntityType", Kind: &operationKinds[4]},
+	{Name: "DeleteDatabase", Kind: &operationKinds[4]},
+	{Name: "DeleteDataQualityRuleset", Kind: &operationKinds[4]},
+	{Name: "DeleteDevEndpoint", Kind: &operationKinds[4]},
+	{Name: "DeleteGlueIdentityCenterConfiguration", Kind: &operationKinds[4]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[4]},
+	{Name: "DeleteIntegrationResourceProperty", Kind: &operationKinds[0]},
+	{Name: "DeleteIntegrationTableProperties", Kind: &operationKinds[4]},
+	{Name: "DeleteJob", Kind: &operationKinds[4]},
+	{Name: "DeleteMLTransform", Kind: &operationKinds[4]},
+	{Name: "DeletePartition", Kind: &operationKinds[4]},
+	{Name: "DeletePartitionIndex", Kind: &operationKinds[19]},
+	{Name: "DeleteRegistry", Kind: &operationKinds[4]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSchema", Kind: &operationKinds[4]},
+	{Name: "DeleteSchemaVersions", Kind: &operationKinds[4]},
+	{Name: "DeleteSecurityConfiguration", Kind: &operationKinds[4]},
+	{Name: "DeleteSession", Kind: &operationKinds[4]},
+	{Name: "DeleteTable", Kind: &operationKinds[4]},
+	{Name: "DeleteTableOptimizer", Kind: &operationKinds[4]},
+	{Name: "DeleteTableVersion", Kind: &operationKinds[4]},
+	{Name: "DeleteTrigger", Kind: &operationKinds[4]},
+	{Name: "DeleteUsageProfile", Kind: &operationKinds[4]},
+	{Name: "DeleteUserDefinedFunction", Kind: &operationKinds[4]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[4]},
+	{Name: "DescribeConnectionType", Kind: &operationKinds[4]},
+	{Name: "DescribeEntity", Kind: &operationKinds[4]},
+	{Name: "DescribeInboundIntegrations", Kind: &operationKinds[4]},
+	{Name: "DescribeIntegrations", Kind: &operationKinds[4]},
+	{Name: "GetBlueprint", Kind: &operationKinds[4]},
+	{Name: "GetBlueprintRun", Kind: &operationKinds[4]},
+	{Name: "GetBlueprintRuns", Kind: &operationKinds[4]},
+	{Name: "GetCatalog", Kind: &operationKinds[4]},
+	{Name: "GetCatalogImportStatus", Kind: &operationKinds[4]},
+	{Name: "GetCatalogs", Kind: &operationKinds[22]},
+	{Name: "GetClassifier", Kind: &operationKinds[4]},
+	{Name: "GetClassifiers", Kind: &operationKinds[4]},
+	{Name: "GetColumnStatisticsForPartition", Kind: &operationKinds[23]},
+	{Name: "GetColumnStatisticsForTable", Kind: &operationKinds[24]},
+	{Name: "GetColumnStatisticsTaskRun", Kind: &operationKinds[4]},
+	{Name: "GetColumnStatisticsTaskRuns", Kind: &operationKinds[4]},
+	{Name: "GetColumnStatisticsTaskSettings", Kind: &operationKinds[4]},
+	{Name: "GetConnection", Kind: &operationKinds[4]},
+	{Name: "GetConnections", Kind: &operationKinds[4]},
+	{Name: "GetCrawler", Kind: &operationKinds[4]},
+	{Name: "GetCrawlerMetrics", Kind: &operationKinds[4]},
+	{Name: "GetCrawlers", Kind: &operationKinds[4]},
+	{Name: "GetCustomEntityType", Kind: &operationKinds[4]},
+	{Name: "GetDatabase", Kind: &operationKinds[4]},
+	{Name: "GetDatabases", Kind: &operationKinds[4]},
+	{Name: "GetDataCatalogEncryptionSettings", Kind: &operationKinds[4]},
+	{Name: "GetDataflowGraph", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityModel", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityModelResult", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityResult", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityRuleRecommendationRun", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityRuleset", Kind: &operationKinds[4]},
+	{Name: "GetDataQualityRulesetEvaluationRun", Kind: &operationKinds[4]},
+	{Name: "GetDevEndpoint", Kind: &operationKinds[4]},
+	{Name: "GetDevEndpoints", Kind: &operationKinds[4]},
+	{Name: "GetEntityRecords", Kind: &operationKinds[4]},
+	{Name: "GetGlueIdentityCenterConfiguration", Kind: &operationKinds[4]},
+	{Name: "GetIntegrationResourceProperty", Kind: &operationKinds[4]},
+	{Name: "GetIntegrationTableProperties", Kind: &operationKinds[4]},
+	{Name: "GetJob", Kind: &operationKinds[14]},
+	{Name: "GetJobBookmark", Kind: &operationKinds[4]},
+	{Name: "GetJobRun", Kind: &operationKinds[4]},
+	{Name: "GetJobRuns", Kind: &operationKinds[4]},
+	{Name: "GetJobs", Kind: &operationKinds[14]},
+	{Name: "GetMapping", Kind: &operationKinds[4]},
+	{Name: "GetMaterializedViewRefreshTaskRun", Kind: &operationKinds[0]},
+	{Name: "GetMLTaskRun", Kind: &operationKinds[4]},
+	{Name: "GetMLTaskRuns", Kind: &operationKinds[4]},
+	{Name: "GetMLTransform", Kind: &operationKinds[4]},
+	{Name: "GetMLTransforms", Kind: &operationKinds[4]},
+	{Name: "GetPartition", Kind: &operationKinds[4]},
+	{Name: "GetPartitionIndexes", Kind: &operationKinds[0]},
+	{Name: "GetPartitions", Kind: &operationKinds[4]},
+	{Name: "GetPlan", Kind: &operationKinds[4]},
+	{Name: "GetRegistry", Kind: &operationKinds[4]},
+	{Name: "GetResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetSchema", Kind: &operationKinds[4]},
+	{Name: "GetSchemaByDefinition", Kind: &operationKinds[4]},
+	{Name: "GetSchemaVersion", Kind: &operationKinds[4]},
+	{Name: "GetSchemaVersionsDiff", Kind: &operationKinds[4]},
+	{Name: "GetSecurityConfiguration", Kind: &operationKinds[4]},
+	{Name: "GetSecurityConfigurations", Kind: &operationKinds[4]},
+	{Name: "GetSession", Kind: &operationKinds[4]},
+	{Name: "GetStatement", Kind: &operationKinds[4]},
+	{Name: "GetTable", Kind: &operationKinds[25]},
+	{Name: "GetTableOptimizer", Kind: &operationKinds[4]},
+	{Name: "GetTables", Kind: &operationKinds[26]},
+	{Name: "GetTableVersion", Kind: &operationKinds[4]},
+	{Name: "GetTableVersions", Kind: &operationKinds[4]},
+	{Name: "GetTags", Kind: &operationKinds[4]},
+	{Name: "GetTrigger", Kind: &operationKinds[4]},
+	{Name: "GetTriggers", Kind: &operationKinds[4]},
+	{Name: "GetUnfilteredPartitionMetadata", Kind: &operationKinds[0]},
+	{Name: "GetUnfilteredPartitionsMetadata", Kind: &operationKinds[0]},
+	{Name: "GetUnfilteredTableMetadata", Kind: &operationKinds[0]},
+	{Name: "GetUsageProfile", Kind: &operationKinds[4]},
+	{Name: "GetUserDefinedFunction", Kind: &operationKinds[4]},
+	{Name: "GetUserDefinedFunctions", Kind: &operationKinds[4]},
+	{Name: "GetWorkflow", Kind: &operationKinds[4]},
+	{Name: "GetWorkflowRun", Kind: &operationKinds[4]},
+	{Name: "GetWorkflowRunProperties", Kind: &operationKinds[4]},
+	{Name: "GetWorkflowRuns", Kind: &operationKinds[4]},
+	{Name: "ImportCatalogToGlue", Kind: &operationKinds[4]},
+	{Name: "ListBlueprints", Kind: &operationKinds[4]},
+	{Name: "ListColumnStatisticsTaskRuns", Kind: &operationKinds[4]},
+	{Name: "ListConnectionTypes", Kind: &operationKinds[4]},
+	{Name: "ListCrawlers", Kind: &operationKinds[4]},
+	{Name: "ListCrawls", Kind: &operationKinds[4]},
+	{Name: "ListCustomEntityTypes", Kind: &operationKinds[4]},
+	{Name: "ListDataQualityResults", Kind: &operationKinds[4]},
+	{Name: "ListDataQualityRuleRecommendationRuns", Kind: &operationKinds[4]},
+	{Name: "ListDataQualityRulesetEvaluationRuns", Kind: &operationKinds[4]},
+	{Name: "ListDataQualityRulesets", Kind: &operationKinds[4]},
+	{Name: "ListDataQualityStatisticAnnotations", Kind: &operationKinds[6]},
+	{Name: "ListDataQualityStatistics", Kind: &operationKinds[6]},
+	{Name: "ListDevEndpoints", Kind: &operationKinds[4]},
+	{Name: "ListEntities", Kind: &operationKinds[4]},
+	{Name: "ListIntegrationResourceProperties", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[4]},
+	{Name: "ListMaterializedViewRefreshTaskRuns", Kind: &operationKinds[0]},
+	{Name: "ListMLTransforms", Kind: &operationKinds[4]},
+	{Name: "ListRegistries", Kind: &operationKinds[4]},
+	{Name: "ListSchemas", Kind: &operationKinds[4]},
+	{Name: "ListSchemaVersions", Kind: &operationKinds[4]},
+	{Name: "ListSessions", Kind: &operationKinds[4]},
+	{Name: "ListStatements", Kind: &operationKinds[4]},
+	{Name: "ListTableOptimizerRuns", Kind: &operationKinds[4]},
+	{Name: "ListTriggers", Kind: &operationKinds[4]},
+	{Name: "ListUsageProfiles", Kind: &operationKinds[4]},
+	{Name: "ListWorkflows", Kind: &operationKinds[4]},
+	{Name: "ModifyIntegration", Kind: &operationKinds[4]},
+	{Name: "PutDataCatalogEncryptionSettings", Kind: &operationKinds[14]},
+	{Name: "PutDataQualityProfileAnnotation", Kind: &operationKinds[4]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "PutSchemaVersionMetadata", Kind: &operationKinds[4]},
+	{Name: "PutWorkflowRunProperties", Kind: &operationKinds[4]},
+	{Name: "QuerySchemaVersionMetadata", Kind: &operationKinds[4]},
+	{Name: "RegisterConnectionType", Kind: &operationKinds[4]},
+	{Name: "RegisterSchemaVersion", Kind: &operationKinds[4]},
+	{Name: "RemoveSchemaVersionMetadata", Kind: &operationKinds[4]},
+	{Name: "ResetJobBookmark", Kind: &operationKinds[4]},
+	{Name: "ResumeWorkflowRun", Kind: &operationKinds[4]},
+	{Name: "RunStatement", Kind: &operationKinds[4]},
+	{Name: "SearchTables", Kind: &operationKinds[4]},
+	{Name: "StartBlueprintRun", Kind: &operationKinds[14]},
+	{Name: "StartColumnStatisticsTaskRun", Kind: &operationKinds[14]},
+	{Name: "StartColumnStatisticsTaskRunSchedule", Kind: &operationKinds[4]},
+	{Name: "StartCrawler", Kind: &operationKinds[4]},
+	{Name: "StartCrawlerSchedule", Kind: &operationKinds[4]},
+	{Name: "StartDataQualityRuleRecommendationRun", Kind: &operationKinds[14]},
+	{Name: "StartDataQualityRulesetEvaluationRun", Kind: &operationKinds[14]},
+	{Name: "StartExportLabelsTaskRun", Kind: &operationKinds[4]},
+	{Name: "StartImportLabelsTaskRun", Kind: &operationKinds[4]},
+	{Name: "StartJobRun", Kind: &operationKinds[27]},
+	{Name: "StartMaterializedViewRefreshTaskRun", Kind: &operationKinds[0]},
+	{Name: "StartMLEvaluationTaskRun", Kind: &operationKinds[4]},
+	{Name: "StartMLLabelingSetGenerationTaskRun", Kind: &operationKinds[4]},
+	{Name: "StartTrigger", Kind: &operationKinds[4]},
+	{Name: "StartWorkflowRun", Kind: &operationKinds[4]},
+	{Name: "StopColumnStatisticsTaskRun", Kind: &operationKinds[4]},
+	{Name: "StopColumnStatisticsTaskRunSchedule", Kind: &operationKinds[4]},
+	{Name: "StopCrawler", Kind: &operationKinds[4]},
+	{Name: "StopCrawlerSchedule", Kind: &operationKinds[4]},
+	{Name: "StopMaterializedViewRefreshTaskRun", Kind: &operationKinds[0]},
+	{Name: "StopSession", Kind: &operationKinds[4]},
+	{Name: "StopTrigger", Kind: &operationKinds[4]},
+	{Name: "StopWorkflowRun", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "TestConnection", Kind: &operationKinds[14]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateBlueprint", Kind: &operationKinds[4]},
+	{Name: "UpdateCatalog", Kind: &operationKinds[14]},
+	{Name: "UpdateClassifier", Kind: &operationKinds[4]},
+	{Name: "UpdateColumnStatisticsForPartition", Kind: &operationKinds[21]},
+	{Name: "UpdateColumnStatisticsForTable", Kind: &operationKinds[19]},
+	{Name: "UpdateColumnStatisticsTaskSettings", Kind: &operationKinds[14]},
+	{Name: "UpdateConnection", Kind: &operationKinds[14]},
+	{Name: "UpdateCrawler", Kind: &operationKinds[14]},
+	{Name: "UpdateCrawlerSchedule", Kind: &operationKinds[4]},
+	{Name: "UpdateDatabase", Kind: &operationKinds[4]},
+	{Name: "UpdateDataQualityRuleset", Kind: &operationKinds[4]},
+	{Name: "UpdateDevEndpoint", Kind: &operationKinds[4]},
+	{Name: "UpdateGlueIdentityCenterConfiguration", Kind: &operationKinds[4]},
+	{Name: "UpdateIntegrationResourceProperty", Kind: &operationKinds[14]},
+	{Name: "UpdateIntegrationTableProperties", Kind: &operationKinds[4]},
+	{Name: "UpdateJob", Kind: &operationKinds[28]},
+	{Name: "UpdateJobFromSourceControl", Kind: &operationKinds[4]},
+	{Name: "UpdateMLTransform", Kind: &operationKinds[14]},
+	{Name: "UpdatePartition", Kind: &operationKinds[4]},
+	{Name: "UpdateRegistry", Kind: &operationKinds[4]},
+	{Name: "UpdateSchema", Kind: &operationKinds[4]},
+	{Name: "UpdateSourceControlFromJob", Kind: &operationKinds[4]},
+	{Name: "UpdateTable", Kind: &operationKinds[20]},
+	{Name: "UpdateTableOptimizer", Kind: &operationKinds[20]},
+	{Name: "UpdateTrigger", Kind: &operationKinds[4]},
+	{Name: "UpdateUsageProfile", Kind: &operationKinds[4]},
+	{Name: "UpdateUserDefinedFunction", Kind: &operationKinds[4]},
+	{Name: "UpdateWorkflow", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [29]iamref.OperationKind{
+	{SDKClients: list9},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:DeleteConnection"},
 	}},
-	{Name: "BatchDeletePartition", SDKClients: list9},
-	{Name: "BatchDeleteTable", SDKClients: list9},
-	{Name: "BatchDeleteTableVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchDeleteTableVersion"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:DeleteTableVersion"},
 	}},
-	{Name: "BatchGetBlueprints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetBlueprints"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetBlueprint"},
 	}},
-	{Name: "BatchGetCrawlers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetCrawlers"},
-	}},
-	{Name: "BatchGetCustomEntityTypes", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetCustomEntityTypes"},
+	{OwnPrefix: "glue", SDKClients: list9},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetCustomEntityType"},
 	}},
-	{Name: "BatchGetDataQualityResult", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetDataQualityResult"},
 	}},
-	{Name: "BatchGetDevEndpoints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetDevEndpoints"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetDevEndpoint"},
 	}},
-	{Name: "BatchGetJobs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetJobs"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetJob"},
 	}},
-	{Name: "BatchGetPartition", SDKClients: list9},
-	{Name: "BatchGetTableOptimizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetTableOptimizer"},
-	}},
-	{Name: "BatchGetTriggers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetTriggers"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetTrigger"},
 	}},
-	{Name: "BatchGetWorkflows", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchGetWorkflows"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetWorkflow"},
 	}},
-	{Name: "BatchPutDataQualityStatisticAnnotation", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:PutDataQualityStatisticAnnotation"},
 	}},
-	{Name: "BatchStopJobRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:BatchStopJobRun"},
-	}},
-	{Name: "BatchUpdatePartition", SDKClients: list9},
-	{Name: "CancelDataQualityRuleRecommendationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CancelDataQualityRuleRecommendationRun"},
-	}},
-	{Name: "CancelDataQualityRulesetEvaluationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CancelDataQualityRulesetEvaluationRun"},
-	}},
-	{Name: "CancelMLTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CancelMLTaskRun"},
-	}},
-	{Name: "CancelStatement", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CancelStatement"},
-	}},
-	{Name: "CheckSchemaVersionValidity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CheckSchemaVersionValidity"},
-	}},
-	{Name: "CreateBlueprint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateBlueprint"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:TagResource"},
 	}},
-	{Name: "CreateCatalog", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateCatalog"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:PassConnection"},
 		{Action: "glue:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateClassifier", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateClassifier"},
-	}},
-	{Name: "CreateColumnStatisticsTaskSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateColumnStatisticsTaskSettings"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateConnection"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:DescribeConnectionType"},
 		{Action: "glue:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateCrawler"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCustomEntityType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateCustomEntityType"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateDatabase", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateDatabase"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:PassConnection"},
 		{Action: "glue:TagResource"},
 	}},
-	{Name: "CreateDataQualityRuleset", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateDataQualityRuleset"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateDevEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateDevEndpoint"},
-		{Action: "glue:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "CreateGlueIdentityCenterConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateGlueIdentityCenterConfiguration"},
-	}},
-	{Name: "CreateIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateIntegration"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateIntegrationResourceProperty", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateIntegrationResourceProperty"},
-		{Action: "glue:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "CreateIntegrationTableProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateIntegrationTableProperties"},
-	}},
-	{Name: "CreateJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateJob"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetUsageProfile"},
 		{Action: "glue:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateMLTransform", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateMLTransform"},
-		{Action: "glue:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "CreatePartition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreatePartition"},
-	}},
-	{Name: "CreatePartitionIndex", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:UpdateTable"},
 	}},
-	{Name: "CreateRegistry", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateRegistry"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateSchema", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateSchema"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateScript", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateScript"},
-	}},
-	{Name: "CreateSecurityConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateSecurityConfiguration"},
-	}},
-	{Name: "CreateSession", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateSession"},
-		{Action: "glue:GetUsageProfile"},
-		{Action: "glue:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "CreateTable", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateTable"},
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:PassConnection"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
 	}},
-	{Name: "CreateTableOptimizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateTableOptimizer"},
-		{Action: "glue:PassConnection"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "CreateTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateTrigger"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateUsageProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateUsageProfile"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "CreateUserDefinedFunction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateUserDefinedFunction"},
-	}},
-	{Name: "CreateWorkflow", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:CreateWorkflow"},
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "DeleteBlueprint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteBlueprint"},
-	}},
-	{Name: "DeleteCatalog", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteCatalog"},
-	}},
-	{Name: "DeleteClassifier", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteClassifier"},
-	}},
-	{Name: "DeleteColumnStatisticsForPartition", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:UpdatePartition"},
 	}},
-	{Name: "DeleteColumnStatisticsForTable", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateTable"},
-	}},
-	{Name: "DeleteColumnStatisticsTaskSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteColumnStatisticsTaskSettings"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteConnection"},
-	}},
-	{Name: "DeleteConnectionType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteConnectionType"},
-	}},
-	{Name: "DeleteCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteCrawler"},
-	}},
-	{Name: "DeleteCustomEntityType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteCustomEntityType"},
-	}},
-	{Name: "DeleteDatabase", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteDatabase"},
-	}},
-	{Name: "DeleteDataQualityRuleset", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteDataQualityRuleset"},
-	}},
-	{Name: "DeleteDevEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteDevEndpoint"},
-	}},
-	{Name: "DeleteGlueIdentityCenterConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteGlueIdentityCenterConfiguration"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteIntegration"},
-	}},
-	{Name: "DeleteIntegrationResourceProperty", SDKClients: list9},
-	{Name: "DeleteIntegrationTableProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteIntegrationTableProperties"},
-	}},
-	{Name: "DeleteJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteJob"},
-	}},
-	{Name: "DeleteMLTransform", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteMLTransform"},
-	}},
-	{Name: "DeletePartition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeletePartition"},
-	}},
-	{Name: "DeletePartitionIndex", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateTable"},
-	}},
-	{Name: "DeleteRegistry", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteRegistry"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list9},
-	{Name: "DeleteSchema", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteSchema"},
-	}},
-	{Name: "DeleteSchemaVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteSchemaVersions"},
-	}},
-	{Name: "DeleteSecurityConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteSecurityConfiguration"},
-	}},
-	{Name: "DeleteSession", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteSession"},
-	}},
-	{Name: "DeleteTable", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteTable"},
-	}},
-	{Name: "DeleteTableOptimizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteTableOptimizer"},
-	}},
-	{Name: "DeleteTableVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteTableVersion"},
-	}},
-	{Name: "DeleteTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteTrigger"},
-	}},
-	{Name: "DeleteUsageProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteUsageProfile"},
-	}},
-	{Name: "DeleteUserDefinedFunction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteUserDefinedFunction"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DeleteWorkflow"},
-	}},
-	{Name: "DescribeConnectionType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DescribeConnectionType"},
-	}},
-	{Name: "DescribeEntity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DescribeEntity"},
-	}},
-	{Name: "DescribeInboundIntegrations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DescribeInboundIntegrations"},
-	}},
-	{Name: "DescribeIntegrations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:DescribeIntegrations"},
-	}},
-	{Name: "GetBlueprint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetBlueprint"},
-	}},
-	{Name: "GetBlueprintRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetBlueprintRun"},
-	}},
-	{Name: "GetBlueprintRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetBlueprintRuns"},
-	}},
-	{Name: "GetCatalog", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCatalog"},
-	}},
-	{Name: "GetCatalogImportStatus", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCatalogImportStatus"},
-	}},
-	{Name: "GetCatalogs", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "athena:GetCatalogs"},
-		{Action: "glue:GetCatalogs"},
 	}},
-	{Name: "GetClassifier", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetClassifier"},
-	}},
-	{Name: "GetClassifiers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetClassifiers"},
-	}},
-	{Name: "GetColumnStatisticsForPartition", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetPartition"},
 	}},
-	{Name: "GetColumnStatisticsForTable", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetTable"},
 	}},
-	{Name: "GetColumnStatisticsTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetColumnStatisticsTaskRun"},
-	}},
-	{Name: "GetColumnStatisticsTaskRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetColumnStatisticsTaskRuns"},
-	}},
-	{Name: "GetColumnStatisticsTaskSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetColumnStatisticsTaskSettings"},
-	}},
-	{Name: "GetConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetConnection"},
-	}},
-	{Name: "GetConnections", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetConnections"},
-	}},
-	{Name: "GetCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCrawler"},
-	}},
-	{Name: "GetCrawlerMetrics", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCrawlerMetrics"},
-	}},
-	{Name: "GetCrawlers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCrawlers"},
-	}},
-	{Name: "GetCustomEntityType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetCustomEntityType"},
-	}},
-	{Name: "GetDatabase", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDatabase"},
-	}},
-	{Name: "GetDatabases", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDatabases"},
-	}},
-	{Name: "GetDataCatalogEncryptionSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataCatalogEncryptionSettings"},
-	}},
-	{Name: "GetDataflowGraph", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataflowGraph"},
-	}},
-	{Name: "GetDataQualityModel", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityModel"},
-	}},
-	{Name: "GetDataQualityModelResult", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityModelResult"},
-	}},
-	{Name: "GetDataQualityResult", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityResult"},
-	}},
-	{Name: "GetDataQualityRuleRecommendationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityRuleRecommendationRun"},
-	}},
-	{Name: "GetDataQualityRuleset", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityRuleset"},
-	}},
-	{Name: "GetDataQualityRulesetEvaluationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityRulesetEvaluationRun"},
-	}},
-	{Name: "GetDevEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDevEndpoint"},
-	}},
-	{Name: "GetDevEndpoints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDevEndpoints"},
-	}},
-	{Name: "GetEntityRecords", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetEntityRecords"},
-	}},
-	{Name: "GetGlueIdentityCenterConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetGlueIdentityCenterConfiguration"},
-	}},
-	{Name: "GetIntegrationResourceProperty", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetIntegrationResourceProperty"},
-	}},
-	{Name: "GetIntegrationTableProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetIntegrationTableProperties"},
-	}},
-	{Name: "GetJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "GetJobBookmark", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetJobBookmark"},
-	}},
-	{Name: "GetJobRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetJobRun"},
-	}},
-	{Name: "GetJobRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetJobRuns"},
-	}},
-	{Name: "GetJobs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetJobs"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "GetMapping", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetMapping"},
-	}},
-	{Name: "GetMaterializedViewRefreshTaskRun", SDKClients: list9},
-	{Name: "GetMLTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetMLTaskRun"},
-	}},
-	{Name: "GetMLTaskRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetMLTaskRuns"},
-	}},
-	{Name: "GetMLTransform", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetMLTransform"},
-	}},
-	{Name: "GetMLTransforms", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetMLTransforms"},
-	}},
-	{Name: "GetPartition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetPartition"},
-	}},
-	{Name: "GetPartitionIndexes", SDKClients: list9},
-	{Name: "GetPartitions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetPartitions"},
-	}},
-	{Name: "GetPlan", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetPlan"},
-	}},
-	{Name: "GetRegistry", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetRegistry"},
-	}},
-	{Name: "GetResourcePolicies", SDKClients: list9},
-	{Name: "GetResourcePolicy", SDKClients: list9},
-	{Name: "GetSchema", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSchema"},
-	}},
-	{Name: "GetSchemaByDefinition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSchemaByDefinition"},
-	}},
-	{Name: "GetSchemaVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSchemaVersion"},
-	}},
-	{Name: "GetSchemaVersionsDiff", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSchemaVersionsDiff"},
-	}},
-	{Name: "GetSecurityConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSecurityConfiguration"},
-	}},
-	{Name: "GetSecurityConfigurations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSecurityConfigurations"},
-	}},
-	{Name: "GetSession", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetSession"},
-	}},
-	{Name: "GetStatement", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetStatement"},
-	}},
-	{Name: "GetTable", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "athena:GetTable"},
-		{Action: "glue:GetTable"},
 	}},
-	{Name: "GetTableOptimizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTableOptimizer"},
-	}},
-	{Name: "GetTables", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "athena:GetTables"},
-		{Action: "glue:GetTables"},
 	}},
-	{Name: "GetTableVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTableVersion"},
-	}},
-	{Name: "GetTableVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTableVersions"},
-	}},
-	{Name: "GetTags", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTags"},
-	}},
-	{Name: "GetTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTrigger"},
-	}},
-	{Name: "GetTriggers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetTriggers"},
-	}},
-	{Name: "GetUnfilteredPartitionMetadata", SDKClients: list9},
-	{Name: "GetUnfilteredPartitionsMetadata", SDKClients: list9},
-	{Name: "GetUnfilteredTableMetadata", SDKClients: list9},
-	{Name: "GetUsageProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetUsageProfile"},
 	}},
-	{Name: "GetUserDefinedFunction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetUserDefinedFunction"},
-	}},
-	{Name: "GetUserDefinedFunctions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetUserDefinedFunctions"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetWorkflowRun"},
-	}},
-	{Name: "GetWorkflowRunProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetWorkflowRunProperties"},
-	}},
-	{Name: "GetWorkflowRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetWorkflowRuns"},
-	}},
-	{Name: "ImportCatalogToGlue", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ImportCatalogToGlue"},
-	}},
-	{Name: "ListBlueprints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListBlueprints"},
-	}},
-	{Name: "ListColumnStatisticsTaskRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListColumnStatisticsTaskRuns"},
-	}},
-	{Name: "ListConnectionTypes", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListConnectionTypes"},
-	}},
-	{Name: "ListCrawlers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListCrawlers"},
-	}},
-	{Name: "ListCrawls", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListCrawls"},
-	}},
-	{Name: "ListCustomEntityTypes", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListCustomEntityTypes"},
-	}},
-	{Name: "ListDataQualityResults", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListDataQualityResults"},
-	}},
-	{Name: "ListDataQualityRuleRecommendationRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListDataQualityRuleRecommendationRuns"},
-	}},
-	{Name: "ListDataQualityRulesetEvaluationRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListDataQualityRulesetEvaluationRuns"},
-	}},
-	{Name: "ListDataQualityRulesets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListDataQualityRulesets"},
-	}},
-	{Name: "ListDataQualityStatisticAnnotations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityResult"},
-	}},
-	{Name: "ListDataQualityStatistics", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetDataQualityResult"},
-	}},
-	{Name: "ListDevEndpoints", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListDevEndpoints"},
-	}},
-	{Name: "ListEntities", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListEntities"},
-	}},
-	{Name: "ListIntegrationResourceProperties", SDKClients: list9},
-	{Name: "ListJobs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListJobs"},
-	}},
-	{Name: "ListMaterializedViewRefreshTaskRuns", SDKClients: list9},
-	{Name: "ListMLTransforms", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListMLTransforms"},
-	}},
-	{Name: "ListRegistries", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListRegistries"},
-	}},
-	{Name: "ListSchemas", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListSchemas"},
-	}},
-	{Name: "ListSchemaVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListSchemaVersions"},
-	}},
-	{Name: "ListSessions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListSessions"},
-	}},
-	{Name: "ListStatements", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListStatements"},
-	}},
-	{Name: "ListTableOptimizerRuns", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListTableOptimizerRuns"},
-	}},
-	{Name: "ListTriggers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListTriggers"},
-	}},
-	{Name: "ListUsageProfiles", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListUsageProfiles"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ListWorkflows"},
-	}},
-	{Name: "ModifyIntegration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ModifyIntegration"},
-	}},
-	{Name: "PutDataCatalogEncryptionSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PutDataCatalogEncryptionSettings"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "PutDataQualityProfileAnnotation", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PutDataQualityProfileAnnotation"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list9},
-	{Name: "PutSchemaVersionMetadata", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PutSchemaVersionMetadata"},
-	}},
-	{Name: "PutWorkflowRunProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PutWorkflowRunProperties"},
-	}},
-	{Name: "QuerySchemaVersionMetadata", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:QuerySchemaVersionMetadata"},
-	}},
-	{Name: "RegisterConnectionType", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:RegisterConnectionType"},
-	}},
-	{Name: "RegisterSchemaVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:RegisterSchemaVersion"},
-	}},
-	{Name: "RemoveSchemaVersionMetadata", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:RemoveSchemaVersionMetadata"},
-	}},
-	{Name: "ResetJobBookmark", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ResetJobBookmark"},
-	}},
-	{Name: "ResumeWorkflowRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:ResumeWorkflowRun"},
-	}},
-	{Name: "RunStatement", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:RunStatement"},
-	}},
-	{Name: "SearchTables", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:SearchTables"},
-	}},
-	{Name: "StartBlueprintRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartBlueprintRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "StartColumnStatisticsTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartColumnStatisticsTaskRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "StartColumnStatisticsTaskRunSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartColumnStatisticsTaskRunSchedule"},
-	}},
-	{Name: "StartCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartCrawler"},
-	}},
-	{Name: "StartCrawlerSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartCrawlerSchedule"},
-	}},
-	{Name: "StartDataQualityRuleRecommendationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartDataQualityRuleRecommendationRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "StartDataQualityRulesetEvaluationRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartDataQualityRulesetEvaluationRun"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "StartExportLabelsTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartExportLabelsTaskRun"},
-	}},
-	{Name: "StartImportLabelsTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartImportLabelsTaskRun"},
-	}},
-	{Name: "StartJobRun", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "glue", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "glue:GetUsageProfile"},
-		{Action: "glue:StartJobRun"},
-	}},
-	{Name: "StartMaterializedViewRefreshTaskRun", SDKClients: list9},
-	{Name: "StartMLEvaluationTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartMLEvaluationTaskRun"},
-	}},
-	{Name: "StartMLLabelingSetGenerationTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartMLLabelingSetGenerationTaskRun"},
-	}},
-	{Name: "StartTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartTrigger"},
-	}},
-	{Name: "StartWorkflowRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StartWorkflowRun"},
-	}},
-	{Name: "StopColumnStatisticsTaskRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopColumnStatisticsTaskRun"},
-	}},
-	{Name: "StopColumnStatisticsTaskRunSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopColumnStatisticsTaskRunSchedule"},
-	}},
-	{Name: "StopCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopCrawler"},
-	}},
-	{Name: "StopCrawlerSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopCrawlerSchedule"},
-	}},
-	{Name: "StopMaterializedViewRefreshTaskRun", SDKClients: list9},
-	{Name: "StopSession", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopSession"},
-	}},
-	{Name: "StopTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopTrigger"},
-	}},
-	{Name: "StopWorkflowRun", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:StopWorkflowRun"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:TagResource"},
-	}},
-	{Name: "TestConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:TestConnection"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UntagResource"},
-	}},
-	{Name: "UpdateBlueprint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateBlueprint"},
-	}},
-	{Name: "UpdateCatalog", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateCatalog"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateClassifier", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateClassifier"},
-	}},
-	{Name: "UpdateColumnStatisticsForPartition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdatePartition"},
-	}},
-	{Name: "UpdateColumnStatisticsForTable", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateTable"},
-	}},
-	{Name: "UpdateColumnStatisticsTaskSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateColumnStatisticsTaskSettings"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateConnection"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateCrawler", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateCrawler"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateCrawlerSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateCrawlerSchedule"},
-	}},
-	{Name: "UpdateDatabase", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateDatabase"},
-	}},
-	{Name: "UpdateDataQualityRuleset", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateDataQualityRuleset"},
-	}},
-	{Name: "UpdateDevEndpoint", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateDevEndpoint"},
-	}},
-	{Name: "UpdateGlueIdentityCenterConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateGlueIdentityCenterConfiguration"},
-	}},
-	{Name: "UpdateIntegrationResourceProperty", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateIntegrationResourceProperty"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateIntegrationTableProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateIntegrationTableProperties"},
-	}},
-	{Name: "UpdateJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:GetUsageProfile"},
-		{Action: "glue:UpdateJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateJobFromSourceControl", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateJobFromSourceControl"},
-	}},
-	{Name: "UpdateMLTransform", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateMLTransform"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdatePartition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdatePartition"},
-	}},
-	{Name: "UpdateRegistry", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateRegistry"},
-	}},
-	{Name: "UpdateSchema", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateSchema"},
-	}},
-	{Name: "UpdateSourceControlFromJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateSourceControlFromJob"},
-	}},
-	{Name: "UpdateTable", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PassConnection"},
-		{Action: "glue:UpdateTable"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTableOptimizer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:PassConnection"},
-		{Action: "glue:UpdateTableOptimizer"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateTrigger", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateTrigger"},
-	}},
-	{Name: "UpdateUsageProfile", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateUsageProfile"},
-	}},
-	{Name: "UpdateUserDefinedFunction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateUserDefinedFunction"},
-	}},
-	{Name: "UpdateWorkflow", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "glue:UpdateWorkflow"},
 	}},
 }
 

@@ -122,84 +122,44 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "AssociateLicense", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:AssociateLicense"},
-	}},
-	{Name: "CreateWorkspace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:CreateWorkspace"},
+	{Name: "AssociateLicense", Kind: &operationKinds[0]},
+	{Name: "CreateWorkspace", Kind: &operationKinds[1]},
+	{Name: "CreateWorkspaceApiKey", Kind: &operationKinds[0]},
+	{Name: "CreateWorkspaceServiceAccount", Kind: &operationKinds[0]},
+	{Name: "CreateWorkspaceServiceAccountToken", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspace", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceApiKey", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceServiceAccount", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceServiceAccountToken", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspace", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceAuthentication", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceConfiguration", Kind: &operationKinds[0]},
+	{Name: "DisassociateLicense", Kind: &operationKinds[0]},
+	{Name: "ListPermissions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVersions", Kind: &operationKinds[2]},
+	{Name: "ListWorkspaces", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaceServiceAccounts", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaceServiceAccountTokens", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdatePermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspace", Kind: &operationKinds[3]},
+	{Name: "UpdateWorkspaceAuthentication", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "grafana", SDKClients: list1},
+	{OwnPrefix: "grafana", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "grafana:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"grafana.amazonaws.com"}}}},
 	}},
-	{Name: "CreateWorkspaceApiKey", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:CreateWorkspaceApiKey"},
-	}},
-	{Name: "CreateWorkspaceServiceAccount", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:CreateWorkspaceServiceAccount"},
-	}},
-	{Name: "CreateWorkspaceServiceAccountToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:CreateWorkspaceServiceAccountToken"},
-	}},
-	{Name: "DeleteWorkspace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DeleteWorkspace"},
-	}},
-	{Name: "DeleteWorkspaceApiKey", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DeleteWorkspaceApiKey"},
-	}},
-	{Name: "DeleteWorkspaceServiceAccount", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DeleteWorkspaceServiceAccount"},
-	}},
-	{Name: "DeleteWorkspaceServiceAccountToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DeleteWorkspaceServiceAccountToken"},
-	}},
-	{Name: "DescribeWorkspace", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "grafana", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "grafana:DescribeWorkspace"},
 	}},
-	{Name: "DescribeWorkspaceAuthentication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DescribeWorkspaceAuthentication"},
-	}},
-	{Name: "DescribeWorkspaceConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DescribeWorkspaceConfiguration"},
-	}},
-	{Name: "DisassociateLicense", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DisassociateLicense"},
-	}},
-	{Name: "ListPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:ListPermissions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:ListTagsForResource"},
-	}},
-	{Name: "ListVersions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:DescribeWorkspace"},
-		{Action: "grafana:ListVersions"},
-	}},
-	{Name: "ListWorkspaces", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:ListWorkspaces"},
-	}},
-	{Name: "ListWorkspaceServiceAccounts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:ListWorkspaceServiceAccounts"},
-	}},
-	{Name: "ListWorkspaceServiceAccountTokens", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:ListWorkspaceServiceAccountTokens"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:UntagResource"},
-	}},
-	{Name: "UpdatePermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:UpdatePermissions"},
-	}},
-	{Name: "UpdateWorkspace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:UpdateWorkspace"},
+	{OwnPrefix: "grafana", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"grafana.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateWorkspaceAuthentication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:UpdateWorkspaceAuthentication"},
-	}},
-	{Name: "UpdateWorkspaceConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "grafana:UpdateWorkspaceConfiguration"},
 	}},
 }
 

@@ -461,351 +461,142 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [111]iamref.Operation{
-	{Name: "AssociateRoleToGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:AssociateRoleToGroup"},
+	{Name: "AssociateRoleToGroup", Kind: &operationKinds[0]},
+	{Name: "AssociateServiceRoleToAccount", Kind: &operationKinds[1]},
+	{Name: "BatchAssociateClientDeviceWithCoreDevice", Kind: &operationKinds[2]},
+	{Name: "BatchDisassociateClientDeviceFromCoreDevice", Kind: &operationKinds[2]},
+	{Name: "CancelDeployment", Kind: &operationKinds[2]},
+	{Name: "CreateComponentVersion", Kind: &operationKinds[3]},
+	{Name: "CreateConnectorDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateConnectorDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateCoreDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateCoreDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateDeployment", Kind: &operationKinds[6]},
+	{Name: "CreateDeviceDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateDeviceDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateFunctionDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateFunctionDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateGroup", Kind: &operationKinds[4]},
+	{Name: "CreateGroupCertificateAuthority", Kind: &operationKinds[5]},
+	{Name: "CreateGroupVersion", Kind: &operationKinds[5]},
+	{Name: "CreateLoggerDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateLoggerDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateResourceDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateResourceDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "CreateSoftwareUpdateJob", Kind: &operationKinds[0]},
+	{Name: "CreateSubscriptionDefinition", Kind: &operationKinds[4]},
+	{Name: "CreateSubscriptionDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "DeleteComponent", Kind: &operationKinds[2]},
+	{Name: "DeleteConnectorDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteCoreDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteCoreDevice", Kind: &operationKinds[2]},
+	{Name: "DeleteDeployment", Kind: &operationKinds[2]},
+	{Name: "DeleteDeviceDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteFunctionDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteGroup", Kind: &operationKinds[5]},
+	{Name: "DeleteLoggerDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteResourceDefinition", Kind: &operationKinds[5]},
+	{Name: "DeleteSubscriptionDefinition", Kind: &operationKinds[5]},
+	{Name: "DescribeComponent", Kind: &operationKinds[2]},
+	{Name: "DisassociateRoleFromGroup", Kind: &operationKinds[5]},
+	{Name: "DisassociateServiceRoleFromAccount", Kind: &operationKinds[7]},
+	{Name: "GetAssociatedRole", Kind: &operationKinds[5]},
+	{Name: "GetBulkDeploymentStatus", Kind: &operationKinds[5]},
+	{Name: "GetComponent", Kind: &operationKinds[2]},
+	{Name: "GetComponentVersionArtifact", Kind: &operationKinds[2]},
+	{Name: "GetConnectivityInfo", Kind: &operationKinds[7]},
+	{Name: "GetConnectorDefinition", Kind: &operationKinds[5]},
+	{Name: "GetConnectorDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetCoreDefinition", Kind: &operationKinds[5]},
+	{Name: "GetCoreDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetCoreDevice", Kind: &operationKinds[2]},
+	{Name: "GetDeployment", Kind: &operationKinds[2]},
+	{Name: "GetDeploymentStatus", Kind: &operationKinds[5]},
+	{Name: "GetDeviceDefinition", Kind: &operationKinds[5]},
+	{Name: "GetDeviceDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetFunctionDefinition", Kind: &operationKinds[5]},
+	{Name: "GetFunctionDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetGroup", Kind: &operationKinds[5]},
+	{Name: "GetGroupCertificateAuthority", Kind: &operationKinds[5]},
+	{Name: "GetGroupCertificateConfiguration", Kind: &operationKinds[5]},
+	{Name: "GetGroupVersion", Kind: &operationKinds[5]},
+	{Name: "GetLoggerDefinition", Kind: &operationKinds[5]},
+	{Name: "GetLoggerDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetResourceDefinition", Kind: &operationKinds[5]},
+	{Name: "GetResourceDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetServiceRoleForAccount", Kind: &operationKinds[7]},
+	{Name: "GetSubscriptionDefinition", Kind: &operationKinds[5]},
+	{Name: "GetSubscriptionDefinitionVersion", Kind: &operationKinds[5]},
+	{Name: "GetThingRuntimeConfiguration", Kind: &operationKinds[5]},
+	{Name: "ListBulkDeploymentDetailedReports", Kind: &operationKinds[5]},
+	{Name: "ListBulkDeployments", Kind: &operationKinds[5]},
+	{Name: "ListClientDevicesAssociatedWithCoreDevice", Kind: &operationKinds[2]},
+	{Name: "ListComponents", Kind: &operationKinds[2]},
+	{Name: "ListComponentVersions", Kind: &operationKinds[2]},
+	{Name: "ListConnectorDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListConnectorDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListCoreDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListCoreDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListCoreDevices", Kind: &operationKinds[2]},
+	{Name: "ListDeployments", Kind: &operationKinds[7]},
+	{Name: "ListDeviceDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListDeviceDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListEffectiveDeployments", Kind: &operationKinds[2]},
+	{Name: "ListFunctionDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListFunctionDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListGroupCertificateAuthorities", Kind: &operationKinds[5]},
+	{Name: "ListGroups", Kind: &operationKinds[5]},
+	{Name: "ListGroupVersions", Kind: &operationKinds[5]},
+	{Name: "ListInstalledComponents", Kind: &operationKinds[2]},
+	{Name: "ListLoggerDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListLoggerDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListResourceDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListResourceDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListSubscriptionDefinitions", Kind: &operationKinds[5]},
+	{Name: "ListSubscriptionDefinitionVersions", Kind: &operationKinds[5]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[7]},
+	{Name: "ResetDeployments", Kind: &operationKinds[5]},
+	{Name: "ResolveComponentCandidates", Kind: &operationKinds[8]},
+	{Name: "StartBulkDeployment", Kind: &operationKinds[9]},
+	{Name: "StopBulkDeployment", Kind: &operationKinds[5]},
+	{Name: "TagResource", Kind: &operationKinds[7]},
+	{Name: "UntagResource", Kind: &operationKinds[7]},
+	{Name: "UpdateConnectivityInfo", Kind: &operationKinds[7]},
+	{Name: "UpdateConnectorDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateCoreDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateDeviceDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateFunctionDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateGroup", Kind: &operationKinds[5]},
+	{Name: "UpdateGroupCertificateConfiguration", Kind: &operationKinds[5]},
+	{Name: "UpdateLoggerDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateResourceDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateSubscriptionDefinition", Kind: &operationKinds[5]},
+	{Name: "UpdateThingRuntimeConfiguration", Kind: &operationKinds[5]},
+}
+
+var operationKinds = [10]iamref.OperationKind{
+	{OwnPrefix: "greengrass", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"greengrass.amazonaws.com"}}}},
 	}},
-	{Name: "AssociateServiceRoleToAccount", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:AssociateServiceRoleToAccount"},
+	{OwnPrefix: "greengrass", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"greengrass.amazonaws.com"}}}},
 	}},
-	{Name: "BatchAssociateClientDeviceWithCoreDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:BatchAssociateClientDeviceWithCoreDevice"},
-	}},
-	{Name: "BatchDisassociateClientDeviceFromCoreDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:BatchDisassociateClientDeviceFromCoreDevice"},
-	}},
-	{Name: "CancelDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CancelDeployment"},
-	}},
-	{Name: "CreateComponentVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateComponentVersion"},
+	{OwnPrefix: "greengrass", SDKClients: list3},
+	{OwnPrefix: "greengrass", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "greengrass:TagResource"},
 	}},
-	{Name: "CreateConnectorDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateConnectorDefinition"},
+	{OwnPrefix: "greengrass", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "greengrass:TagResource"},
 	}},
-	{Name: "CreateConnectorDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateConnectorDefinitionVersion"},
-	}},
-	{Name: "CreateCoreDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateCoreDefinition"},
+	{OwnPrefix: "greengrass", SDKClients: list4},
+	{OwnPrefix: "greengrass", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "greengrass:TagResource"},
 	}},
-	{Name: "CreateCoreDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateCoreDefinitionVersion"},
-	}},
-	{Name: "CreateDeployment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateDeployment"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateDeviceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateDeviceDefinition"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateDeviceDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateDeviceDefinitionVersion"},
-	}},
-	{Name: "CreateFunctionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateFunctionDefinition"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateFunctionDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateFunctionDefinitionVersion"},
-	}},
-	{Name: "CreateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateGroup"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateGroupCertificateAuthority", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateGroupCertificateAuthority"},
-	}},
-	{Name: "CreateGroupVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateGroupVersion"},
-	}},
-	{Name: "CreateLoggerDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateLoggerDefinition"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateLoggerDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateLoggerDefinitionVersion"},
-	}},
-	{Name: "CreateResourceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateResourceDefinition"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateResourceDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateResourceDefinitionVersion"},
-	}},
-	{Name: "CreateSoftwareUpdateJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateSoftwareUpdateJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"greengrass.amazonaws.com"}}}},
-	}},
-	{Name: "CreateSubscriptionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateSubscriptionDefinition"},
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "CreateSubscriptionDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:CreateSubscriptionDefinitionVersion"},
-	}},
-	{Name: "DeleteComponent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteComponent"},
-	}},
-	{Name: "DeleteConnectorDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteConnectorDefinition"},
-	}},
-	{Name: "DeleteCoreDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteCoreDefinition"},
-	}},
-	{Name: "DeleteCoreDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteCoreDevice"},
-	}},
-	{Name: "DeleteDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteDeployment"},
-	}},
-	{Name: "DeleteDeviceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteDeviceDefinition"},
-	}},
-	{Name: "DeleteFunctionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteFunctionDefinition"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteGroup"},
-	}},
-	{Name: "DeleteLoggerDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteLoggerDefinition"},
-	}},
-	{Name: "DeleteResourceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteResourceDefinition"},
-	}},
-	{Name: "DeleteSubscriptionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DeleteSubscriptionDefinition"},
-	}},
-	{Name: "DescribeComponent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DescribeComponent"},
-	}},
-	{Name: "DisassociateRoleFromGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DisassociateRoleFromGroup"},
-	}},
-	{Name: "DisassociateServiceRoleFromAccount", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:DisassociateServiceRoleFromAccount"},
-	}},
-	{Name: "GetAssociatedRole", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetAssociatedRole"},
-	}},
-	{Name: "GetBulkDeploymentStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetBulkDeploymentStatus"},
-	}},
-	{Name: "GetComponent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetComponent"},
-	}},
-	{Name: "GetComponentVersionArtifact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetComponentVersionArtifact"},
-	}},
-	{Name: "GetConnectivityInfo", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetConnectivityInfo"},
-	}},
-	{Name: "GetConnectorDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetConnectorDefinition"},
-	}},
-	{Name: "GetConnectorDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetConnectorDefinitionVersion"},
-	}},
-	{Name: "GetCoreDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetCoreDefinition"},
-	}},
-	{Name: "GetCoreDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetCoreDefinitionVersion"},
-	}},
-	{Name: "GetCoreDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetCoreDevice"},
-	}},
-	{Name: "GetDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetDeployment"},
-	}},
-	{Name: "GetDeploymentStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetDeploymentStatus"},
-	}},
-	{Name: "GetDeviceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetDeviceDefinition"},
-	}},
-	{Name: "GetDeviceDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetDeviceDefinitionVersion"},
-	}},
-	{Name: "GetFunctionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetFunctionDefinition"},
-	}},
-	{Name: "GetFunctionDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetFunctionDefinitionVersion"},
-	}},
-	{Name: "GetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetGroup"},
-	}},
-	{Name: "GetGroupCertificateAuthority", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetGroupCertificateAuthority"},
-	}},
-	{Name: "GetGroupCertificateConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetGroupCertificateConfiguration"},
-	}},
-	{Name: "GetGroupVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetGroupVersion"},
-	}},
-	{Name: "GetLoggerDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetLoggerDefinition"},
-	}},
-	{Name: "GetLoggerDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetLoggerDefinitionVersion"},
-	}},
-	{Name: "GetResourceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetResourceDefinition"},
-	}},
-	{Name: "GetResourceDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetResourceDefinitionVersion"},
-	}},
-	{Name: "GetServiceRoleForAccount", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetServiceRoleForAccount"},
-	}},
-	{Name: "GetSubscriptionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetSubscriptionDefinition"},
-	}},
-	{Name: "GetSubscriptionDefinitionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetSubscriptionDefinitionVersion"},
-	}},
-	{Name: "GetThingRuntimeConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:GetThingRuntimeConfiguration"},
-	}},
-	{Name: "ListBulkDeploymentDetailedReports", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListBulkDeploymentDetailedReports"},
-	}},
-	{Name: "ListBulkDeployments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListBulkDeployments"},
-	}},
-	{Name: "ListClientDevicesAssociatedWithCoreDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListClientDevicesAssociatedWithCoreDevice"},
-	}},
-	{Name: "ListComponents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListComponents"},
-	}},
-	{Name: "ListComponentVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListComponentVersions"},
-	}},
-	{Name: "ListConnectorDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListConnectorDefinitions"},
-	}},
-	{Name: "ListConnectorDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListConnectorDefinitionVersions"},
-	}},
-	{Name: "ListCoreDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListCoreDefinitions"},
-	}},
-	{Name: "ListCoreDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListCoreDefinitionVersions"},
-	}},
-	{Name: "ListCoreDevices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListCoreDevices"},
-	}},
-	{Name: "ListDeployments", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListDeployments"},
-	}},
-	{Name: "ListDeviceDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListDeviceDefinitions"},
-	}},
-	{Name: "ListDeviceDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListDeviceDefinitionVersions"},
-	}},
-	{Name: "ListEffectiveDeployments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListEffectiveDeployments"},
-	}},
-	{Name: "ListFunctionDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListFunctionDefinitions"},
-	}},
-	{Name: "ListFunctionDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListFunctionDefinitionVersions"},
-	}},
-	{Name: "ListGroupCertificateAuthorities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListGroupCertificateAuthorities"},
-	}},
-	{Name: "ListGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListGroups"},
-	}},
-	{Name: "ListGroupVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListGroupVersions"},
-	}},
-	{Name: "ListInstalledComponents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListInstalledComponents"},
-	}},
-	{Name: "ListLoggerDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListLoggerDefinitions"},
-	}},
-	{Name: "ListLoggerDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListLoggerDefinitionVersions"},
-	}},
-	{Name: "ListResourceDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListResourceDefinitions"},
-	}},
-	{Name: "ListResourceDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListResourceDefinitionVersions"},
-	}},
-	{Name: "ListSubscriptionDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListSubscriptionDefinitions"},
-	}},
-	{Name: "ListSubscriptionDefinitionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListSubscriptionDefinitionVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ListTagsForResource"},
-	}},
-	{Name: "ResetDeployments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:ResetDeployments"},
-	}},
-	{Name: "ResolveComponentCandidates", SDKClients: list3},
-	{Name: "StartBulkDeployment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:StartBulkDeployment"},
+	{OwnPrefix: "greengrass", SDKClients: list5},
+	{SDKClients: list3},
+	{OwnPrefix: "greengrass", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "greengrass:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"greengrass.amazonaws.com"}}}},
-	}},
-	{Name: "StopBulkDeployment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:StopBulkDeployment"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UntagResource"},
-	}},
-	{Name: "UpdateConnectivityInfo", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateConnectivityInfo"},
-	}},
-	{Name: "UpdateConnectorDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateConnectorDefinition"},
-	}},
-	{Name: "UpdateCoreDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateCoreDefinition"},
-	}},
-	{Name: "UpdateDeviceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateDeviceDefinition"},
-	}},
-	{Name: "UpdateFunctionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateFunctionDefinition"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateGroup"},
-	}},
-	{Name: "UpdateGroupCertificateConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateGroupCertificateConfiguration"},
-	}},
-	{Name: "UpdateLoggerDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateLoggerDefinition"},
-	}},
-	{Name: "UpdateResourceDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateResourceDefinition"},
-	}},
-	{Name: "UpdateSubscriptionDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateSubscriptionDefinition"},
-	}},
-	{Name: "UpdateThingRuntimeConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "greengrass:UpdateThingRuntimeConfiguration"},
 	}},
 }
 

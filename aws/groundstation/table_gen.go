@@ -200,120 +200,53 @@ var conditionKeys = [12]iamref.ConditionKey{
 }
 
 var operations = [35]iamref.Operation{
-	{Name: "CancelContact", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CancelContact"},
-	}},
-	{Name: "CreateConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CreateConfig"},
+	{Name: "CancelContact", Kind: &operationKinds[0]},
+	{Name: "CreateConfig", Kind: &operationKinds[1]},
+	{Name: "CreateDataflowEndpointGroup", Kind: &operationKinds[1]},
+	{Name: "CreateDataflowEndpointGroupV2", Kind: &operationKinds[2]},
+	{Name: "CreateEphemeris", Kind: &operationKinds[2]},
+	{Name: "CreateMissionProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteDataflowEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteEphemeris", Kind: &operationKinds[0]},
+	{Name: "DeleteMissionProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeContact", Kind: &operationKinds[0]},
+	{Name: "DescribeEphemeris", Kind: &operationKinds[0]},
+	{Name: "GetAgentConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAgentTaskResponseUrl", Kind: &operationKinds[0]},
+	{Name: "GetConfig", Kind: &operationKinds[0]},
+	{Name: "GetDataflowEndpointGroup", Kind: &operationKinds[0]},
+	{Name: "GetMinuteUsage", Kind: &operationKinds[0]},
+	{Name: "GetMissionProfile", Kind: &operationKinds[0]},
+	{Name: "GetSatellite", Kind: &operationKinds[0]},
+	{Name: "ListConfigs", Kind: &operationKinds[0]},
+	{Name: "ListContacts", Kind: &operationKinds[0]},
+	{Name: "ListDataflowEndpointGroups", Kind: &operationKinds[0]},
+	{Name: "ListEphemerides", Kind: &operationKinds[0]},
+	{Name: "ListGroundStations", Kind: &operationKinds[0]},
+	{Name: "ListMissionProfiles", Kind: &operationKinds[0]},
+	{Name: "ListSatellites", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterAgent", Kind: &operationKinds[0]},
+	{Name: "ReserveContact", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAgentStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateConfig", Kind: &operationKinds[3]},
+	{Name: "UpdateEphemeris", Kind: &operationKinds[0]},
+	{Name: "UpdateMissionProfile", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "groundstation", SDKClients: list1},
+	{OwnPrefix: "groundstation", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "groundstation:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"groundstation.amazonaws.com"}}}},
 	}},
-	{Name: "CreateDataflowEndpointGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CreateDataflowEndpointGroup"},
-		{Action: "groundstation:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"groundstation.amazonaws.com"}}}},
-	}},
-	{Name: "CreateDataflowEndpointGroupV2", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CreateDataflowEndpointGroupV2"},
+	{OwnPrefix: "groundstation", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "groundstation:TagResource"},
 	}},
-	{Name: "CreateEphemeris", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CreateEphemeris"},
-		{Action: "groundstation:TagResource"},
-	}},
-	{Name: "CreateMissionProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:CreateMissionProfile"},
-		{Action: "groundstation:TagResource"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"groundstation.amazonaws.com"}}}},
-	}},
-	{Name: "DeleteConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DeleteConfig"},
-	}},
-	{Name: "DeleteDataflowEndpointGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DeleteDataflowEndpointGroup"},
-	}},
-	{Name: "DeleteEphemeris", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DeleteEphemeris"},
-	}},
-	{Name: "DeleteMissionProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DeleteMissionProfile"},
-	}},
-	{Name: "DescribeContact", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DescribeContact"},
-	}},
-	{Name: "DescribeEphemeris", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:DescribeEphemeris"},
-	}},
-	{Name: "GetAgentConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetAgentConfiguration"},
-	}},
-	{Name: "GetAgentTaskResponseUrl", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetAgentTaskResponseUrl"},
-	}},
-	{Name: "GetConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetConfig"},
-	}},
-	{Name: "GetDataflowEndpointGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetDataflowEndpointGroup"},
-	}},
-	{Name: "GetMinuteUsage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetMinuteUsage"},
-	}},
-	{Name: "GetMissionProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetMissionProfile"},
-	}},
-	{Name: "GetSatellite", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:GetSatellite"},
-	}},
-	{Name: "ListConfigs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListConfigs"},
-	}},
-	{Name: "ListContacts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListContacts"},
-	}},
-	{Name: "ListDataflowEndpointGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListDataflowEndpointGroups"},
-	}},
-	{Name: "ListEphemerides", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListEphemerides"},
-	}},
-	{Name: "ListGroundStations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListGroundStations"},
-	}},
-	{Name: "ListMissionProfiles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListMissionProfiles"},
-	}},
-	{Name: "ListSatellites", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListSatellites"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ListTagsForResource"},
-	}},
-	{Name: "RegisterAgent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:RegisterAgent"},
-	}},
-	{Name: "ReserveContact", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:ReserveContact"},
-		{Action: "groundstation:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:UntagResource"},
-	}},
-	{Name: "UpdateAgentStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:UpdateAgentStatus"},
-	}},
-	{Name: "UpdateConfig", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:UpdateConfig"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"groundstation.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateEphemeris", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:UpdateEphemeris"},
-	}},
-	{Name: "UpdateMissionProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "groundstation:UpdateMissionProfile"},
+	{OwnPrefix: "groundstation", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"groundstation.amazonaws.com"}}}},
 	}},
 }

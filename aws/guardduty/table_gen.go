@@ -323,276 +323,109 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [87]iamref.Operation{
-	{Name: "AcceptAdministratorInvitation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:AcceptAdministratorInvitation"},
-	}},
-	{Name: "AcceptInvitation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:AcceptInvitation"},
-	}},
-	{Name: "ArchiveFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ArchiveFindings"},
-	}},
-	{Name: "CreateDetector", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateDetector"},
+	{Name: "AcceptAdministratorInvitation", Kind: &operationKinds[0]},
+	{Name: "AcceptInvitation", Kind: &operationKinds[0]},
+	{Name: "ArchiveFindings", Kind: &operationKinds[0]},
+	{Name: "CreateDetector", Kind: &operationKinds[1]},
+	{Name: "CreateFilter", Kind: &operationKinds[1]},
+	{Name: "CreateIPSet", Kind: &operationKinds[1]},
+	{Name: "CreateMalwareProtectionPlan", Kind: &operationKinds[2]},
+	{Name: "CreateMembers", Kind: &operationKinds[0]},
+	{Name: "CreatePublishingDestination", Kind: &operationKinds[0]},
+	{Name: "CreateSampleFindings", Kind: &operationKinds[0]},
+	{Name: "CreateThreatEntitySet", Kind: &operationKinds[1]},
+	{Name: "CreateThreatIntelSet", Kind: &operationKinds[1]},
+	{Name: "CreateTrustedEntitySet", Kind: &operationKinds[1]},
+	{Name: "DeclineInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteDetector", Kind: &operationKinds[0]},
+	{Name: "DeleteFilter", Kind: &operationKinds[0]},
+	{Name: "DeleteInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteIPSet", Kind: &operationKinds[0]},
+	{Name: "DeleteMalwareProtectionPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteMembers", Kind: &operationKinds[0]},
+	{Name: "DeletePublishingDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteThreatEntitySet", Kind: &operationKinds[0]},
+	{Name: "DeleteThreatIntelSet", Kind: &operationKinds[0]},
+	{Name: "DeleteTrustedEntitySet", Kind: &operationKinds[0]},
+	{Name: "DescribeMalwareScans", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribePublishingDestination", Kind: &operationKinds[0]},
+	{Name: "DisableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromMasterAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateMembers", Kind: &operationKinds[0]},
+	{Name: "EnableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "GetCoverageStatistics", Kind: &operationKinds[0]},
+	{Name: "GetDetector", Kind: &operationKinds[0]},
+	{Name: "GetFilter", Kind: &operationKinds[0]},
+	{Name: "GetFindings", Kind: &operationKinds[0]},
+	{Name: "GetFindingsStatistics", Kind: &operationKinds[0]},
+	{Name: "GetInvitationsCount", Kind: &operationKinds[0]},
+	{Name: "GetIPSet", Kind: &operationKinds[0]},
+	{Name: "GetMalwareProtectionPlan", Kind: &operationKinds[0]},
+	{Name: "GetMalwareScan", Kind: &operationKinds[0]},
+	{Name: "GetMalwareScanSettings", Kind: &operationKinds[0]},
+	{Name: "GetMasterAccount", Kind: &operationKinds[0]},
+	{Name: "GetMemberDetectors", Kind: &operationKinds[0]},
+	{Name: "GetMembers", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationStatistics", Kind: &operationKinds[0]},
+	{Name: "GetRemainingFreeTrialDays", Kind: &operationKinds[0]},
+	{Name: "GetThreatEntitySet", Kind: &operationKinds[0]},
+	{Name: "GetThreatIntelSet", Kind: &operationKinds[0]},
+	{Name: "GetTrustedEntitySet", Kind: &operationKinds[0]},
+	{Name: "GetUsageStatistics", Kind: &operationKinds[0]},
+	{Name: "InviteMembers", Kind: &operationKinds[0]},
+	{Name: "ListCoverage", Kind: &operationKinds[0]},
+	{Name: "ListDetectors", Kind: &operationKinds[0]},
+	{Name: "ListFilters", Kind: &operationKinds[0]},
+	{Name: "ListFindings", Kind: &operationKinds[0]},
+	{Name: "ListInvitations", Kind: &operationKinds[0]},
+	{Name: "ListIPSets", Kind: &operationKinds[0]},
+	{Name: "ListMalwareProtectionPlans", Kind: &operationKinds[0]},
+	{Name: "ListMalwareScans", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationAdminAccounts", Kind: &operationKinds[0]},
+	{Name: "ListPublishingDestinations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListThreatEntitySets", Kind: &operationKinds[0]},
+	{Name: "ListThreatIntelSets", Kind: &operationKinds[0]},
+	{Name: "ListTrustedEntitySets", Kind: &operationKinds[0]},
+	{Name: "SendObjectMalwareScan", Kind: &operationKinds[0]},
+	{Name: "StartMalwareScan", Kind: &operationKinds[3]},
+	{Name: "StartMonitoringMembers", Kind: &operationKinds[0]},
+	{Name: "StopMonitoringMembers", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UnarchiveFindings", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDetector", Kind: &operationKinds[0]},
+	{Name: "UpdateFilter", Kind: &operationKinds[0]},
+	{Name: "UpdateFindingsFeedback", Kind: &operationKinds[0]},
+	{Name: "UpdateIPSet", Kind: &operationKinds[0]},
+	{Name: "UpdateMalwareProtectionPlan", Kind: &operationKinds[4]},
+	{Name: "UpdateMalwareScanSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateMemberDetectors", Kind: &operationKinds[0]},
+	{Name: "UpdateOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdatePublishingDestination", Kind: &operationKinds[0]},
+	{Name: "UpdateThreatEntitySet", Kind: &operationKinds[0]},
+	{Name: "UpdateThreatIntelSet", Kind: &operationKinds[0]},
+	{Name: "UpdateTrustedEntitySet", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "guardduty", SDKClients: list6},
+	{OwnPrefix: "guardduty", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "guardduty:TagResource"},
 	}},
-	{Name: "CreateFilter", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateFilter"},
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "CreateIPSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateIPSet"},
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "CreateMalwareProtectionPlan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateMalwareProtectionPlan"},
+	{OwnPrefix: "guardduty", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "guardduty:TagResource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"malware-protection-plan.guardduty.amazonaws.com"}}}},
 	}},
-	{Name: "CreateMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateMembers"},
-	}},
-	{Name: "CreatePublishingDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreatePublishingDestination"},
-	}},
-	{Name: "CreateSampleFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateSampleFindings"},
-	}},
-	{Name: "CreateThreatEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateThreatEntitySet"},
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "CreateThreatIntelSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateThreatIntelSet"},
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "CreateTrustedEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:CreateTrustedEntitySet"},
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "DeclineInvitations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeclineInvitations"},
-	}},
-	{Name: "DeleteDetector", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteDetector"},
-	}},
-	{Name: "DeleteFilter", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteFilter"},
-	}},
-	{Name: "DeleteInvitations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteInvitations"},
-	}},
-	{Name: "DeleteIPSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteIPSet"},
-	}},
-	{Name: "DeleteMalwareProtectionPlan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteMalwareProtectionPlan"},
-	}},
-	{Name: "DeleteMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteMembers"},
-	}},
-	{Name: "DeletePublishingDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeletePublishingDestination"},
-	}},
-	{Name: "DeleteThreatEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteThreatEntitySet"},
-	}},
-	{Name: "DeleteThreatIntelSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteThreatIntelSet"},
-	}},
-	{Name: "DeleteTrustedEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DeleteTrustedEntitySet"},
-	}},
-	{Name: "DescribeMalwareScans", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DescribeMalwareScans"},
-	}},
-	{Name: "DescribeOrganizationConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DescribeOrganizationConfiguration"},
-	}},
-	{Name: "DescribePublishingDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DescribePublishingDestination"},
-	}},
-	{Name: "DisableOrganizationAdminAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DisableOrganizationAdminAccount"},
-	}},
-	{Name: "DisassociateFromAdministratorAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DisassociateFromAdministratorAccount"},
-	}},
-	{Name: "DisassociateFromMasterAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DisassociateFromMasterAccount"},
-	}},
-	{Name: "DisassociateMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:DisassociateMembers"},
-	}},
-	{Name: "EnableOrganizationAdminAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:EnableOrganizationAdminAccount"},
-	}},
-	{Name: "GetAdministratorAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetAdministratorAccount"},
-	}},
-	{Name: "GetCoverageStatistics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetCoverageStatistics"},
-	}},
-	{Name: "GetDetector", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetDetector"},
-	}},
-	{Name: "GetFilter", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetFilter"},
-	}},
-	{Name: "GetFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetFindings"},
-	}},
-	{Name: "GetFindingsStatistics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetFindingsStatistics"},
-	}},
-	{Name: "GetInvitationsCount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetInvitationsCount"},
-	}},
-	{Name: "GetIPSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetIPSet"},
-	}},
-	{Name: "GetMalwareProtectionPlan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMalwareProtectionPlan"},
-	}},
-	{Name: "GetMalwareScan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMalwareScan"},
-	}},
-	{Name: "GetMalwareScanSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMalwareScanSettings"},
-	}},
-	{Name: "GetMasterAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMasterAccount"},
-	}},
-	{Name: "GetMemberDetectors", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMemberDetectors"},
-	}},
-	{Name: "GetMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetMembers"},
-	}},
-	{Name: "GetOrganizationStatistics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetOrganizationStatistics"},
-	}},
-	{Name: "GetRemainingFreeTrialDays", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetRemainingFreeTrialDays"},
-	}},
-	{Name: "GetThreatEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetThreatEntitySet"},
-	}},
-	{Name: "GetThreatIntelSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetThreatIntelSet"},
-	}},
-	{Name: "GetTrustedEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetTrustedEntitySet"},
-	}},
-	{Name: "GetUsageStatistics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:GetUsageStatistics"},
-	}},
-	{Name: "InviteMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:InviteMembers"},
-	}},
-	{Name: "ListCoverage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListCoverage"},
-	}},
-	{Name: "ListDetectors", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListDetectors"},
-	}},
-	{Name: "ListFilters", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListFilters"},
-	}},
-	{Name: "ListFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListFindings"},
-	}},
-	{Name: "ListInvitations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListInvitations"},
-	}},
-	{Name: "ListIPSets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListIPSets"},
-	}},
-	{Name: "ListMalwareProtectionPlans", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListMalwareProtectionPlans"},
-	}},
-	{Name: "ListMalwareScans", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListMalwareScans"},
-	}},
-	{Name: "ListMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListMembers"},
-	}},
-	{Name: "ListOrganizationAdminAccounts", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListOrganizationAdminAccounts"},
-	}},
-	{Name: "ListPublishingDestinations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListPublishingDestinations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListTagsForResource"},
-	}},
-	{Name: "ListThreatEntitySets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListThreatEntitySets"},
-	}},
-	{Name: "ListThreatIntelSets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListThreatIntelSets"},
-	}},
-	{Name: "ListTrustedEntitySets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:ListTrustedEntitySets"},
-	}},
-	{Name: "SendObjectMalwareScan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:SendObjectMalwareScan"},
-	}},
-	{Name: "StartMalwareScan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:StartMalwareScan"},
+	{OwnPrefix: "guardduty", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"malware-protection.guardduty.amazonaws.com"}}}},
 	}},
-	{Name: "StartMonitoringMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:StartMonitoringMembers"},
-	}},
-	{Name: "StopMonitoringMembers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:StopMonitoringMembers"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:TagResource"},
-	}},
-	{Name: "UnarchiveFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UnarchiveFindings"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UntagResource"},
-	}},
-	{Name: "UpdateDetector", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateDetector"},
-	}},
-	{Name: "UpdateFilter", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateFilter"},
-	}},
-	{Name: "UpdateFindingsFeedback", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateFindingsFeedback"},
-	}},
-	{Name: "UpdateIPSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateIPSet"},
-	}},
-	{Name: "UpdateMalwareProtectionPlan", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateMalwareProtectionPlan"},
+	{OwnPrefix: "guardduty", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"malware-protection-plan.guardduty.amazonaws.com"}}}},
-	}},
-	{Name: "UpdateMalwareScanSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateMalwareScanSettings"},
-	}},
-	{Name: "UpdateMemberDetectors", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateMemberDetectors"},
-	}},
-	{Name: "UpdateOrganizationConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateOrganizationConfiguration"},
-	}},
-	{Name: "UpdatePublishingDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdatePublishingDestination"},
-	}},
-	{Name: "UpdateThreatEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateThreatEntitySet"},
-	}},
-	{Name: "UpdateThreatIntelSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateThreatIntelSet"},
-	}},
-	{Name: "UpdateTrustedEntitySet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "guardduty:UpdateTrustedEntitySet"},
 	}},
 }
 

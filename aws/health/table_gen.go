@@ -87,55 +87,32 @@ var conditionKeys = [2]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "DescribeAffectedAccountsForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeAffectedAccountsForOrganization"},
+	{Name: "DescribeAffectedAccountsForOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeAffectedEntities", Kind: &operationKinds[1]},
+	{Name: "DescribeAffectedEntitiesForOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeEntityAggregates", Kind: &operationKinds[1]},
+	{Name: "DescribeEntityAggregatesForOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeEventAggregates", Kind: &operationKinds[1]},
+	{Name: "DescribeEventDetails", Kind: &operationKinds[1]},
+	{Name: "DescribeEventDetailsForOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeEvents", Kind: &operationKinds[1]},
+	{Name: "DescribeEventsForOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeEventTypes", Kind: &operationKinds[1]},
+	{Name: "DescribeHealthServiceStatusForOrganization", Kind: &operationKinds[0]},
+	{Name: "DisableHealthServiceAccessForOrganization", Kind: &operationKinds[2]},
+	{Name: "EnableHealthServiceAccessForOrganization", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "health", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "organizations:ListAccounts"},
 	}},
-	{Name: "DescribeAffectedEntities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeAffectedEntities"},
-	}},
-	{Name: "DescribeAffectedEntitiesForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeAffectedEntitiesForOrganization"},
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "DescribeEntityAggregates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEntityAggregates"},
-	}},
-	{Name: "DescribeEntityAggregatesForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEntityAggregatesForOrganization"},
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "DescribeEventAggregates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEventAggregates"},
-	}},
-	{Name: "DescribeEventDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEventDetails"},
-	}},
-	{Name: "DescribeEventDetailsForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEventDetailsForOrganization"},
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEvents"},
-	}},
-	{Name: "DescribeEventsForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEventsForOrganization"},
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "DescribeEventTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeEventTypes"},
-	}},
-	{Name: "DescribeHealthServiceStatusForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DescribeHealthServiceStatusForOrganization"},
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "DisableHealthServiceAccessForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:DisableHealthServiceAccessForOrganization"},
+	{OwnPrefix: "health", SDKClients: list2},
+	{OwnPrefix: "health", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "organizations:DisableAWSServiceAccess"},
 		{Action: "organizations:ListAccounts"},
 	}},
-	{Name: "EnableHealthServiceAccessForOrganization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "health:EnableHealthServiceAccessForOrganization"},
+	{OwnPrefix: "health", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:CreateServiceLinkedRole"},
 		{Action: "organizations:EnableAWSServiceAccess"},
 		{Action: "organizations:ListAccounts"},

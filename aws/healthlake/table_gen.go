@@ -157,47 +157,28 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "CreateFHIRDatastore", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:CreateFHIRDatastore"},
+	{Name: "CreateFHIRDatastore", Kind: &operationKinds[0]},
+	{Name: "DeleteFHIRDatastore", Kind: &operationKinds[1]},
+	{Name: "DescribeFHIRDatastore", Kind: &operationKinds[1]},
+	{Name: "DescribeFHIRExportJob", Kind: &operationKinds[1]},
+	{Name: "DescribeFHIRImportJob", Kind: &operationKinds[1]},
+	{Name: "ListFHIRDatastores", Kind: &operationKinds[1]},
+	{Name: "ListFHIRExportJobs", Kind: &operationKinds[1]},
+	{Name: "ListFHIRImportJobs", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartFHIRExportJob", Kind: &operationKinds[2]},
+	{Name: "StartFHIRImportJob", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "healthlake", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "healthlake:TagResource"},
 	}},
-	{Name: "DeleteFHIRDatastore", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:DeleteFHIRDatastore"},
-	}},
-	{Name: "DescribeFHIRDatastore", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:DescribeFHIRDatastore"},
-	}},
-	{Name: "DescribeFHIRExportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:DescribeFHIRExportJob"},
-	}},
-	{Name: "DescribeFHIRImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:DescribeFHIRImportJob"},
-	}},
-	{Name: "ListFHIRDatastores", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:ListFHIRDatastores"},
-	}},
-	{Name: "ListFHIRExportJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:ListFHIRExportJobs"},
-	}},
-	{Name: "ListFHIRImportJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:ListFHIRImportJobs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:ListTagsForResource"},
-	}},
-	{Name: "StartFHIRExportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:StartFHIRExportJob"},
+	{OwnPrefix: "healthlake", SDKClients: list1},
+	{OwnPrefix: "healthlake", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"healthlake.amazonaws.com"}}}},
-	}},
-	{Name: "StartFHIRImportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:StartFHIRImportJob"},
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"healthlake.amazonaws.com"}}}},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "healthlake:UntagResource"},
 	}},
 }
 

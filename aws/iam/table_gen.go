@@ -673,533 +673,219 @@ var conditionKeys = [20]iamref.ConditionKey{
 }
 
 var operations = [176]iamref.Operation{
-	{Name: "AcceptDelegationRequest", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AcceptDelegationRequest"},
-	}},
-	{Name: "AddClientIDToOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AddClientIDToOpenIDConnectProvider"},
-	}},
-	{Name: "AddRoleToInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AddRoleToInstanceProfile"},
+	{Name: "AcceptDelegationRequest", Kind: &operationKinds[0]},
+	{Name: "AddClientIDToOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "AddRoleToInstanceProfile", Kind: &operationKinds[1]},
+	{Name: "AddUserToGroup", Kind: &operationKinds[0]},
+	{Name: "AssociateDelegationRequest", Kind: &operationKinds[0]},
+	{Name: "AttachGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "AttachRolePolicy", Kind: &operationKinds[0]},
+	{Name: "AttachUserPolicy", Kind: &operationKinds[0]},
+	{Name: "ChangePassword", Kind: &operationKinds[0]},
+	{Name: "CreateAccessKey", Kind: &operationKinds[0]},
+	{Name: "CreateAccountAlias", Kind: &operationKinds[0]},
+	{Name: "CreateDelegationRequest", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[0]},
+	{Name: "CreateInstanceProfile", Kind: &operationKinds[2]},
+	{Name: "CreateLoginProfile", Kind: &operationKinds[0]},
+	{Name: "CreateOpenIDConnectProvider", Kind: &operationKinds[3]},
+	{Name: "CreatePolicy", Kind: &operationKinds[4]},
+	{Name: "CreatePolicyVersion", Kind: &operationKinds[0]},
+	{Name: "CreateRole", Kind: &operationKinds[5]},
+	{Name: "CreateSAMLProvider", Kind: &operationKinds[6]},
+	{Name: "CreateServiceLinkedRole", Kind: &operationKinds[7]},
+	{Name: "CreateServiceSpecificCredential", Kind: &operationKinds[0]},
+	{Name: "CreateUser", Kind: &operationKinds[8]},
+	{Name: "CreateVirtualMFADevice", Kind: &operationKinds[9]},
+	{Name: "DeactivateMFADevice", Kind: &operationKinds[0]},
+	{Name: "DeleteAccessKey", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountPasswordPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteLoginProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "DeletePolicy", Kind: &operationKinds[0]},
+	{Name: "DeletePolicyVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteRole", Kind: &operationKinds[10]},
+	{Name: "DeleteRolePermissionsBoundary", Kind: &operationKinds[0]},
+	{Name: "DeleteRolePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSAMLProvider", Kind: &operationKinds[0]},
+	{Name: "DeleteServerCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceLinkedRole", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceSpecificCredential", Kind: &operationKinds[0]},
+	{Name: "DeleteSigningCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteSSHPublicKey", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeleteUserPermissionsBoundary", Kind: &operationKinds[0]},
+	{Name: "DeleteUserPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteVirtualMFADevice", Kind: &operationKinds[0]},
+	{Name: "DetachGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "DetachRolePolicy", Kind: &operationKinds[0]},
+	{Name: "DetachUserPolicy", Kind: &operationKinds[0]},
+	{Name: "DisableOrganizationsRootCredentialsManagement", Kind: &operationKinds[11]},
+	{Name: "DisableOrganizationsRootSessions", Kind: &operationKinds[11]},
+	{Name: "DisableOutboundWebIdentityFederation", Kind: &operationKinds[0]},
+	{Name: "EnableMFADevice", Kind: &operationKinds[0]},
+	{Name: "EnableOrganizationsRootCredentialsManagement", Kind: &operationKinds[11]},
+	{Name: "EnableOrganizationsRootSessions", Kind: &operationKinds[11]},
+	{Name: "EnableOutboundWebIdentityFederation", Kind: &operationKinds[0]},
+	{Name: "GenerateCredentialReport", Kind: &operationKinds[0]},
+	{Name: "GenerateOrganizationsAccessReport", Kind: &operationKinds[0]},
+	{Name: "GenerateServiceLastAccessedDetails", Kind: &operationKinds[0]},
+	{Name: "GetAccessKeyLastUsed", Kind: &operationKinds[0]},
+	{Name: "GetAccountAuthorizationDetails", Kind: &operationKinds[0]},
+	{Name: "GetAccountPasswordPolicy", Kind: &operationKinds[0]},
+	{Name: "GetAccountSummary", Kind: &operationKinds[0]},
+	{Name: "GetContextKeysForCustomPolicy", Kind: &operationKinds[0]},
+	{Name: "GetContextKeysForPrincipalPolicy", Kind: &operationKinds[0]},
+	{Name: "GetCredentialReport", Kind: &operationKinds[0]},
+	{Name: "GetDelegationRequest", Kind: &operationKinds[0]},
+	{Name: "GetGroup", Kind: &operationKinds[0]},
+	{Name: "GetGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "GetHumanReadableSummary", Kind: &operationKinds[0]},
+	{Name: "GetInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "GetLoginProfile", Kind: &operationKinds[0]},
+	{Name: "GetMFADevice", Kind: &operationKinds[0]},
+	{Name: "GetOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationsAccessReport", Kind: &operationKinds[0]},
+	{Name: "GetOutboundWebIdentityFederationInfo", Kind: &operationKinds[0]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "GetRole", Kind: &operationKinds[10]},
+	{Name: "GetRolePolicy", Kind: &operationKinds[0]},
+	{Name: "GetSAMLProvider", Kind: &operationKinds[0]},
+	{Name: "GetServerCertificate", Kind: &operationKinds[0]},
+	{Name: "GetServiceLastAccessedDetails", Kind: &operationKinds[0]},
+	{Name: "GetServiceLastAccessedDetailsWithEntities", Kind: &operationKinds[0]},
+	{Name: "GetServiceLinkedRoleDeletionStatus", Kind: &operationKinds[0]},
+	{Name: "GetSSHPublicKey", Kind: &operationKinds[0]},
+	{Name: "GetUser", Kind: &operationKinds[0]},
+	{Name: "GetUserPolicy", Kind: &operationKinds[0]},
+	{Name: "ListAccessKeys", Kind: &operationKinds[0]},
+	{Name: "ListAccountAliases", Kind: &operationKinds[0]},
+	{Name: "ListAttachedGroupPolicies", Kind: &operationKinds[0]},
+	{Name: "ListAttachedRolePolicies", Kind: &operationKinds[0]},
+	{Name: "ListAttachedUserPolicies", Kind: &operationKinds[0]},
+	{Name: "ListDelegationRequests", Kind: &operationKinds[0]},
+	{Name: "ListEntitiesForPolicy", Kind: &operationKinds[0]},
+	{Name: "ListGroupPolicies", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListGroupsForUser", Kind: &operationKinds[0]},
+	{Name: "ListInstanceProfiles", Kind: &operationKinds[0]},
+	{Name: "ListInstanceProfilesForRole", Kind: &operationKinds[0]},
+	{Name: "ListInstanceProfileTags", Kind: &operationKinds[0]},
+	{Name: "ListMFADevices", Kind: &operationKinds[0]},
+	{Name: "ListMFADeviceTags", Kind: &operationKinds[0]},
+	{Name: "ListOpenIDConnectProviders", Kind: &operationKinds[0]},
+	{Name: "ListOpenIDConnectProviderTags", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationsFeatures", Kind: &operationKinds[11]},
+	{Name: "ListPolicies", Kind: &operationKinds[0]},
+	{Name: "ListPoliciesGrantingServiceAccess", Kind: &operationKinds[0]},
+	{Name: "ListPolicyTags", Kind: &operationKinds[0]},
+	{Name: "ListPolicyVersions", Kind: &operationKinds[0]},
+	{Name: "ListRolePolicies", Kind: &operationKinds[0]},
+	{Name: "ListRoles", Kind: &operationKinds[0]},
+	{Name: "ListRoleTags", Kind: &operationKinds[0]},
+	{Name: "ListSAMLProviders", Kind: &operationKinds[0]},
+	{Name: "ListSAMLProviderTags", Kind: &operationKinds[0]},
+	{Name: "ListServerCertificates", Kind: &operationKinds[0]},
+	{Name: "ListServerCertificateTags", Kind: &operationKinds[0]},
+	{Name: "ListServiceSpecificCredentials", Kind: &operationKinds[0]},
+	{Name: "ListSigningCertificates", Kind: &operationKinds[0]},
+	{Name: "ListSSHPublicKeys", Kind: &operationKinds[0]},
+	{Name: "ListUserPolicies", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "ListUserTags", Kind: &operationKinds[0]},
+	{Name: "ListVirtualMFADevices", Kind: &operationKinds[0]},
+	{Name: "PutGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "PutRolePermissionsBoundary", Kind: &operationKinds[0]},
+	{Name: "PutRolePolicy", Kind: &operationKinds[0]},
+	{Name: "PutUserPermissionsBoundary", Kind: &operationKinds[0]},
+	{Name: "PutUserPolicy", Kind: &operationKinds[0]},
+	{Name: "RejectDelegationRequest", Kind: &operationKinds[0]},
+	{Name: "RemoveClientIDFromOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "RemoveRoleFromInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "RemoveUserFromGroup", Kind: &operationKinds[0]},
+	{Name: "ResetServiceSpecificCredential", Kind: &operationKinds[0]},
+	{Name: "ResyncMFADevice", Kind: &operationKinds[0]},
+	{Name: "SendDelegationToken", Kind: &operationKinds[0]},
+	{Name: "SetDefaultPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "SetSecurityTokenServicePreferences", Kind: &operationKinds[0]},
+	{Name: "SimulateCustomPolicy", Kind: &operationKinds[0]},
+	{Name: "SimulatePrincipalPolicy", Kind: &operationKinds[0]},
+	{Name: "TagInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "TagMFADevice", Kind: &operationKinds[0]},
+	{Name: "TagOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "TagPolicy", Kind: &operationKinds[0]},
+	{Name: "TagRole", Kind: &operationKinds[0]},
+	{Name: "TagSAMLProvider", Kind: &operationKinds[0]},
+	{Name: "TagServerCertificate", Kind: &operationKinds[0]},
+	{Name: "TagUser", Kind: &operationKinds[0]},
+	{Name: "UntagInstanceProfile", Kind: &operationKinds[0]},
+	{Name: "UntagMFADevice", Kind: &operationKinds[0]},
+	{Name: "UntagOpenIDConnectProvider", Kind: &operationKinds[0]},
+	{Name: "UntagPolicy", Kind: &operationKinds[0]},
+	{Name: "UntagRole", Kind: &operationKinds[0]},
+	{Name: "UntagSAMLProvider", Kind: &operationKinds[0]},
+	{Name: "UntagServerCertificate", Kind: &operationKinds[0]},
+	{Name: "UntagUser", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessKey", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountPasswordPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateAssumeRolePolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateDelegationRequest", Kind: &operationKinds[11]},
+	{Name: "UpdateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateLoginProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateOpenIDConnectProviderThumbprint", Kind: &operationKinds[0]},
+	{Name: "UpdateRole", Kind: &operationKinds[0]},
+	{Name: "UpdateRoleDescription", Kind: &operationKinds[0]},
+	{Name: "UpdateSAMLProvider", Kind: &operationKinds[0]},
+	{Name: "UpdateServerCertificate", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSpecificCredential", Kind: &operationKinds[0]},
+	{Name: "UpdateSigningCertificate", Kind: &operationKinds[0]},
+	{Name: "UpdateSSHPublicKey", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+	{Name: "UploadServerCertificate", Kind: &operationKinds[12]},
+	{Name: "UploadSigningCertificate", Kind: &operationKinds[0]},
+	{Name: "UploadSSHPublicKey", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [13]iamref.OperationKind{
+	{OwnPrefix: "iam", SDKClients: list10},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
 	}},
-	{Name: "AddUserToGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AddUserToGroup"},
-	}},
-	{Name: "AssociateDelegationRequest", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AssociateDelegationRequest"},
-	}},
-	{Name: "AttachGroupPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AttachGroupPolicy"},
-	}},
-	{Name: "AttachRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AttachRolePolicy"},
-	}},
-	{Name: "AttachUserPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:AttachUserPolicy"},
-	}},
-	{Name: "ChangePassword", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ChangePassword"},
-	}},
-	{Name: "CreateAccessKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateAccessKey"},
-	}},
-	{Name: "CreateAccountAlias", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateAccountAlias"},
-	}},
-	{Name: "CreateDelegationRequest", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateDelegationRequest"},
-	}},
-	{Name: "CreateGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateGroup"},
-	}},
-	{Name: "CreateInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateInstanceProfile"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagInstanceProfile"},
 	}},
-	{Name: "CreateLoginProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateLoginProfile"},
-	}},
-	{Name: "CreateOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateOpenIDConnectProvider"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagOpenIDConnectProvider"},
 	}},
-	{Name: "CreatePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreatePolicy"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagPolicy"},
 	}},
-	{Name: "CreatePolicyVersion", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreatePolicyVersion"},
-	}},
-	{Name: "CreateRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateRole"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagRole"},
 	}},
-	{Name: "CreateSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateSAMLProvider"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagSAMLProvider"},
 	}},
-	{Name: "CreateServiceLinkedRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateServiceLinkedRole"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:PutRolePolicy"},
 	}},
-	{Name: "CreateServiceSpecificCredential", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateServiceSpecificCredential"},
-	}},
-	{Name: "CreateUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateUser"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagUser"},
 	}},
-	{Name: "CreateVirtualMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:CreateVirtualMFADevice"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagMFADevice"},
 	}},
-	{Name: "DeactivateMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeactivateMFADevice"},
-	}},
-	{Name: "DeleteAccessKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteAccessKey"},
-	}},
-	{Name: "DeleteAccountAlias", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteAccountAlias"},
-	}},
-	{Name: "DeleteAccountPasswordPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteAccountPasswordPolicy"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteGroup"},
-	}},
-	{Name: "DeleteGroupPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteGroupPolicy"},
-	}},
-	{Name: "DeleteInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteInstanceProfile"},
-	}},
-	{Name: "DeleteLoginProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteLoginProfile"},
-	}},
-	{Name: "DeleteOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteOpenIDConnectProvider"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeletePolicy"},
-	}},
-	{Name: "DeletePolicyVersion", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeletePolicyVersion"},
-	}},
-	{Name: "DeleteRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteRole"},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:DeleteServiceLinkedRole"},
 	}},
-	{Name: "DeleteRolePermissionsBoundary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteRolePermissionsBoundary"},
-	}},
-	{Name: "DeleteRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteRolePolicy"},
-	}},
-	{Name: "DeleteSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteSAMLProvider"},
-	}},
-	{Name: "DeleteServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteServerCertificate"},
-	}},
-	{Name: "DeleteServiceLinkedRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteServiceLinkedRole"},
-	}},
-	{Name: "DeleteServiceSpecificCredential", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteServiceSpecificCredential"},
-	}},
-	{Name: "DeleteSigningCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteSigningCertificate"},
-	}},
-	{Name: "DeleteSSHPublicKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteSSHPublicKey"},
-	}},
-	{Name: "DeleteUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteUser"},
-	}},
-	{Name: "DeleteUserPermissionsBoundary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteUserPermissionsBoundary"},
-	}},
-	{Name: "DeleteUserPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteUserPolicy"},
-	}},
-	{Name: "DeleteVirtualMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteVirtualMFADevice"},
-	}},
-	{Name: "DetachGroupPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DetachGroupPolicy"},
-	}},
-	{Name: "DetachRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DetachRolePolicy"},
-	}},
-	{Name: "DetachUserPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DetachUserPolicy"},
-	}},
-	{Name: "DisableOrganizationsRootCredentialsManagement", SDKClients: list10},
-	{Name: "DisableOrganizationsRootSessions", SDKClients: list10},
-	{Name: "DisableOutboundWebIdentityFederation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DisableOutboundWebIdentityFederation"},
-	}},
-	{Name: "EnableMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:EnableMFADevice"},
-	}},
-	{Name: "EnableOrganizationsRootCredentialsManagement", SDKClients: list10},
-	{Name: "EnableOrganizationsRootSessions", SDKClients: list10},
-	{Name: "EnableOutboundWebIdentityFederation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:EnableOutboundWebIdentityFederation"},
-	}},
-	{Name: "GenerateCredentialReport", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GenerateCredentialReport"},
-	}},
-	{Name: "GenerateOrganizationsAccessReport", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GenerateOrganizationsAccessReport"},
-	}},
-	{Name: "GenerateServiceLastAccessedDetails", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GenerateServiceLastAccessedDetails"},
-	}},
-	{Name: "GetAccessKeyLastUsed", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetAccessKeyLastUsed"},
-	}},
-	{Name: "GetAccountAuthorizationDetails", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetAccountAuthorizationDetails"},
-	}},
-	{Name: "GetAccountPasswordPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetAccountPasswordPolicy"},
-	}},
-	{Name: "GetAccountSummary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetAccountSummary"},
-	}},
-	{Name: "GetContextKeysForCustomPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetContextKeysForCustomPolicy"},
-	}},
-	{Name: "GetContextKeysForPrincipalPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetContextKeysForPrincipalPolicy"},
-	}},
-	{Name: "GetCredentialReport", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetCredentialReport"},
-	}},
-	{Name: "GetDelegationRequest", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetDelegationRequest"},
-	}},
-	{Name: "GetGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetGroup"},
-	}},
-	{Name: "GetGroupPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetGroupPolicy"},
-	}},
-	{Name: "GetHumanReadableSummary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetHumanReadableSummary"},
-	}},
-	{Name: "GetInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetInstanceProfile"},
-	}},
-	{Name: "GetLoginProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetLoginProfile"},
-	}},
-	{Name: "GetMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetMFADevice"},
-	}},
-	{Name: "GetOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetOpenIDConnectProvider"},
-	}},
-	{Name: "GetOrganizationsAccessReport", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetOrganizationsAccessReport"},
-	}},
-	{Name: "GetOutboundWebIdentityFederationInfo", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetOutboundWebIdentityFederationInfo"},
-	}},
-	{Name: "GetPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetPolicy"},
-	}},
-	{Name: "GetPolicyVersion", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetPolicyVersion"},
-	}},
-	{Name: "GetRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:DeleteServiceLinkedRole"},
-		{Action: "iam:GetRole"},
-	}},
-	{Name: "GetRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetRolePolicy"},
-	}},
-	{Name: "GetSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetSAMLProvider"},
-	}},
-	{Name: "GetServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetServerCertificate"},
-	}},
-	{Name: "GetServiceLastAccessedDetails", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetServiceLastAccessedDetails"},
-	}},
-	{Name: "GetServiceLastAccessedDetailsWithEntities", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetServiceLastAccessedDetailsWithEntities"},
-	}},
-	{Name: "GetServiceLinkedRoleDeletionStatus", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetServiceLinkedRoleDeletionStatus"},
-	}},
-	{Name: "GetSSHPublicKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetSSHPublicKey"},
-	}},
-	{Name: "GetUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetUser"},
-	}},
-	{Name: "GetUserPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:GetUserPolicy"},
-	}},
-	{Name: "ListAccessKeys", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListAccessKeys"},
-	}},
-	{Name: "ListAccountAliases", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListAccountAliases"},
-	}},
-	{Name: "ListAttachedGroupPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListAttachedGroupPolicies"},
-	}},
-	{Name: "ListAttachedRolePolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListAttachedRolePolicies"},
-	}},
-	{Name: "ListAttachedUserPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListAttachedUserPolicies"},
-	}},
-	{Name: "ListDelegationRequests", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListDelegationRequests"},
-	}},
-	{Name: "ListEntitiesForPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListEntitiesForPolicy"},
-	}},
-	{Name: "ListGroupPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListGroupPolicies"},
-	}},
-	{Name: "ListGroups", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListGroups"},
-	}},
-	{Name: "ListGroupsForUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListGroupsForUser"},
-	}},
-	{Name: "ListInstanceProfiles", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListInstanceProfiles"},
-	}},
-	{Name: "ListInstanceProfilesForRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListInstanceProfilesForRole"},
-	}},
-	{Name: "ListInstanceProfileTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListInstanceProfileTags"},
-	}},
-	{Name: "ListMFADevices", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListMFADevices"},
-	}},
-	{Name: "ListMFADeviceTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListMFADeviceTags"},
-	}},
-	{Name: "ListOpenIDConnectProviders", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListOpenIDConnectProviders"},
-	}},
-	{Name: "ListOpenIDConnectProviderTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListOpenIDConnectProviderTags"},
-	}},
-	{Name: "ListOrganizationsFeatures", SDKClients: list10},
-	{Name: "ListPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListPolicies"},
-	}},
-	{Name: "ListPoliciesGrantingServiceAccess", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListPoliciesGrantingServiceAccess"},
-	}},
-	{Name: "ListPolicyTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListPolicyTags"},
-	}},
-	{Name: "ListPolicyVersions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListPolicyVersions"},
-	}},
-	{Name: "ListRolePolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListRolePolicies"},
-	}},
-	{Name: "ListRoles", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListRoles"},
-	}},
-	{Name: "ListRoleTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListRoleTags"},
-	}},
-	{Name: "ListSAMLProviders", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListSAMLProviders"},
-	}},
-	{Name: "ListSAMLProviderTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListSAMLProviderTags"},
-	}},
-	{Name: "ListServerCertificates", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListServerCertificates"},
-	}},
-	{Name: "ListServerCertificateTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListServerCertificateTags"},
-	}},
-	{Name: "ListServiceSpecificCredentials", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListServiceSpecificCredentials"},
-	}},
-	{Name: "ListSigningCertificates", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListSigningCertificates"},
-	}},
-	{Name: "ListSSHPublicKeys", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListSSHPublicKeys"},
-	}},
-	{Name: "ListUserPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListUserPolicies"},
-	}},
-	{Name: "ListUsers", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListUsers"},
-	}},
-	{Name: "ListUserTags", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListUserTags"},
-	}},
-	{Name: "ListVirtualMFADevices", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ListVirtualMFADevices"},
-	}},
-	{Name: "PutGroupPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:PutGroupPolicy"},
-	}},
-	{Name: "PutRolePermissionsBoundary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:PutRolePermissionsBoundary"},
-	}},
-	{Name: "PutRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:PutRolePolicy"},
-	}},
-	{Name: "PutUserPermissionsBoundary", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:PutUserPermissionsBoundary"},
-	}},
-	{Name: "PutUserPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:PutUserPolicy"},
-	}},
-	{Name: "RejectDelegationRequest", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:RejectDelegationRequest"},
-	}},
-	{Name: "RemoveClientIDFromOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:RemoveClientIDFromOpenIDConnectProvider"},
-	}},
-	{Name: "RemoveRoleFromInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:RemoveRoleFromInstanceProfile"},
-	}},
-	{Name: "RemoveUserFromGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:RemoveUserFromGroup"},
-	}},
-	{Name: "ResetServiceSpecificCredential", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ResetServiceSpecificCredential"},
-	}},
-	{Name: "ResyncMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:ResyncMFADevice"},
-	}},
-	{Name: "SendDelegationToken", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:SendDelegationToken"},
-	}},
-	{Name: "SetDefaultPolicyVersion", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:SetDefaultPolicyVersion"},
-	}},
-	{Name: "SetSecurityTokenServicePreferences", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:SetSecurityTokenServicePreferences"},
-	}},
-	{Name: "SimulateCustomPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:SimulateCustomPolicy"},
-	}},
-	{Name: "SimulatePrincipalPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:SimulatePrincipalPolicy"},
-	}},
-	{Name: "TagInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagInstanceProfile"},
-	}},
-	{Name: "TagMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagMFADevice"},
-	}},
-	{Name: "TagOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagOpenIDConnectProvider"},
-	}},
-	{Name: "TagPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagPolicy"},
-	}},
-	{Name: "TagRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagRole"},
-	}},
-	{Name: "TagSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagSAMLProvider"},
-	}},
-	{Name: "TagServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
+	{SDKClients: list10},
+	{OwnPrefix: "iam", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:TagServerCertificate"},
-	}},
-	{Name: "TagUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagUser"},
-	}},
-	{Name: "UntagInstanceProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagInstanceProfile"},
-	}},
-	{Name: "UntagMFADevice", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagMFADevice"},
-	}},
-	{Name: "UntagOpenIDConnectProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagOpenIDConnectProvider"},
-	}},
-	{Name: "UntagPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagPolicy"},
-	}},
-	{Name: "UntagRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagRole"},
-	}},
-	{Name: "UntagSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagSAMLProvider"},
-	}},
-	{Name: "UntagServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagServerCertificate"},
-	}},
-	{Name: "UntagUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UntagUser"},
-	}},
-	{Name: "UpdateAccessKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateAccessKey"},
-	}},
-	{Name: "UpdateAccountPasswordPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateAccountPasswordPolicy"},
-	}},
-	{Name: "UpdateAssumeRolePolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateAssumeRolePolicy"},
-	}},
-	{Name: "UpdateDelegationRequest", SDKClients: list10},
-	{Name: "UpdateGroup", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateGroup"},
-	}},
-	{Name: "UpdateLoginProfile", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateLoginProfile"},
-	}},
-	{Name: "UpdateOpenIDConnectProviderThumbprint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateOpenIDConnectProviderThumbprint"},
-	}},
-	{Name: "UpdateRole", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateRole"},
-	}},
-	{Name: "UpdateRoleDescription", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateRoleDescription"},
-	}},
-	{Name: "UpdateSAMLProvider", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateSAMLProvider"},
-	}},
-	{Name: "UpdateServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateServerCertificate"},
-	}},
-	{Name: "UpdateServiceSpecificCredential", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateServiceSpecificCredential"},
-	}},
-	{Name: "UpdateSigningCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateSigningCertificate"},
-	}},
-	{Name: "UpdateSSHPublicKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateSSHPublicKey"},
-	}},
-	{Name: "UpdateUser", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UpdateUser"},
-	}},
-	{Name: "UploadServerCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:TagServerCertificate"},
-		{Action: "iam:UploadServerCertificate"},
-	}},
-	{Name: "UploadSigningCertificate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UploadSigningCertificate"},
-	}},
-	{Name: "UploadSSHPublicKey", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "iam:UploadSSHPublicKey"},
 	}},
 }
 

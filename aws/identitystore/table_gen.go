@@ -160,89 +160,84 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "CreateGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:CreateGroup"},
+	{Name: "CreateGroup", Kind: &operationKinds[0]},
+	{Name: "CreateGroupMembership", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[2]},
+	{Name: "DeleteGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteGroupMembership", Kind: &operationKinds[4]},
+	{Name: "DeleteUser", Kind: &operationKinds[5]},
+	{Name: "DescribeGroup", Kind: &operationKinds[6]},
+	{Name: "DescribeGroupMembership", Kind: &operationKinds[7]},
+	{Name: "DescribeUser", Kind: &operationKinds[8]},
+	{Name: "GetGroupId", Kind: &operationKinds[9]},
+	{Name: "GetGroupMembershipId", Kind: &operationKinds[7]},
+	{Name: "GetUserId", Kind: &operationKinds[10]},
+	{Name: "IsMemberInGroups", Kind: &operationKinds[11]},
+	{Name: "ListGroupMemberships", Kind: &operationKinds[12]},
+	{Name: "ListGroupMembershipsForMember", Kind: &operationKinds[7]},
+	{Name: "ListGroups", Kind: &operationKinds[13]},
+	{Name: "ListUsers", Kind: &operationKinds[14]},
+	{Name: "UpdateGroup", Kind: &operationKinds[15]},
+	{Name: "UpdateUser", Kind: &operationKinds[16]},
+}
+
+var operationKinds = [17]iamref.OperationKind{
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:CreateGroup"},
 	}},
-	{Name: "CreateGroupMembership", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:CreateGroupMembership"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:AddMemberToGroup"},
 	}},
-	{Name: "CreateUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:CreateUser"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:CreateUser"},
 	}},
-	{Name: "DeleteGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DeleteGroup"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:DeleteGroup"},
 	}},
-	{Name: "DeleteGroupMembership", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DeleteGroupMembership"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:RemoveMemberFromGroup"},
 	}},
-	{Name: "DeleteUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DeleteUser"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:DeleteUser"},
 	}},
-	{Name: "DescribeGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DescribeGroup"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:DescribeGroup"},
 		{Action: "sso-directory:DescribeGroups"},
 	}},
-	{Name: "DescribeGroupMembership", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DescribeGroupMembership"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:ListGroupsForMember"},
 		{Action: "sso-directory:ListGroupsForUser"},
 	}},
-	{Name: "DescribeUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:DescribeUser"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:DescribeUser"},
 		{Action: "sso-directory:DescribeUsers"},
 	}},
-	{Name: "GetGroupId", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:GetGroupId"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:GetGroupId"},
 	}},
-	{Name: "GetGroupMembershipId", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:GetGroupMembershipId"},
-		{Action: "sso-directory:ListGroupsForMember"},
-		{Action: "sso-directory:ListGroupsForUser"},
-	}},
-	{Name: "GetUserId", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:GetUserId"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:GetUserId"},
 	}},
-	{Name: "IsMemberInGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:IsMemberInGroups"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:IsMemberInGroup"},
 		{Action: "sso-directory:IsMemberInGroups"},
 	}},
-	{Name: "ListGroupMemberships", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:ListGroupMemberships"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:ListMembersInGroup"},
 	}},
-	{Name: "ListGroupMembershipsForMember", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:ListGroupMembershipsForMember"},
-		{Action: "sso-directory:ListGroupsForMember"},
-		{Action: "sso-directory:ListGroupsForUser"},
-	}},
-	{Name: "ListGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:ListGroups"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:ListGroups"},
 		{Action: "sso-directory:SearchGroups"},
 	}},
-	{Name: "ListUsers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:ListUsers"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:ListUsers"},
 		{Action: "sso-directory:SearchUsers"},
 	}},
-	{Name: "UpdateGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:UpdateGroup"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:UpdateGroup"},
 		{Action: "sso-directory:UpdateGroupDisplayName"},
 	}},
-	{Name: "UpdateUser", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "identitystore:UpdateUser"},
+	{OwnPrefix: "identitystore", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sso-directory:UpdateUser"},
 		{Action: "sso-directory:UpdateUserName"},
 	}},

@@ -332,30 +332,101 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [77]iamref.Operation{
-	{Name: "CancelImageCreation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CancelImageCreation"},
-	}},
-	{Name: "CancelLifecycleExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CancelLifecycleExecution"},
-	}},
-	{Name: "CreateComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CreateComponent"},
+	{Name: "CancelImageCreation", Kind: &operationKinds[0]},
+	{Name: "CancelLifecycleExecution", Kind: &operationKinds[0]},
+	{Name: "CreateComponent", Kind: &operationKinds[1]},
+	{Name: "CreateContainerRecipe", Kind: &operationKinds[2]},
+	{Name: "CreateDistributionConfiguration", Kind: &operationKinds[3]},
+	{Name: "CreateImage", Kind: &operationKinds[4]},
+	{Name: "CreateImagePipeline", Kind: &operationKinds[4]},
+	{Name: "CreateImageRecipe", Kind: &operationKinds[2]},
+	{Name: "CreateInfrastructureConfiguration", Kind: &operationKinds[5]},
+	{Name: "CreateLifecyclePolicy", Kind: &operationKinds[6]},
+	{Name: "CreateWorkflow", Kind: &operationKinds[1]},
+	{Name: "DeleteComponent", Kind: &operationKinds[0]},
+	{Name: "DeleteContainerRecipe", Kind: &operationKinds[0]},
+	{Name: "DeleteDistributionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteImage", Kind: &operationKinds[0]},
+	{Name: "DeleteImagePipeline", Kind: &operationKinds[0]},
+	{Name: "DeleteImageRecipe", Kind: &operationKinds[0]},
+	{Name: "DeleteInfrastructureConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[0]},
+	{Name: "DistributeImage", Kind: &operationKinds[7]},
+	{Name: "GetComponent", Kind: &operationKinds[0]},
+	{Name: "GetComponentPolicy", Kind: &operationKinds[0]},
+	{Name: "GetContainerRecipe", Kind: &operationKinds[0]},
+	{Name: "GetContainerRecipePolicy", Kind: &operationKinds[0]},
+	{Name: "GetDistributionConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetImage", Kind: &operationKinds[0]},
+	{Name: "GetImagePipeline", Kind: &operationKinds[0]},
+	{Name: "GetImagePolicy", Kind: &operationKinds[0]},
+	{Name: "GetImageRecipe", Kind: &operationKinds[0]},
+	{Name: "GetImageRecipePolicy", Kind: &operationKinds[0]},
+	{Name: "GetInfrastructureConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetLifecycleExecution", Kind: &operationKinds[0]},
+	{Name: "GetLifecyclePolicy", Kind: &operationKinds[0]},
+	{Name: "GetMarketplaceResource", Kind: &operationKinds[0]},
+	{Name: "GetWorkflow", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowExecution", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowStepExecution", Kind: &operationKinds[0]},
+	{Name: "ImportComponent", Kind: &operationKinds[0]},
+	{Name: "ImportDiskImage", Kind: &operationKinds[8]},
+	{Name: "ImportVmImage", Kind: &operationKinds[1]},
+	{Name: "ListComponentBuildVersions", Kind: &operationKinds[0]},
+	{Name: "ListComponents", Kind: &operationKinds[0]},
+	{Name: "ListContainerRecipes", Kind: &operationKinds[0]},
+	{Name: "ListDistributionConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListImageBuildVersions", Kind: &operationKinds[0]},
+	{Name: "ListImagePackages", Kind: &operationKinds[0]},
+	{Name: "ListImagePipelineImages", Kind: &operationKinds[0]},
+	{Name: "ListImagePipelines", Kind: &operationKinds[0]},
+	{Name: "ListImageRecipes", Kind: &operationKinds[0]},
+	{Name: "ListImages", Kind: &operationKinds[0]},
+	{Name: "ListImageScanFindingAggregations", Kind: &operationKinds[0]},
+	{Name: "ListImageScanFindings", Kind: &operationKinds[0]},
+	{Name: "ListInfrastructureConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListLifecycleExecutionResources", Kind: &operationKinds[0]},
+	{Name: "ListLifecycleExecutions", Kind: &operationKinds[0]},
+	{Name: "ListLifecyclePolicies", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWaitingWorkflowSteps", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowBuildVersions", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowExecutions", Kind: &operationKinds[0]},
+	{Name: "ListWorkflows", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowStepExecutions", Kind: &operationKinds[0]},
+	{Name: "PutComponentPolicy", Kind: &operationKinds[0]},
+	{Name: "PutContainerRecipePolicy", Kind: &operationKinds[0]},
+	{Name: "PutImagePolicy", Kind: &operationKinds[0]},
+	{Name: "PutImageRecipePolicy", Kind: &operationKinds[0]},
+	{Name: "RetryImage", Kind: &operationKinds[0]},
+	{Name: "SendWorkflowStepAction", Kind: &operationKinds[0]},
+	{Name: "StartImagePipelineExecution", Kind: &operationKinds[1]},
+	{Name: "StartResourceStateUpdate", Kind: &operationKinds[9]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDistributionConfiguration", Kind: &operationKinds[10]},
+	{Name: "UpdateImagePipeline", Kind: &operationKinds[11]},
+	{Name: "UpdateInfrastructureConfiguration", Kind: &operationKinds[12]},
+	{Name: "UpdateLifecyclePolicy", Kind: &operationKinds[9]},
+}
+
+var operationKinds = [13]iamref.OperationKind{
+	{OwnPrefix: "imagebuilder", SDKClients: list5},
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateContainerRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CreateContainerRecipe"},
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "imagebuilder:GetComponent"},
 		{Action: "imagebuilder:GetImage"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateDistributionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"vmie.amazonaws.com"}}}},
-		{Action: "imagebuilder:CreateDistributionConfiguration"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateImage", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:CreateImage"},
 		{Action: "imagebuilder:GetContainerRecipe"},
 		{Action: "imagebuilder:GetDistributionConfiguration"},
 		{Action: "imagebuilder:GetImageRecipe"},
@@ -363,253 +434,42 @@ var operations = [77]iamref.Operation{
 		{Action: "imagebuilder:GetWorkflow"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateImagePipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:CreateImagePipeline"},
-		{Action: "imagebuilder:GetContainerRecipe"},
-		{Action: "imagebuilder:GetDistributionConfiguration"},
-		{Action: "imagebuilder:GetImageRecipe"},
-		{Action: "imagebuilder:GetInfrastructureConfiguration"},
-		{Action: "imagebuilder:GetWorkflow"},
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "CreateImageRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CreateImageRecipe"},
-		{Action: "imagebuilder:GetComponent"},
-		{Action: "imagebuilder:GetImage"},
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "CreateInfrastructureConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:GetInstanceProfile"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-		{Action: "imagebuilder:CreateInfrastructureConfiguration"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateLifecyclePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:CreateLifecyclePolicy"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "CreateWorkflow", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:CreateWorkflow"},
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "DeleteComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteComponent"},
-	}},
-	{Name: "DeleteContainerRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteContainerRecipe"},
-	}},
-	{Name: "DeleteDistributionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteDistributionConfiguration"},
-	}},
-	{Name: "DeleteImage", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteImage"},
-	}},
-	{Name: "DeleteImagePipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteImagePipeline"},
-	}},
-	{Name: "DeleteImageRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteImageRecipe"},
-	}},
-	{Name: "DeleteInfrastructureConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteInfrastructureConfiguration"},
-	}},
-	{Name: "DeleteLifecyclePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteLifecyclePolicy"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:DeleteWorkflow"},
-	}},
-	{Name: "DistributeImage", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:DistributeImage"},
 		{Action: "imagebuilder:GetDistributionConfiguration"},
 		{Action: "imagebuilder:GetImage"},
 	}},
-	{Name: "GetComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetComponent"},
-	}},
-	{Name: "GetComponentPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetComponentPolicy"},
-	}},
-	{Name: "GetContainerRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetContainerRecipe"},
-	}},
-	{Name: "GetContainerRecipePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetContainerRecipePolicy"},
-	}},
-	{Name: "GetDistributionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetDistributionConfiguration"},
-	}},
-	{Name: "GetImage", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetImage"},
-	}},
-	{Name: "GetImagePipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetImagePipeline"},
-	}},
-	{Name: "GetImagePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetImagePolicy"},
-	}},
-	{Name: "GetImageRecipe", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetImageRecipe"},
-	}},
-	{Name: "GetImageRecipePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetImageRecipePolicy"},
-	}},
-	{Name: "GetInfrastructureConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetInfrastructureConfiguration"},
-	}},
-	{Name: "GetLifecycleExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetLifecycleExecution"},
-	}},
-	{Name: "GetLifecyclePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetLifecyclePolicy"},
-	}},
-	{Name: "GetMarketplaceResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetMarketplaceResource"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetWorkflowExecution"},
-	}},
-	{Name: "GetWorkflowStepExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:GetWorkflowStepExecution"},
-	}},
-	{Name: "ImportComponent", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ImportComponent"},
-	}},
-	{Name: "ImportDiskImage", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
 		{Action: "imagebuilder:GetInfrastructureConfiguration"},
-		{Action: "imagebuilder:ImportDiskImage"},
 		{Action: "imagebuilder:TagResource"},
 	}},
-	{Name: "ImportVmImage", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ImportVmImage"},
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "ListComponentBuildVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListComponentBuildVersions"},
-	}},
-	{Name: "ListComponents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListComponents"},
-	}},
-	{Name: "ListContainerRecipes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListContainerRecipes"},
-	}},
-	{Name: "ListDistributionConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListDistributionConfigurations"},
-	}},
-	{Name: "ListImageBuildVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImageBuildVersions"},
-	}},
-	{Name: "ListImagePackages", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImagePackages"},
-	}},
-	{Name: "ListImagePipelineImages", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImagePipelineImages"},
-	}},
-	{Name: "ListImagePipelines", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImagePipelines"},
-	}},
-	{Name: "ListImageRecipes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImageRecipes"},
-	}},
-	{Name: "ListImages", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImages"},
-	}},
-	{Name: "ListImageScanFindingAggregations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImageScanFindingAggregations"},
-	}},
-	{Name: "ListImageScanFindings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListImageScanFindings"},
-	}},
-	{Name: "ListInfrastructureConfigurations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListInfrastructureConfigurations"},
-	}},
-	{Name: "ListLifecycleExecutionResources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListLifecycleExecutionResources"},
-	}},
-	{Name: "ListLifecycleExecutions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListLifecycleExecutions"},
-	}},
-	{Name: "ListLifecyclePolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListLifecyclePolicies"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListTagsForResource"},
-	}},
-	{Name: "ListWaitingWorkflowSteps", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListWaitingWorkflowSteps"},
-	}},
-	{Name: "ListWorkflowBuildVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListWorkflowBuildVersions"},
-	}},
-	{Name: "ListWorkflowExecutions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListWorkflowExecutions"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListWorkflows"},
-	}},
-	{Name: "ListWorkflowStepExecutions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:ListWorkflowStepExecutions"},
-	}},
-	{Name: "PutComponentPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:PutComponentPolicy"},
-	}},
-	{Name: "PutContainerRecipePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:PutContainerRecipePolicy"},
-	}},
-	{Name: "PutImagePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:PutImagePolicy"},
-	}},
-	{Name: "PutImageRecipePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:PutImageRecipePolicy"},
-	}},
-	{Name: "RetryImage", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:RetryImage"},
-	}},
-	{Name: "SendWorkflowStepAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:SendWorkflowStepAction"},
-	}},
-	{Name: "StartImagePipelineExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:StartImagePipelineExecution"},
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "StartResourceStateUpdate", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:StartResourceStateUpdate"},
 	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "imagebuilder:UntagResource"},
-	}},
-	{Name: "UpdateDistributionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"vmie.amazonaws.com"}}}},
-		{Action: "imagebuilder:UpdateDistributionConfiguration"},
 	}},
-	{Name: "UpdateImagePipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
 		{Action: "imagebuilder:GetContainerRecipe"},
 		{Action: "imagebuilder:GetDistributionConfiguration"},
 		{Action: "imagebuilder:GetImageRecipe"},
 		{Action: "imagebuilder:GetInfrastructureConfiguration"},
 		{Action: "imagebuilder:GetWorkflow"},
-		{Action: "imagebuilder:UpdateImagePipeline"},
 	}},
-	{Name: "UpdateInfrastructureConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "imagebuilder", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:GetInstanceProfile"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-		{Action: "imagebuilder:UpdateInfrastructureConfiguration"},
-	}},
-	{Name: "UpdateLifecyclePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"imagebuilder.amazonaws.com"}}}},
-		{Action: "imagebuilder:UpdateLifecyclePolicy"},
 	}},
 }
 

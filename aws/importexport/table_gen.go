@@ -47,12 +47,14 @@ var actions = [6]iamref.Action{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "CancelJob", SDKClients: list0},
-	{Name: "CreateJob", SDKClients: list0},
-	{Name: "GetShippingLabel", SDKClients: list0},
-	{Name: "GetStatus", SDKClients: list0},
-	{Name: "ListJobs", SDKClients: list0},
-	{Name: "UpdateJob", SDKClients: list0},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CreateJob", Kind: &operationKinds[0]},
+	{Name: "GetShippingLabel", Kind: &operationKinds[0]},
+	{Name: "GetStatus", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "UpdateJob", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"importexport"}
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"importexport"}},
+}

@@ -166,144 +166,77 @@ var actions = [37]iamref.Action{
 }
 
 var operations = [64]iamref.Operation{
-	{Name: "AddAttributesToFindings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:AddAttributesToFindings"},
-	}},
-	{Name: "AttachAssessmentAndRulesPackage", SDKClients: list0},
-	{Name: "CreateApplication", SDKClients: list0},
-	{Name: "CreateAssessment", SDKClients: list0},
-	{Name: "CreateAssessmentTarget", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:CreateAssessmentTarget"},
-	}},
-	{Name: "CreateAssessmentTemplate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:CreateAssessmentTemplate"},
-	}},
-	{Name: "CreateExclusionsPreview", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:CreateExclusionsPreview"},
-	}},
-	{Name: "CreateResourceGroup", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:CreateResourceGroup"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list0},
-	{Name: "DeleteAssessment", SDKClients: list0},
-	{Name: "DeleteAssessmentRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DeleteAssessmentRun"},
-	}},
-	{Name: "DeleteAssessmentTarget", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DeleteAssessmentTarget"},
-	}},
-	{Name: "DeleteAssessmentTemplate", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DeleteAssessmentTemplate"},
-	}},
-	{Name: "DeleteRun", SDKClients: list0},
-	{Name: "DescribeApplication", SDKClients: list0},
-	{Name: "DescribeAssessment", SDKClients: list0},
-	{Name: "DescribeAssessmentRuns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeAssessmentRuns"},
-	}},
-	{Name: "DescribeAssessmentTargets", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeAssessmentTargets"},
-	}},
-	{Name: "DescribeAssessmentTemplates", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeAssessmentTemplates"},
-	}},
-	{Name: "DescribeCrossAccountAccessRole", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeCrossAccountAccessRole"},
-	}},
-	{Name: "DescribeExclusions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeExclusions"},
-	}},
-	{Name: "DescribeFinding", SDKClients: list0},
-	{Name: "DescribeFindings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeFindings"},
-	}},
-	{Name: "DescribeResourceGroup", SDKClients: list0},
-	{Name: "DescribeResourceGroups", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeResourceGroups"},
-	}},
-	{Name: "DescribeRulesPackage", SDKClients: list0},
-	{Name: "DescribeRulesPackages", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:DescribeRulesPackages"},
-	}},
-	{Name: "DescribeRun", SDKClients: list0},
-	{Name: "DetachAssessmentAndRulesPackage", SDKClients: list0},
-	{Name: "GetAssessmentReport", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:GetAssessmentReport"},
-	}},
-	{Name: "GetAssessmentTelemetry", SDKClients: list0},
-	{Name: "GetExclusionsPreview", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:GetExclusionsPreview"},
-	}},
-	{Name: "GetTelemetryMetadata", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:GetTelemetryMetadata"},
-	}},
-	{Name: "ListApplications", SDKClients: list0},
-	{Name: "ListAssessmentAgents", SDKClients: list0},
-	{Name: "ListAssessmentRunAgents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListAssessmentRunAgents"},
-	}},
-	{Name: "ListAssessmentRuns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListAssessmentRuns"},
-	}},
-	{Name: "ListAssessments", SDKClients: list0},
-	{Name: "ListAssessmentTargets", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListAssessmentTargets"},
-	}},
-	{Name: "ListAssessmentTemplates", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListAssessmentTemplates"},
-	}},
-	{Name: "ListAttachedAssessments", SDKClients: list0},
-	{Name: "ListAttachedRulesPackages", SDKClients: list0},
-	{Name: "ListEventSubscriptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListEventSubscriptions"},
-	}},
-	{Name: "ListExclusions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListExclusions"},
-	}},
-	{Name: "ListFindings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListFindings"},
-	}},
-	{Name: "ListRulesPackages", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListRulesPackages"},
-	}},
-	{Name: "ListRuns", SDKClients: list0},
-	{Name: "ListTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:ListTagsForResource"},
-	}},
-	{Name: "LocalizeText", SDKClients: list0},
-	{Name: "PreviewAgents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:PreviewAgents"},
-	}},
-	{Name: "PreviewAgentsForResourceGroup", SDKClients: list0},
-	{Name: "RegisterCrossAccountAccessRole", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "AddAttributesToFindings", Kind: &operationKinds[0]},
+	{Name: "AttachAssessmentAndRulesPackage", Kind: &operationKinds[1]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateAssessment", Kind: &operationKinds[1]},
+	{Name: "CreateAssessmentTarget", Kind: &operationKinds[0]},
+	{Name: "CreateAssessmentTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateExclusionsPreview", Kind: &operationKinds[0]},
+	{Name: "CreateResourceGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteAssessment", Kind: &operationKinds[1]},
+	{Name: "DeleteAssessmentRun", Kind: &operationKinds[0]},
+	{Name: "DeleteAssessmentTarget", Kind: &operationKinds[0]},
+	{Name: "DeleteAssessmentTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteRun", Kind: &operationKinds[1]},
+	{Name: "DescribeApplication", Kind: &operationKinds[1]},
+	{Name: "DescribeAssessment", Kind: &operationKinds[1]},
+	{Name: "DescribeAssessmentRuns", Kind: &operationKinds[0]},
+	{Name: "DescribeAssessmentTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeAssessmentTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeCrossAccountAccessRole", Kind: &operationKinds[0]},
+	{Name: "DescribeExclusions", Kind: &operationKinds[0]},
+	{Name: "DescribeFinding", Kind: &operationKinds[1]},
+	{Name: "DescribeFindings", Kind: &operationKinds[0]},
+	{Name: "DescribeResourceGroup", Kind: &operationKinds[1]},
+	{Name: "DescribeResourceGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeRulesPackage", Kind: &operationKinds[1]},
+	{Name: "DescribeRulesPackages", Kind: &operationKinds[0]},
+	{Name: "DescribeRun", Kind: &operationKinds[1]},
+	{Name: "DetachAssessmentAndRulesPackage", Kind: &operationKinds[1]},
+	{Name: "GetAssessmentReport", Kind: &operationKinds[0]},
+	{Name: "GetAssessmentTelemetry", Kind: &operationKinds[1]},
+	{Name: "GetExclusionsPreview", Kind: &operationKinds[0]},
+	{Name: "GetTelemetryMetadata", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[1]},
+	{Name: "ListAssessmentAgents", Kind: &operationKinds[1]},
+	{Name: "ListAssessmentRunAgents", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentRuns", Kind: &operationKinds[0]},
+	{Name: "ListAssessments", Kind: &operationKinds[1]},
+	{Name: "ListAssessmentTargets", Kind: &operationKinds[0]},
+	{Name: "ListAssessmentTemplates", Kind: &operationKinds[0]},
+	{Name: "ListAttachedAssessments", Kind: &operationKinds[1]},
+	{Name: "ListAttachedRulesPackages", Kind: &operationKinds[1]},
+	{Name: "ListEventSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListExclusions", Kind: &operationKinds[0]},
+	{Name: "ListFindings", Kind: &operationKinds[0]},
+	{Name: "ListRulesPackages", Kind: &operationKinds[0]},
+	{Name: "ListRuns", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "LocalizeText", Kind: &operationKinds[1]},
+	{Name: "PreviewAgents", Kind: &operationKinds[0]},
+	{Name: "PreviewAgentsForResourceGroup", Kind: &operationKinds[1]},
+	{Name: "RegisterCrossAccountAccessRole", Kind: &operationKinds[2]},
+	{Name: "RemoveAttributesFromFindings", Kind: &operationKinds[0]},
+	{Name: "RunAssessment", Kind: &operationKinds[1]},
+	{Name: "SetTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartAssessmentRun", Kind: &operationKinds[0]},
+	{Name: "StartDataCollection", Kind: &operationKinds[1]},
+	{Name: "StopAssessmentRun", Kind: &operationKinds[0]},
+	{Name: "StopDataCollection", Kind: &operationKinds[1]},
+	{Name: "SubscribeToEvent", Kind: &operationKinds[0]},
+	{Name: "UnsubscribeFromEvent", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[1]},
+	{Name: "UpdateAssessment", Kind: &operationKinds[1]},
+	{Name: "UpdateAssessmentTarget", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "inspector", SDKClients: list0},
+	{SDKClients: list0},
+	{OwnPrefix: "inspector", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"inspector.amazonaws.com"}}}},
-		{Action: "inspector:RegisterCrossAccountAccessRole"},
-	}},
-	{Name: "RemoveAttributesFromFindings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:RemoveAttributesFromFindings"},
-	}},
-	{Name: "RunAssessment", SDKClients: list0},
-	{Name: "SetTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:SetTagsForResource"},
-	}},
-	{Name: "StartAssessmentRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:StartAssessmentRun"},
-	}},
-	{Name: "StartDataCollection", SDKClients: list0},
-	{Name: "StopAssessmentRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:StopAssessmentRun"},
-	}},
-	{Name: "StopDataCollection", SDKClients: list0},
-	{Name: "SubscribeToEvent", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:SubscribeToEvent"},
-	}},
-	{Name: "UnsubscribeFromEvent", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:UnsubscribeFromEvent"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list0},
-	{Name: "UpdateAssessment", SDKClients: list0},
-	{Name: "UpdateAssessmentTarget", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "inspector:UpdateAssessmentTarget"},
 	}},
 }
 

@@ -279,234 +279,87 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [75]iamref.Operation{
-	{Name: "AssociateMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:AssociateMember"},
-	}},
-	{Name: "BatchAssociateCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchAssociateCodeSecurityScanConfiguration"},
-	}},
-	{Name: "BatchDisassociateCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchDisassociateCodeSecurityScanConfiguration"},
-	}},
-	{Name: "BatchGetAccountStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchGetAccountStatus"},
-	}},
-	{Name: "BatchGetCodeSnippet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchGetCodeSnippet"},
-	}},
-	{Name: "BatchGetFindingDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchGetFindingDetails"},
-	}},
-	{Name: "BatchGetFreeTrialInfo", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchGetFreeTrialInfo"},
-	}},
-	{Name: "BatchGetMemberEc2DeepInspectionStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchGetMemberEc2DeepInspectionStatus"},
-	}},
-	{Name: "BatchUpdateMemberEc2DeepInspectionStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:BatchUpdateMemberEc2DeepInspectionStatus"},
-	}},
-	{Name: "CancelFindingsReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CancelFindingsReport"},
-	}},
-	{Name: "CancelSbomExport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CancelSbomExport"},
-	}},
-	{Name: "CreateCisScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateCisScanConfiguration"},
+	{Name: "AssociateMember", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateCodeSecurityScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateCodeSecurityScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "BatchGetAccountStatus", Kind: &operationKinds[0]},
+	{Name: "BatchGetCodeSnippet", Kind: &operationKinds[0]},
+	{Name: "BatchGetFindingDetails", Kind: &operationKinds[0]},
+	{Name: "BatchGetFreeTrialInfo", Kind: &operationKinds[0]},
+	{Name: "BatchGetMemberEc2DeepInspectionStatus", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateMemberEc2DeepInspectionStatus", Kind: &operationKinds[0]},
+	{Name: "CancelFindingsReport", Kind: &operationKinds[0]},
+	{Name: "CancelSbomExport", Kind: &operationKinds[0]},
+	{Name: "CreateCisScanConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateCodeSecurityIntegration", Kind: &operationKinds[1]},
+	{Name: "CreateCodeSecurityScanConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateFilter", Kind: &operationKinds[1]},
+	{Name: "CreateFindingsReport", Kind: &operationKinds[0]},
+	{Name: "CreateSbomExport", Kind: &operationKinds[0]},
+	{Name: "DeleteCisScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteCodeSecurityIntegration", Kind: &operationKinds[0]},
+	{Name: "DeleteCodeSecurityScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteFilter", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "Disable", Kind: &operationKinds[0]},
+	{Name: "DisableDelegatedAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateMember", Kind: &operationKinds[0]},
+	{Name: "Enable", Kind: &operationKinds[0]},
+	{Name: "EnableDelegatedAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetCisScanReport", Kind: &operationKinds[0]},
+	{Name: "GetCisScanResultDetails", Kind: &operationKinds[0]},
+	{Name: "GetClustersForImage", Kind: &operationKinds[0]},
+	{Name: "GetCodeSecurityIntegration", Kind: &operationKinds[0]},
+	{Name: "GetCodeSecurityScan", Kind: &operationKinds[0]},
+	{Name: "GetCodeSecurityScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDelegatedAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetEc2DeepInspectionConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetEncryptionKey", Kind: &operationKinds[0]},
+	{Name: "GetFindingsReportStatus", Kind: &operationKinds[0]},
+	{Name: "GetMember", Kind: &operationKinds[0]},
+	{Name: "GetSbomExport", Kind: &operationKinds[0]},
+	{Name: "ListAccountPermissions", Kind: &operationKinds[0]},
+	{Name: "ListCisScanConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListCisScanResultsAggregatedByChecks", Kind: &operationKinds[0]},
+	{Name: "ListCisScanResultsAggregatedByTargetResource", Kind: &operationKinds[0]},
+	{Name: "ListCisScans", Kind: &operationKinds[0]},
+	{Name: "ListCodeSecurityIntegrations", Kind: &operationKinds[0]},
+	{Name: "ListCodeSecurityScanConfigurationAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCodeSecurityScanConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListCoverage", Kind: &operationKinds[0]},
+	{Name: "ListCoverageStatistics", Kind: &operationKinds[0]},
+	{Name: "ListDelegatedAdminAccounts", Kind: &operationKinds[0]},
+	{Name: "ListFilters", Kind: &operationKinds[0]},
+	{Name: "ListFindingAggregations", Kind: &operationKinds[0]},
+	{Name: "ListFindings", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListUsageTotals", Kind: &operationKinds[0]},
+	{Name: "ResetEncryptionKey", Kind: &operationKinds[0]},
+	{Name: "SearchVulnerabilities", Kind: &operationKinds[0]},
+	{Name: "SendCisSessionHealth", Kind: &operationKinds[0]},
+	{Name: "SendCisSessionTelemetry", Kind: &operationKinds[0]},
+	{Name: "StartCisSession", Kind: &operationKinds[0]},
+	{Name: "StartCodeSecurityScan", Kind: &operationKinds[0]},
+	{Name: "StopCisSession", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCisScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateCodeSecurityIntegration", Kind: &operationKinds[0]},
+	{Name: "UpdateCodeSecurityScanConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateEc2DeepInspectionConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateEncryptionKey", Kind: &operationKinds[0]},
+	{Name: "UpdateFilter", Kind: &operationKinds[0]},
+	{Name: "UpdateOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateOrgEc2DeepInspectionConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "inspector2", SDKClients: list3},
+	{OwnPrefix: "inspector2", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "inspector2:TagResource"},
-	}},
-	{Name: "CreateCodeSecurityIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateCodeSecurityIntegration"},
-		{Action: "inspector2:TagResource"},
-	}},
-	{Name: "CreateCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateCodeSecurityScanConfiguration"},
-		{Action: "inspector2:TagResource"},
-	}},
-	{Name: "CreateFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateFilter"},
-		{Action: "inspector2:TagResource"},
-	}},
-	{Name: "CreateFindingsReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateFindingsReport"},
-	}},
-	{Name: "CreateSbomExport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:CreateSbomExport"},
-	}},
-	{Name: "DeleteCisScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DeleteCisScanConfiguration"},
-	}},
-	{Name: "DeleteCodeSecurityIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DeleteCodeSecurityIntegration"},
-	}},
-	{Name: "DeleteCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DeleteCodeSecurityScanConfiguration"},
-	}},
-	{Name: "DeleteFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DeleteFilter"},
-	}},
-	{Name: "DescribeOrganizationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DescribeOrganizationConfiguration"},
-	}},
-	{Name: "Disable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:Disable"},
-	}},
-	{Name: "DisableDelegatedAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DisableDelegatedAdminAccount"},
-	}},
-	{Name: "DisassociateMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:DisassociateMember"},
-	}},
-	{Name: "Enable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:Enable"},
-	}},
-	{Name: "EnableDelegatedAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:EnableDelegatedAdminAccount"},
-	}},
-	{Name: "GetCisScanReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetCisScanReport"},
-	}},
-	{Name: "GetCisScanResultDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetCisScanResultDetails"},
-	}},
-	{Name: "GetClustersForImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetClustersForImage"},
-	}},
-	{Name: "GetCodeSecurityIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetCodeSecurityIntegration"},
-	}},
-	{Name: "GetCodeSecurityScan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetCodeSecurityScan"},
-	}},
-	{Name: "GetCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetCodeSecurityScanConfiguration"},
-	}},
-	{Name: "GetConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetConfiguration"},
-	}},
-	{Name: "GetDelegatedAdminAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetDelegatedAdminAccount"},
-	}},
-	{Name: "GetEc2DeepInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetEc2DeepInspectionConfiguration"},
-	}},
-	{Name: "GetEncryptionKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetEncryptionKey"},
-	}},
-	{Name: "GetFindingsReportStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetFindingsReportStatus"},
-	}},
-	{Name: "GetMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetMember"},
-	}},
-	{Name: "GetSbomExport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:GetSbomExport"},
-	}},
-	{Name: "ListAccountPermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListAccountPermissions"},
-	}},
-	{Name: "ListCisScanConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCisScanConfigurations"},
-	}},
-	{Name: "ListCisScanResultsAggregatedByChecks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCisScanResultsAggregatedByChecks"},
-	}},
-	{Name: "ListCisScanResultsAggregatedByTargetResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCisScanResultsAggregatedByTargetResource"},
-	}},
-	{Name: "ListCisScans", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCisScans"},
-	}},
-	{Name: "ListCodeSecurityIntegrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCodeSecurityIntegrations"},
-	}},
-	{Name: "ListCodeSecurityScanConfigurationAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCodeSecurityScanConfigurationAssociations"},
-	}},
-	{Name: "ListCodeSecurityScanConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCodeSecurityScanConfigurations"},
-	}},
-	{Name: "ListCoverage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCoverage"},
-	}},
-	{Name: "ListCoverageStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListCoverageStatistics"},
-	}},
-	{Name: "ListDelegatedAdminAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListDelegatedAdminAccounts"},
-	}},
-	{Name: "ListFilters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListFilters"},
-	}},
-	{Name: "ListFindingAggregations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListFindingAggregations"},
-	}},
-	{Name: "ListFindings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListFindings"},
-	}},
-	{Name: "ListMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListMembers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListTagsForResource"},
-	}},
-	{Name: "ListUsageTotals", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ListUsageTotals"},
-	}},
-	{Name: "ResetEncryptionKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:ResetEncryptionKey"},
-	}},
-	{Name: "SearchVulnerabilities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:SearchVulnerabilities"},
-	}},
-	{Name: "SendCisSessionHealth", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:SendCisSessionHealth"},
-	}},
-	{Name: "SendCisSessionTelemetry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:SendCisSessionTelemetry"},
-	}},
-	{Name: "StartCisSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:StartCisSession"},
-	}},
-	{Name: "StartCodeSecurityScan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:StartCodeSecurityScan"},
-	}},
-	{Name: "StopCisSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:StopCisSession"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UntagResource"},
-	}},
-	{Name: "UpdateCisScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateCisScanConfiguration"},
-	}},
-	{Name: "UpdateCodeSecurityIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateCodeSecurityIntegration"},
-	}},
-	{Name: "UpdateCodeSecurityScanConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateCodeSecurityScanConfiguration"},
-	}},
-	{Name: "UpdateConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateConfiguration"},
-	}},
-	{Name: "UpdateEc2DeepInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateEc2DeepInspectionConfiguration"},
-	}},
-	{Name: "UpdateEncryptionKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateEncryptionKey"},
-	}},
-	{Name: "UpdateFilter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateFilter"},
-	}},
-	{Name: "UpdateOrganizationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateOrganizationConfiguration"},
-	}},
-	{Name: "UpdateOrgEc2DeepInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "inspector2:UpdateOrgEc2DeepInspectionConfiguration"},
 	}},
 }
 

@@ -31,7 +31,9 @@ var actions = [1]iamref.Action{
 }
 
 var operations = [1]iamref.Operation{
-	{Name: "ScanSbom", SDKClients: []string{"inspector-scan"}, Authorizes: []iamref.Authorization{
-		{Action: "inspector-scan:ScanSbom"},
-	}},
+	{Name: "ScanSbom", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "inspector-scan", SDKClients: []string{"inspector-scan"}},
 }

@@ -103,55 +103,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "CreateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:CreateMonitor"},
+	{Name: "CreateMonitor", Kind: &operationKinds[0]},
+	{Name: "DeleteMonitor", Kind: &operationKinds[1]},
+	{Name: "GetHealthEvent", Kind: &operationKinds[1]},
+	{Name: "GetInternetEvent", Kind: &operationKinds[1]},
+	{Name: "GetMonitor", Kind: &operationKinds[1]},
+	{Name: "GetQueryResults", Kind: &operationKinds[1]},
+	{Name: "GetQueryStatus", Kind: &operationKinds[1]},
+	{Name: "ListHealthEvents", Kind: &operationKinds[1]},
+	{Name: "ListInternetEvents", Kind: &operationKinds[1]},
+	{Name: "ListMonitors", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartQuery", Kind: &operationKinds[1]},
+	{Name: "StopQuery", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateMonitor", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "internetmonitor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "internetmonitor:TagResource"},
 	}},
-	{Name: "DeleteMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:DeleteMonitor"},
-	}},
-	{Name: "GetHealthEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:GetHealthEvent"},
-	}},
-	{Name: "GetInternetEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:GetInternetEvent"},
-	}},
-	{Name: "GetMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:GetMonitor"},
-	}},
-	{Name: "GetQueryResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:GetQueryResults"},
-	}},
-	{Name: "GetQueryStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:GetQueryStatus"},
-	}},
-	{Name: "ListHealthEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:ListHealthEvents"},
-	}},
-	{Name: "ListInternetEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:ListInternetEvents"},
-	}},
-	{Name: "ListMonitors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:ListMonitors"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:ListTagsForResource"},
-	}},
-	{Name: "StartQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:StartQuery"},
-	}},
-	{Name: "StopQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:StopQuery"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:UntagResource"},
-	}},
-	{Name: "UpdateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "internetmonitor:UpdateMonitor"},
-	}},
+	{OwnPrefix: "internetmonitor", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

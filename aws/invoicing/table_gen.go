@@ -110,58 +110,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "BatchGetInvoiceProfile", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:BatchGetInvoiceProfile"},
-	}},
-	{Name: "CreateInvoiceUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:CreateInvoiceUnit"},
+	{Name: "BatchGetInvoiceProfile", Kind: &operationKinds[0]},
+	{Name: "CreateInvoiceUnit", Kind: &operationKinds[1]},
+	{Name: "CreateProcurementPortalPreference", Kind: &operationKinds[1]},
+	{Name: "DeleteInvoiceUnit", Kind: &operationKinds[0]},
+	{Name: "DeleteProcurementPortalPreference", Kind: &operationKinds[0]},
+	{Name: "GetInvoicePDF", Kind: &operationKinds[0]},
+	{Name: "GetInvoiceUnit", Kind: &operationKinds[0]},
+	{Name: "GetProcurementPortalPreference", Kind: &operationKinds[0]},
+	{Name: "ListInvoiceSummaries", Kind: &operationKinds[0]},
+	{Name: "ListInvoiceUnits", Kind: &operationKinds[0]},
+	{Name: "ListProcurementPortalPreferences", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutProcurementPortalPreference", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateInvoiceUnit", Kind: &operationKinds[0]},
+	{Name: "UpdateProcurementPortalPreferenceStatus", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "invoicing", SDKClients: list1},
+	{OwnPrefix: "invoicing", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "invoicing:TagResource"},
-	}},
-	{Name: "CreateProcurementPortalPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:CreateProcurementPortalPreference"},
-		{Action: "invoicing:TagResource"},
-	}},
-	{Name: "DeleteInvoiceUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:DeleteInvoiceUnit"},
-	}},
-	{Name: "DeleteProcurementPortalPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:DeleteProcurementPortalPreference"},
-	}},
-	{Name: "GetInvoicePDF", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:GetInvoicePDF"},
-	}},
-	{Name: "GetInvoiceUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:GetInvoiceUnit"},
-	}},
-	{Name: "GetProcurementPortalPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:GetProcurementPortalPreference"},
-	}},
-	{Name: "ListInvoiceSummaries", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:ListInvoiceSummaries"},
-	}},
-	{Name: "ListInvoiceUnits", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:ListInvoiceUnits"},
-	}},
-	{Name: "ListProcurementPortalPreferences", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:ListProcurementPortalPreferences"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:ListTagsForResource"},
-	}},
-	{Name: "PutProcurementPortalPreference", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:PutProcurementPortalPreference"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:UntagResource"},
-	}},
-	{Name: "UpdateInvoiceUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:UpdateInvoiceUnit"},
-	}},
-	{Name: "UpdateProcurementPortalPreferenceStatus", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "invoicing:UpdateProcurementPortalPreferenceStatus"},
 	}},
 }
 

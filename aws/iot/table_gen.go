@@ -1069,886 +1069,309 @@ var conditionKeys = [14]iamref.ConditionKey{
 }
 
 var operations = [285]iamref.Operation{
-	{Name: "AcceptCertificateTransfer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AcceptCertificateTransfer"},
-	}},
-	{Name: "AddThingToBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AddThingToBillingGroup"},
-	}},
-	{Name: "AddThingToThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AddThingToThingGroup"},
-	}},
-	{Name: "AssociateSbomWithPackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AssociateSbomWithPackageVersion"},
-	}},
-	{Name: "AssociateTargetsWithJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AssociateTargetsWithJob"},
-	}},
-	{Name: "AttachPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AttachPolicy"},
-	}},
-	{Name: "AttachPrincipalPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AttachPrincipalPolicy"},
-	}},
-	{Name: "AttachSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AttachSecurityProfile"},
-	}},
-	{Name: "AttachThingPrincipal", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:AttachThingPrincipal"},
-	}},
-	{Name: "CancelAuditMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelAuditMitigationActionsTask"},
-	}},
-	{Name: "CancelAuditTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelAuditTask"},
-	}},
-	{Name: "CancelCertificateTransfer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelCertificateTransfer"},
-	}},
-	{Name: "CancelDetectMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelDetectMitigationActionsTask"},
-	}},
-	{Name: "CancelJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelJob"},
-	}},
-	{Name: "CancelJobExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CancelJobExecution"},
-	}},
-	{Name: "ClearDefaultAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ClearDefaultAuthorizer"},
-	}},
-	{Name: "CloseTunnel", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "iot:CloseTunnel"},
-	}},
-	{Name: "ConfirmTopicRuleDestination", SDKClients: list6},
-	{Name: "CreateAuditSuppression", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateAuditSuppression"},
-	}},
-	{Name: "CreateAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateAuthorizer"},
+	{Name: "AcceptCertificateTransfer", Kind: &operationKinds[0]},
+	{Name: "AddThingToBillingGroup", Kind: &operationKinds[0]},
+	{Name: "AddThingToThingGroup", Kind: &operationKinds[0]},
+	{Name: "AssociateSbomWithPackageVersion", Kind: &operationKinds[0]},
+	{Name: "AssociateTargetsWithJob", Kind: &operationKinds[0]},
+	{Name: "AttachPolicy", Kind: &operationKinds[0]},
+	{Name: "AttachPrincipalPolicy", Kind: &operationKinds[0]},
+	{Name: "AttachSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "AttachThingPrincipal", Kind: &operationKinds[0]},
+	{Name: "CancelAuditMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "CancelAuditTask", Kind: &operationKinds[0]},
+	{Name: "CancelCertificateTransfer", Kind: &operationKinds[0]},
+	{Name: "CancelDetectMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CancelJobExecution", Kind: &operationKinds[0]},
+	{Name: "ClearDefaultAuthorizer", Kind: &operationKinds[0]},
+	{Name: "CloseTunnel", Kind: &operationKinds[1]},
+	{Name: "ConfirmTopicRuleDestination", Kind: &operationKinds[2]},
+	{Name: "CreateAuditSuppression", Kind: &operationKinds[0]},
+	{Name: "CreateAuthorizer", Kind: &operationKinds[3]},
+	{Name: "CreateBillingGroup", Kind: &operationKinds[3]},
+	{Name: "CreateCertificateFromCsr", Kind: &operationKinds[0]},
+	{Name: "CreateCertificateProvider", Kind: &operationKinds[3]},
+	{Name: "CreateCommand", Kind: &operationKinds[4]},
+	{Name: "CreateCustomMetric", Kind: &operationKinds[3]},
+	{Name: "CreateDimension", Kind: &operationKinds[3]},
+	{Name: "CreateDomainConfiguration", Kind: &operationKinds[3]},
+	{Name: "CreateDynamicThingGroup", Kind: &operationKinds[3]},
+	{Name: "CreateFleetMetric", Kind: &operationKinds[3]},
+	{Name: "CreateJob", Kind: &operationKinds[4]},
+	{Name: "CreateJobTemplate", Kind: &operationKinds[4]},
+	{Name: "CreateKeysAndCertificate", Kind: &operationKinds[0]},
+	{Name: "CreateMitigationAction", Kind: &operationKinds[4]},
+	{Name: "CreateOTAUpdate", Kind: &operationKinds[4]},
+	{Name: "CreatePackage", Kind: &operationKinds[3]},
+	{Name: "CreatePackageVersion", Kind: &operationKinds[3]},
+	{Name: "CreatePolicy", Kind: &operationKinds[3]},
+	{Name: "CreatePolicyVersion", Kind: &operationKinds[0]},
+	{Name: "CreateProvisioningClaim", Kind: &operationKinds[0]},
+	{Name: "CreateProvisioningTemplate", Kind: &operationKinds[4]},
+	{Name: "CreateProvisioningTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "CreateRoleAlias", Kind: &operationKinds[4]},
+	{Name: "CreateScheduledAudit", Kind: &operationKinds[3]},
+	{Name: "CreateSecurityProfile", Kind: &operationKinds[4]},
+	{Name: "CreateStream", Kind: &operationKinds[4]},
+	{Name: "CreateThing", Kind: &operationKinds[0]},
+	{Name: "CreateThingGroup", Kind: &operationKinds[3]},
+	{Name: "CreateThingType", Kind: &operationKinds[3]},
+	{Name: "CreateTopicRule", Kind: &operationKinds[4]},
+	{Name: "CreateTopicRuleDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountAuditConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteAuditSuppression", Kind: &operationKinds[0]},
+	{Name: "DeleteAuthorizer", Kind: &operationKinds[0]},
+	{Name: "DeleteBillingGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCACertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteCertificateProvider", Kind: &operationKinds[0]},
+	{Name: "DeleteCommand", Kind: &operationKinds[0]},
+	{Name: "DeleteCommandExecution", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[5]},
+	{Name: "DeleteCustomMetric", Kind: &operationKinds[0]},
+	{Name: "DeleteDimension", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteDynamicThingGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteFleetMetric", Kind: &operationKinds[0]},
+	{Name: "DeleteJob", Kind: &operationKinds[0]},
+	{Name: "DeleteJobExecution", Kind: &operationKinds[0]},
+	{Name: "DeleteJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteMitigationAction", Kind: &operationKinds[0]},
+	{Name: "DeleteOTAUpdate", Kind: &operationKinds[0]},
+	{Name: "DeletePackage", Kind: &operationKinds[0]},
+	{Name: "DeletePackageVersion", Kind: &operationKinds[0]},
+	{Name: "DeletePolicy", Kind: &operationKinds[0]},
+	{Name: "DeletePolicyVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteProvisioningTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteProvisioningTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteRegistrationCode", Kind: &operationKinds[0]},
+	{Name: "DeleteRoleAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteScheduledAudit", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteStream", Kind: &operationKinds[0]},
+	{Name: "DeleteThing", Kind: &operationKinds[0]},
+	{Name: "DeleteThingGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteThingShadow", Kind: &operationKinds[5]},
+	{Name: "DeleteThingType", Kind: &operationKinds[0]},
+	{Name: "DeleteTopicRule", Kind: &operationKinds[0]},
+	{Name: "DeleteTopicRuleDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteV2LoggingLevel", Kind: &operationKinds[0]},
+	{Name: "DeprecateThingType", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAuditConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeAuditFinding", Kind: &operationKinds[0]},
+	{Name: "DescribeAuditMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "DescribeAuditSuppression", Kind: &operationKinds[0]},
+	{Name: "DescribeAuditTask", Kind: &operationKinds[0]},
+	{Name: "DescribeAuthorizer", Kind: &operationKinds[0]},
+	{Name: "DescribeBillingGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeCACertificate", Kind: &operationKinds[0]},
+	{Name: "DescribeCertificate", Kind: &operationKinds[0]},
+	{Name: "DescribeCertificateProvider", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomMetric", Kind: &operationKinds[0]},
+	{Name: "DescribeDefaultAuthorizer", Kind: &operationKinds[0]},
+	{Name: "DescribeDetectMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "DescribeDimension", Kind: &operationKinds[0]},
+	{Name: "DescribeDomainConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpoint", Kind: &operationKinds[0]},
+	{Name: "DescribeEventConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeFleetMetric", Kind: &operationKinds[0]},
+	{Name: "DescribeIndex", Kind: &operationKinds[0]},
+	{Name: "DescribeJob", Kind: &operationKinds[0]},
+	{Name: "DescribeJobExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeManagedJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeMitigationAction", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisioningTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisioningTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "DescribeRoleAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeScheduledAudit", Kind: &operationKinds[0]},
+	{Name: "DescribeSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeStream", Kind: &operationKinds[0]},
+	{Name: "DescribeThing", Kind: &operationKinds[0]},
+	{Name: "DescribeThingGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeThingRegistrationTask", Kind: &operationKinds[0]},
+	{Name: "DescribeThingType", Kind: &operationKinds[0]},
+	{Name: "DescribeTunnel", Kind: &operationKinds[1]},
+	{Name: "DetachPolicy", Kind: &operationKinds[0]},
+	{Name: "DetachPrincipalPolicy", Kind: &operationKinds[0]},
+	{Name: "DetachSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "DetachThingPrincipal", Kind: &operationKinds[0]},
+	{Name: "DisableTopicRule", Kind: &operationKinds[0]},
+	{Name: "DisassociateSbomFromPackageVersion", Kind: &operationKinds[0]},
+	{Name: "EnableTopicRule", Kind: &operationKinds[0]},
+	{Name: "GetBehaviorModelTrainingSummaries", Kind: &operationKinds[0]},
+	{Name: "GetBucketsAggregation", Kind: &operationKinds[0]},
+	{Name: "GetCardinality", Kind: &operationKinds[0]},
+	{Name: "GetCommand", Kind: &operationKinds[0]},
+	{Name: "GetCommandExecution", Kind: &operationKinds[0]},
+	{Name: "GetEffectivePolicies", Kind: &operationKinds[0]},
+	{Name: "GetIndexingConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetJobDocument", Kind: &operationKinds[0]},
+	{Name: "GetLoggingOptions", Kind: &operationKinds[0]},
+	{Name: "GetOTAUpdate", Kind: &operationKinds[0]},
+	{Name: "GetPackage", Kind: &operationKinds[0]},
+	{Name: "GetPackageConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetPackageVersion", Kind: &operationKinds[0]},
+	{Name: "GetPercentiles", Kind: &operationKinds[0]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "GetRegistrationCode", Kind: &operationKinds[0]},
+	{Name: "GetRetainedMessage", Kind: &operationKinds[5]},
+	{Name: "GetStatistics", Kind: &operationKinds[0]},
+	{Name: "GetThingConnectivityData", Kind: &operationKinds[0]},
+	{Name: "GetThingShadow", Kind: &operationKinds[5]},
+	{Name: "GetTopicRule", Kind: &operationKinds[0]},
+	{Name: "GetTopicRuleDestination", Kind: &operationKinds[0]},
+	{Name: "GetV2LoggingOptions", Kind: &operationKinds[0]},
+	{Name: "ListActiveViolations", Kind: &operationKinds[0]},
+	{Name: "ListAttachedPolicies", Kind: &operationKinds[0]},
+	{Name: "ListAuditFindings", Kind: &operationKinds[0]},
+	{Name: "ListAuditMitigationActionsExecutions", Kind: &operationKinds[0]},
+	{Name: "ListAuditMitigationActionsTasks", Kind: &operationKinds[0]},
+	{Name: "ListAuditSuppressions", Kind: &operationKinds[0]},
+	{Name: "ListAuditTasks", Kind: &operationKinds[0]},
+	{Name: "ListAuthorizers", Kind: &operationKinds[0]},
+	{Name: "ListBillingGroups", Kind: &operationKinds[0]},
+	{Name: "ListCACertificates", Kind: &operationKinds[0]},
+	{Name: "ListCertificateProviders", Kind: &operationKinds[0]},
+	{Name: "ListCertificates", Kind: &operationKinds[0]},
+	{Name: "ListCertificatesByCA", Kind: &operationKinds[0]},
+	{Name: "ListCommandExecutions", Kind: &operationKinds[0]},
+	{Name: "ListCommands", Kind: &operationKinds[0]},
+	{Name: "ListCustomMetrics", Kind: &operationKinds[0]},
+	{Name: "ListDetectMitigationActionsExecutions", Kind: &operationKinds[0]},
+	{Name: "ListDetectMitigationActionsTasks", Kind: &operationKinds[0]},
+	{Name: "ListDimensions", Kind: &operationKinds[0]},
+	{Name: "ListDomainConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListFleetMetrics", Kind: &operationKinds[0]},
+	{Name: "ListIndices", Kind: &operationKinds[0]},
+	{Name: "ListJobExecutionsForJob", Kind: &operationKinds[0]},
+	{Name: "ListJobExecutionsForThing", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListJobTemplates", Kind: &operationKinds[0]},
+	{Name: "ListManagedJobTemplates", Kind: &operationKinds[0]},
+	{Name: "ListMetricValues", Kind: &operationKinds[0]},
+	{Name: "ListMitigationActions", Kind: &operationKinds[0]},
+	{Name: "ListNamedShadowsForThing", Kind: &operationKinds[5]},
+	{Name: "ListOTAUpdates", Kind: &operationKinds[0]},
+	{Name: "ListOutgoingCertificates", Kind: &operationKinds[0]},
+	{Name: "ListPackages", Kind: &operationKinds[0]},
+	{Name: "ListPackageVersions", Kind: &operationKinds[0]},
+	{Name: "ListPolicies", Kind: &operationKinds[0]},
+	{Name: "ListPolicyPrincipals", Kind: &operationKinds[0]},
+	{Name: "ListPolicyVersions", Kind: &operationKinds[0]},
+	{Name: "ListPrincipalPolicies", Kind: &operationKinds[0]},
+	{Name: "ListPrincipalThings", Kind: &operationKinds[0]},
+	{Name: "ListPrincipalThingsV2", Kind: &operationKinds[0]},
+	{Name: "ListProvisioningTemplates", Kind: &operationKinds[0]},
+	{Name: "ListProvisioningTemplateVersions", Kind: &operationKinds[0]},
+	{Name: "ListRelatedResourcesForAuditFinding", Kind: &operationKinds[0]},
+	{Name: "ListRetainedMessages", Kind: &operationKinds[5]},
+	{Name: "ListRoleAliases", Kind: &operationKinds[0]},
+	{Name: "ListSbomValidationResults", Kind: &operationKinds[0]},
+	{Name: "ListScheduledAudits", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfiles", Kind: &operationKinds[0]},
+	{Name: "ListSecurityProfilesForTarget", Kind: &operationKinds[0]},
+	{Name: "ListStreams", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[6]},
+	{Name: "ListTargetsForPolicy", Kind: &operationKinds[0]},
+	{Name: "ListTargetsForSecurityProfile", Kind: &operationKinds[0]},
+	{Name: "ListThingGroups", Kind: &operationKinds[0]},
+	{Name: "ListThingGroupsForThing", Kind: &operationKinds[0]},
+	{Name: "ListThingPrincipals", Kind: &operationKinds[0]},
+	{Name: "ListThingPrincipalsV2", Kind: &operationKinds[0]},
+	{Name: "ListThingRegistrationTaskReports", Kind: &operationKinds[0]},
+	{Name: "ListThingRegistrationTasks", Kind: &operationKinds[0]},
+	{Name: "ListThings", Kind: &operationKinds[0]},
+	{Name: "ListThingsInBillingGroup", Kind: &operationKinds[0]},
+	{Name: "ListThingsInThingGroup", Kind: &operationKinds[0]},
+	{Name: "ListThingTypes", Kind: &operationKinds[0]},
+	{Name: "ListTopicRuleDestinations", Kind: &operationKinds[0]},
+	{Name: "ListTopicRules", Kind: &operationKinds[0]},
+	{Name: "ListTunnels", Kind: &operationKinds[1]},
+	{Name: "ListV2LoggingLevels", Kind: &operationKinds[0]},
+	{Name: "ListViolationEvents", Kind: &operationKinds[0]},
+	{Name: "OpenTunnel", Kind: &operationKinds[1]},
+	{Name: "Publish", Kind: &operationKinds[5]},
+	{Name: "PutVerificationStateOnViolation", Kind: &operationKinds[2]},
+	{Name: "RegisterCACertificate", Kind: &operationKinds[4]},
+	{Name: "RegisterCertificate", Kind: &operationKinds[0]},
+	{Name: "RegisterCertificateWithoutCA", Kind: &operationKinds[0]},
+	{Name: "RegisterThing", Kind: &operationKinds[0]},
+	{Name: "RejectCertificateTransfer", Kind: &operationKinds[0]},
+	{Name: "RemoveThingFromBillingGroup", Kind: &operationKinds[0]},
+	{Name: "RemoveThingFromThingGroup", Kind: &operationKinds[0]},
+	{Name: "ReplaceTopicRule", Kind: &operationKinds[7]},
+	{Name: "RotateTunnelAccessToken", Kind: &operationKinds[1]},
+	{Name: "SearchIndex", Kind: &operationKinds[0]},
+	{Name: "SetDefaultAuthorizer", Kind: &operationKinds[0]},
+	{Name: "SetDefaultPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "SetLoggingOptions", Kind: &operationKinds[7]},
+	{Name: "SetV2LoggingLevel", Kind: &operationKinds[0]},
+	{Name: "SetV2LoggingOptions", Kind: &operationKinds[7]},
+	{Name: "StartAuditMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "StartDetectMitigationActionsTask", Kind: &operationKinds[0]},
+	{Name: "StartOnDemandAuditTask", Kind: &operationKinds[0]},
+	{Name: "StartThingRegistrationTask", Kind: &operationKinds[7]},
+	{Name: "StopThingRegistrationTask", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[6]},
+	{Name: "TestAuthorization", Kind: &operationKinds[0]},
+	{Name: "TestInvokeAuthorizer", Kind: &operationKinds[0]},
+	{Name: "TransferCertificate", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[6]},
+	{Name: "UpdateAccountAuditConfiguration", Kind: &operationKinds[7]},
+	{Name: "UpdateAuditSuppression", Kind: &operationKinds[2]},
+	{Name: "UpdateAuthorizer", Kind: &operationKinds[0]},
+	{Name: "UpdateBillingGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateCACertificate", Kind: &operationKinds[7]},
+	{Name: "UpdateCertificate", Kind: &operationKinds[0]},
+	{Name: "UpdateCertificateProvider", Kind: &operationKinds[0]},
+	{Name: "UpdateCommand", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomMetric", Kind: &operationKinds[0]},
+	{Name: "UpdateDimension", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateDynamicThingGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateEncryptionConfiguration", Kind: &operationKinds[7]},
+	{Name: "UpdateEventConfigurations", Kind: &operationKinds[0]},
+	{Name: "UpdateFleetMetric", Kind: &operationKinds[0]},
+	{Name: "UpdateIndexingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateJob", Kind: &operationKinds[0]},
+	{Name: "UpdateMitigationAction", Kind: &operationKinds[7]},
+	{Name: "UpdatePackage", Kind: &operationKinds[0]},
+	{Name: "UpdatePackageConfiguration", Kind: &operationKinds[7]},
+	{Name: "UpdatePackageVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateProvisioningTemplate", Kind: &operationKinds[7]},
+	{Name: "UpdateRoleAlias", Kind: &operationKinds[7]},
+	{Name: "UpdateScheduledAudit", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityProfile", Kind: &operationKinds[7]},
+	{Name: "UpdateStream", Kind: &operationKinds[7]},
+	{Name: "UpdateThing", Kind: &operationKinds[0]},
+	{Name: "UpdateThingGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateThingGroupsForThing", Kind: &operationKinds[0]},
+	{Name: "UpdateThingShadow", Kind: &operationKinds[5]},
+	{Name: "UpdateThingType", Kind: &operationKinds[0]},
+	{Name: "UpdateTopicRuleDestination", Kind: &operationKinds[0]},
+	{Name: "ValidateSecurityProfileBehaviors", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "iot", SDKClients: list6},
+	{OwnPrefix: "iot", SDKClients: []string{"iotsecuretunneling"}},
+	{SDKClients: list6},
+	{OwnPrefix: "iot", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iot:TagResource"},
 	}},
-	{Name: "CreateBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateBillingGroup"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateCertificateFromCsr", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateCertificateFromCsr"},
-	}},
-	{Name: "CreateCertificateProvider", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateCertificateProvider"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateCommand", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iot", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateCommand"},
 		{Action: "iot:TagResource"},
 	}},
-	{Name: "CreateCustomMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateCustomMetric"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateDimension", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateDimension"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateDomainConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateDomainConfiguration"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateDynamicThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateDynamicThingGroup"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateFleetMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateFleetMetric"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateJob", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{SDKClients: []string{"iot-data"}},
+	{OwnPrefix: "iot", SDKClients: []string{"iot", "iotsecuretunneling"}},
+	{OwnPrefix: "iot", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateJob"},
-		{Action: "iot:TagResource"},
 	}},
-	{Name: "CreateJobTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateJobTemplate"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateKeysAndCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateKeysAndCertificate"},
-	}},
-	{Name: "CreateMitigationAction", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateMitigationAction"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateOTAUpdate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateOTAUpdate"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreatePackage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreatePackage"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreatePackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreatePackageVersion"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreatePolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreatePolicy"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreatePolicyVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreatePolicyVersion"},
-	}},
-	{Name: "CreateProvisioningClaim", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateProvisioningClaim"},
-	}},
-	{Name: "CreateProvisioningTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateProvisioningTemplate"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateProvisioningTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateProvisioningTemplateVersion"},
-	}},
-	{Name: "CreateRoleAlias", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateRoleAlias"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateScheduledAudit", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateScheduledAudit"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateSecurityProfile"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateStream"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateThing"},
-	}},
-	{Name: "CreateThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateThingGroup"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateThingType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateThingType"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:CreateTopicRule"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "CreateTopicRuleDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:CreateTopicRuleDestination"},
-	}},
-	{Name: "DeleteAccountAuditConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteAccountAuditConfiguration"},
-	}},
-	{Name: "DeleteAuditSuppression", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteAuditSuppression"},
-	}},
-	{Name: "DeleteAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteAuthorizer"},
-	}},
-	{Name: "DeleteBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteBillingGroup"},
-	}},
-	{Name: "DeleteCACertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCACertificate"},
-	}},
-	{Name: "DeleteCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCertificate"},
-	}},
-	{Name: "DeleteCertificateProvider", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCertificateProvider"},
-	}},
-	{Name: "DeleteCommand", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCommand"},
-	}},
-	{Name: "DeleteCommandExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCommandExecution"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list7},
-	{Name: "DeleteCustomMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteCustomMetric"},
-	}},
-	{Name: "DeleteDimension", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteDimension"},
-	}},
-	{Name: "DeleteDomainConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteDomainConfiguration"},
-	}},
-	{Name: "DeleteDynamicThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteDynamicThingGroup"},
-	}},
-	{Name: "DeleteFleetMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteFleetMetric"},
-	}},
-	{Name: "DeleteJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteJob"},
-	}},
-	{Name: "DeleteJobExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteJobExecution"},
-	}},
-	{Name: "DeleteJobTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteJobTemplate"},
-	}},
-	{Name: "DeleteMitigationAction", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteMitigationAction"},
-	}},
-	{Name: "DeleteOTAUpdate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteOTAUpdate"},
-	}},
-	{Name: "DeletePackage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeletePackage"},
-	}},
-	{Name: "DeletePackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeletePackageVersion"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeletePolicy"},
-	}},
-	{Name: "DeletePolicyVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeletePolicyVersion"},
-	}},
-	{Name: "DeleteProvisioningTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteProvisioningTemplate"},
-	}},
-	{Name: "DeleteProvisioningTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteProvisioningTemplateVersion"},
-	}},
-	{Name: "DeleteRegistrationCode", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteRegistrationCode"},
-	}},
-	{Name: "DeleteRoleAlias", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteRoleAlias"},
-	}},
-	{Name: "DeleteScheduledAudit", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteScheduledAudit"},
-	}},
-	{Name: "DeleteSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteSecurityProfile"},
-	}},
-	{Name: "DeleteStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteStream"},
-	}},
-	{Name: "DeleteThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteThing"},
-	}},
-	{Name: "DeleteThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteThingGroup"},
-	}},
-	{Name: "DeleteThingShadow", SDKClients: list7},
-	{Name: "DeleteThingType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteThingType"},
-	}},
-	{Name: "DeleteTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteTopicRule"},
-	}},
-	{Name: "DeleteTopicRuleDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteTopicRuleDestination"},
-	}},
-	{Name: "DeleteV2LoggingLevel", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeleteV2LoggingLevel"},
-	}},
-	{Name: "DeprecateThingType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DeprecateThingType"},
-	}},
-	{Name: "DescribeAccountAuditConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAccountAuditConfiguration"},
-	}},
-	{Name: "DescribeAuditFinding", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAuditFinding"},
-	}},
-	{Name: "DescribeAuditMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAuditMitigationActionsTask"},
-	}},
-	{Name: "DescribeAuditSuppression", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAuditSuppression"},
-	}},
-	{Name: "DescribeAuditTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAuditTask"},
-	}},
-	{Name: "DescribeAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeAuthorizer"},
-	}},
-	{Name: "DescribeBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeBillingGroup"},
-	}},
-	{Name: "DescribeCACertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeCACertificate"},
-	}},
-	{Name: "DescribeCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeCertificate"},
-	}},
-	{Name: "DescribeCertificateProvider", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeCertificateProvider"},
-	}},
-	{Name: "DescribeCustomMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeCustomMetric"},
-	}},
-	{Name: "DescribeDefaultAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeDefaultAuthorizer"},
-	}},
-	{Name: "DescribeDetectMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeDetectMitigationActionsTask"},
-	}},
-	{Name: "DescribeDimension", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeDimension"},
-	}},
-	{Name: "DescribeDomainConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeDomainConfiguration"},
-	}},
-	{Name: "DescribeEncryptionConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeEncryptionConfiguration"},
-	}},
-	{Name: "DescribeEndpoint", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeEndpoint"},
-	}},
-	{Name: "DescribeEventConfigurations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeEventConfigurations"},
-	}},
-	{Name: "DescribeFleetMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeFleetMetric"},
-	}},
-	{Name: "DescribeIndex", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeIndex"},
-	}},
-	{Name: "DescribeJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeJob"},
-	}},
-	{Name: "DescribeJobExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeJobExecution"},
-	}},
-	{Name: "DescribeJobTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeJobTemplate"},
-	}},
-	{Name: "DescribeManagedJobTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeManagedJobTemplate"},
-	}},
-	{Name: "DescribeMitigationAction", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeMitigationAction"},
-	}},
-	{Name: "DescribeProvisioningTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeProvisioningTemplate"},
-	}},
-	{Name: "DescribeProvisioningTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeProvisioningTemplateVersion"},
-	}},
-	{Name: "DescribeRoleAlias", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeRoleAlias"},
-	}},
-	{Name: "DescribeScheduledAudit", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeScheduledAudit"},
-	}},
-	{Name: "DescribeSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeSecurityProfile"},
-	}},
-	{Name: "DescribeStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeStream"},
-	}},
-	{Name: "DescribeThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeThing"},
-	}},
-	{Name: "DescribeThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeThingGroup"},
-	}},
-	{Name: "DescribeThingRegistrationTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeThingRegistrationTask"},
-	}},
-	{Name: "DescribeThingType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeThingType"},
-	}},
-	{Name: "DescribeTunnel", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "iot:DescribeTunnel"},
-	}},
-	{Name: "DetachPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DetachPolicy"},
-	}},
-	{Name: "DetachPrincipalPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DetachPrincipalPolicy"},
-	}},
-	{Name: "DetachSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DetachSecurityProfile"},
-	}},
-	{Name: "DetachThingPrincipal", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DetachThingPrincipal"},
-	}},
-	{Name: "DisableTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DisableTopicRule"},
-	}},
-	{Name: "DisassociateSbomFromPackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:DisassociateSbomFromPackageVersion"},
-	}},
-	{Name: "EnableTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:EnableTopicRule"},
-	}},
-	{Name: "GetBehaviorModelTrainingSummaries", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetBehaviorModelTrainingSummaries"},
-	}},
-	{Name: "GetBucketsAggregation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetBucketsAggregation"},
-	}},
-	{Name: "GetCardinality", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetCardinality"},
-	}},
-	{Name: "GetCommand", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetCommand"},
-	}},
-	{Name: "GetCommandExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetCommandExecution"},
-	}},
-	{Name: "GetEffectivePolicies", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetEffectivePolicies"},
-	}},
-	{Name: "GetIndexingConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetIndexingConfiguration"},
-	}},
-	{Name: "GetJobDocument", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetJobDocument"},
-	}},
-	{Name: "GetLoggingOptions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetLoggingOptions"},
-	}},
-	{Name: "GetOTAUpdate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetOTAUpdate"},
-	}},
-	{Name: "GetPackage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPackage"},
-	}},
-	{Name: "GetPackageConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPackageConfiguration"},
-	}},
-	{Name: "GetPackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPackageVersion"},
-	}},
-	{Name: "GetPercentiles", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPercentiles"},
-	}},
-	{Name: "GetPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPolicy"},
-	}},
-	{Name: "GetPolicyVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetPolicyVersion"},
-	}},
-	{Name: "GetRegistrationCode", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetRegistrationCode"},
-	}},
-	{Name: "GetRetainedMessage", SDKClients: list7},
-	{Name: "GetStatistics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetStatistics"},
-	}},
-	{Name: "GetThingConnectivityData", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetThingConnectivityData"},
-	}},
-	{Name: "GetThingShadow", SDKClients: list7},
-	{Name: "GetTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetTopicRule"},
-	}},
-	{Name: "GetTopicRuleDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetTopicRuleDestination"},
-	}},
-	{Name: "GetV2LoggingOptions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:GetV2LoggingOptions"},
-	}},
-	{Name: "ListActiveViolations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListActiveViolations"},
-	}},
-	{Name: "ListAttachedPolicies", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAttachedPolicies"},
-	}},
-	{Name: "ListAuditFindings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuditFindings"},
-	}},
-	{Name: "ListAuditMitigationActionsExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuditMitigationActionsExecutions"},
-	}},
-	{Name: "ListAuditMitigationActionsTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuditMitigationActionsTasks"},
-	}},
-	{Name: "ListAuditSuppressions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuditSuppressions"},
-	}},
-	{Name: "ListAuditTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuditTasks"},
-	}},
-	{Name: "ListAuthorizers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListAuthorizers"},
-	}},
-	{Name: "ListBillingGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListBillingGroups"},
-	}},
-	{Name: "ListCACertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCACertificates"},
-	}},
-	{Name: "ListCertificateProviders", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCertificateProviders"},
-	}},
-	{Name: "ListCertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCertificates"},
-	}},
-	{Name: "ListCertificatesByCA", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCertificatesByCA"},
-	}},
-	{Name: "ListCommandExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCommandExecutions"},
-	}},
-	{Name: "ListCommands", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCommands"},
-	}},
-	{Name: "ListCustomMetrics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListCustomMetrics"},
-	}},
-	{Name: "ListDetectMitigationActionsExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListDetectMitigationActionsExecutions"},
-	}},
-	{Name: "ListDetectMitigationActionsTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListDetectMitigationActionsTasks"},
-	}},
-	{Name: "ListDimensions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListDimensions"},
-	}},
-	{Name: "ListDomainConfigurations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListDomainConfigurations"},
-	}},
-	{Name: "ListFleetMetrics", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListFleetMetrics"},
-	}},
-	{Name: "ListIndices", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListIndices"},
-	}},
-	{Name: "ListJobExecutionsForJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListJobExecutionsForJob"},
-	}},
-	{Name: "ListJobExecutionsForThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListJobExecutionsForThing"},
-	}},
-	{Name: "ListJobs", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListJobs"},
-	}},
-	{Name: "ListJobTemplates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListJobTemplates"},
-	}},
-	{Name: "ListManagedJobTemplates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListManagedJobTemplates"},
-	}},
-	{Name: "ListMetricValues", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListMetricValues"},
-	}},
-	{Name: "ListMitigationActions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListMitigationActions"},
-	}},
-	{Name: "ListNamedShadowsForThing", SDKClients: list7},
-	{Name: "ListOTAUpdates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListOTAUpdates"},
-	}},
-	{Name: "ListOutgoingCertificates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListOutgoingCertificates"},
-	}},
-	{Name: "ListPackages", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPackages"},
-	}},
-	{Name: "ListPackageVersions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPackageVersions"},
-	}},
-	{Name: "ListPolicies", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPolicies"},
-	}},
-	{Name: "ListPolicyPrincipals", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPolicyPrincipals"},
-	}},
-	{Name: "ListPolicyVersions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPolicyVersions"},
-	}},
-	{Name: "ListPrincipalPolicies", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPrincipalPolicies"},
-	}},
-	{Name: "ListPrincipalThings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPrincipalThings"},
-	}},
-	{Name: "ListPrincipalThingsV2", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListPrincipalThingsV2"},
-	}},
-	{Name: "ListProvisioningTemplates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListProvisioningTemplates"},
-	}},
-	{Name: "ListProvisioningTemplateVersions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListProvisioningTemplateVersions"},
-	}},
-	{Name: "ListRelatedResourcesForAuditFinding", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListRelatedResourcesForAuditFinding"},
-	}},
-	{Name: "ListRetainedMessages", SDKClients: list7},
-	{Name: "ListRoleAliases", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListRoleAliases"},
-	}},
-	{Name: "ListSbomValidationResults", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListSbomValidationResults"},
-	}},
-	{Name: "ListScheduledAudits", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListScheduledAudits"},
-	}},
-	{Name: "ListSecurityProfiles", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListSecurityProfiles"},
-	}},
-	{Name: "ListSecurityProfilesForTarget", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListSecurityProfilesForTarget"},
-	}},
-	{Name: "ListStreams", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListStreams"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTagsForResource"},
-	}},
-	{Name: "ListTargetsForPolicy", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTargetsForPolicy"},
-	}},
-	{Name: "ListTargetsForSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTargetsForSecurityProfile"},
-	}},
-	{Name: "ListThingGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingGroups"},
-	}},
-	{Name: "ListThingGroupsForThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingGroupsForThing"},
-	}},
-	{Name: "ListThingPrincipals", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingPrincipals"},
-	}},
-	{Name: "ListThingPrincipalsV2", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingPrincipalsV2"},
-	}},
-	{Name: "ListThingRegistrationTaskReports", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingRegistrationTaskReports"},
-	}},
-	{Name: "ListThingRegistrationTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingRegistrationTasks"},
-	}},
-	{Name: "ListThings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThings"},
-	}},
-	{Name: "ListThingsInBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingsInBillingGroup"},
-	}},
-	{Name: "ListThingsInThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingsInThingGroup"},
-	}},
-	{Name: "ListThingTypes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListThingTypes"},
-	}},
-	{Name: "ListTopicRuleDestinations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTopicRuleDestinations"},
-	}},
-	{Name: "ListTopicRules", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTopicRules"},
-	}},
-	{Name: "ListTunnels", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListTunnels"},
-	}},
-	{Name: "ListV2LoggingLevels", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListV2LoggingLevels"},
-	}},
-	{Name: "ListViolationEvents", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:ListViolationEvents"},
-	}},
-	{Name: "OpenTunnel", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "iot:OpenTunnel"},
-	}},
-	{Name: "Publish", SDKClients: list7},
-	{Name: "PutVerificationStateOnViolation", SDKClients: list6},
-	{Name: "RegisterCACertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:RegisterCACertificate"},
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "RegisterCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RegisterCertificate"},
-	}},
-	{Name: "RegisterCertificateWithoutCA", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RegisterCertificateWithoutCA"},
-	}},
-	{Name: "RegisterThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RegisterThing"},
-	}},
-	{Name: "RejectCertificateTransfer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RejectCertificateTransfer"},
-	}},
-	{Name: "RemoveThingFromBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RemoveThingFromBillingGroup"},
-	}},
-	{Name: "RemoveThingFromThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:RemoveThingFromThingGroup"},
-	}},
-	{Name: "ReplaceTopicRule", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:ReplaceTopicRule"},
-	}},
-	{Name: "RotateTunnelAccessToken", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "iot:RotateTunnelAccessToken"},
-	}},
-	{Name: "SearchIndex", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:SearchIndex"},
-	}},
-	{Name: "SetDefaultAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:SetDefaultAuthorizer"},
-	}},
-	{Name: "SetDefaultPolicyVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:SetDefaultPolicyVersion"},
-	}},
-	{Name: "SetLoggingOptions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:SetLoggingOptions"},
-	}},
-	{Name: "SetV2LoggingLevel", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:SetV2LoggingLevel"},
-	}},
-	{Name: "SetV2LoggingOptions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:SetV2LoggingOptions"},
-	}},
-	{Name: "StartAuditMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:StartAuditMitigationActionsTask"},
-	}},
-	{Name: "StartDetectMitigationActionsTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:StartDetectMitigationActionsTask"},
-	}},
-	{Name: "StartOnDemandAuditTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:StartOnDemandAuditTask"},
-	}},
-	{Name: "StartThingRegistrationTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:StartThingRegistrationTask"},
-	}},
-	{Name: "StopThingRegistrationTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:StopThingRegistrationTask"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iot:TagResource"},
-	}},
-	{Name: "TestAuthorization", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:TestAuthorization"},
-	}},
-	{Name: "TestInvokeAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:TestInvokeAuthorizer"},
-	}},
-	{Name: "TransferCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:TransferCertificate"},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iot:UntagResource"},
-	}},
-	{Name: "UpdateAccountAuditConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateAccountAuditConfiguration"},
-	}},
-	{Name: "UpdateAuditSuppression", SDKClients: list6},
-	{Name: "UpdateAuthorizer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateAuthorizer"},
-	}},
-	{Name: "UpdateBillingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateBillingGroup"},
-	}},
-	{Name: "UpdateCACertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateCACertificate"},
-	}},
-	{Name: "UpdateCertificate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateCertificate"},
-	}},
-	{Name: "UpdateCertificateProvider", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateCertificateProvider"},
-	}},
-	{Name: "UpdateCommand", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateCommand"},
-	}},
-	{Name: "UpdateCustomMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateCustomMetric"},
-	}},
-	{Name: "UpdateDimension", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateDimension"},
-	}},
-	{Name: "UpdateDomainConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateDomainConfiguration"},
-	}},
-	{Name: "UpdateDynamicThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateDynamicThingGroup"},
-	}},
-	{Name: "UpdateEncryptionConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateEncryptionConfiguration"},
-	}},
-	{Name: "UpdateEventConfigurations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateEventConfigurations"},
-	}},
-	{Name: "UpdateFleetMetric", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateFleetMetric"},
-	}},
-	{Name: "UpdateIndexingConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateIndexingConfiguration"},
-	}},
-	{Name: "UpdateJob", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateJob"},
-	}},
-	{Name: "UpdateMitigationAction", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateMitigationAction"},
-	}},
-	{Name: "UpdatePackage", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdatePackage"},
-	}},
-	{Name: "UpdatePackageConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdatePackageConfiguration"},
-	}},
-	{Name: "UpdatePackageVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdatePackageVersion"},
-	}},
-	{Name: "UpdateProvisioningTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateProvisioningTemplate"},
-	}},
-	{Name: "UpdateRoleAlias", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateRoleAlias"},
-	}},
-	{Name: "UpdateScheduledAudit", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateScheduledAudit"},
-	}},
-	{Name: "UpdateSecurityProfile", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateSecurityProfile"},
-	}},
-	{Name: "UpdateStream", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iot.amazonaws.com"}}}},
-		{Action: "iot:UpdateStream"},
-	}},
-	{Name: "UpdateThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateThing"},
-	}},
-	{Name: "UpdateThingGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateThingGroup"},
-	}},
-	{Name: "UpdateThingGroupsForThing", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateThingGroupsForThing"},
-	}},
-	{Name: "UpdateThingShadow", SDKClients: list7},
-	{Name: "UpdateThingType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateThingType"},
-	}},
-	{Name: "UpdateTopicRuleDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iot:UpdateTopicRuleDestination"},
-	}},
-	{Name: "ValidateSecurityProfileBehaviors", SDKClients: list6},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
@@ -1958,9 +1381,6 @@ var list3 = []string{"iot:thingArn"}
 var list4 = []string{"iot:GetIndexingConfiguration", "s3:GetObjectVersion"}
 var list5 = []string{"aws:ResourceTag/${TagKey}"}
 var list6 = []string{"iot"}
-var list7 = []string{"iot-data"}
-var list8 = []string{"iotsecuretunneling"}
-var list9 = []string{"iot", "iotsecuretunneling"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[3]},
 }

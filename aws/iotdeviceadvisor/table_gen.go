@@ -91,51 +91,33 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "CreateSuiteDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateSuiteDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteSuiteDefinition", Kind: &operationKinds[1]},
+	{Name: "GetEndpoint", Kind: &operationKinds[1]},
+	{Name: "GetSuiteDefinition", Kind: &operationKinds[1]},
+	{Name: "GetSuiteRun", Kind: &operationKinds[1]},
+	{Name: "GetSuiteRunReport", Kind: &operationKinds[1]},
+	{Name: "ListSuiteDefinitions", Kind: &operationKinds[1]},
+	{Name: "ListSuiteRuns", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartSuiteRun", Kind: &operationKinds[2]},
+	{Name: "StopSuiteRun", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateSuiteDefinition", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "iotdeviceadvisor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotdeviceadvisor.amazonaws.com"}}}},
-		{Action: "iotdeviceadvisor:CreateSuiteDefinition"},
 		{Action: "iotdeviceadvisor:TagResource"},
 	}},
-	{Name: "DeleteSuiteDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:DeleteSuiteDefinition"},
-	}},
-	{Name: "GetEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:GetEndpoint"},
-	}},
-	{Name: "GetSuiteDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:GetSuiteDefinition"},
-	}},
-	{Name: "GetSuiteRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:GetSuiteRun"},
-	}},
-	{Name: "GetSuiteRunReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:GetSuiteRunReport"},
-	}},
-	{Name: "ListSuiteDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:ListSuiteDefinitions"},
-	}},
-	{Name: "ListSuiteRuns", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:ListSuiteRuns"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:ListTagsForResource"},
-	}},
-	{Name: "StartSuiteRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:StartSuiteRun"},
+	{OwnPrefix: "iotdeviceadvisor", SDKClients: list2},
+	{OwnPrefix: "iotdeviceadvisor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iotdeviceadvisor:TagResource"},
 	}},
-	{Name: "StopSuiteRun", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:StopSuiteRun"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotdeviceadvisor:UntagResource"},
-	}},
-	{Name: "UpdateSuiteDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotdeviceadvisor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotdeviceadvisor.amazonaws.com"}}}},
-		{Action: "iotdeviceadvisor:UpdateSuiteDefinition"},
 	}},
 }
 

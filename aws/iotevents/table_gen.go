@@ -168,138 +168,69 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "BatchAcknowledgeAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchAcknowledgeAlarm"},
-	}},
-	{Name: "BatchDeleteDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchDeleteDetector"},
-	}},
-	{Name: "BatchDisableAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchDisableAlarm"},
-	}},
-	{Name: "BatchEnableAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchEnableAlarm"},
-	}},
-	{Name: "BatchPutMessage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchPutMessage"},
-	}},
-	{Name: "BatchResetAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchResetAlarm"},
-	}},
-	{Name: "BatchSnoozeAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchSnoozeAlarm"},
-	}},
-	{Name: "BatchUpdateDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:BatchUpdateDetector"},
-	}},
-	{Name: "CreateAlarmModel", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "BatchAcknowledgeAlarm", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDetector", Kind: &operationKinds[0]},
+	{Name: "BatchDisableAlarm", Kind: &operationKinds[0]},
+	{Name: "BatchEnableAlarm", Kind: &operationKinds[0]},
+	{Name: "BatchPutMessage", Kind: &operationKinds[0]},
+	{Name: "BatchResetAlarm", Kind: &operationKinds[0]},
+	{Name: "BatchSnoozeAlarm", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateDetector", Kind: &operationKinds[0]},
+	{Name: "CreateAlarmModel", Kind: &operationKinds[1]},
+	{Name: "CreateDetectorModel", Kind: &operationKinds[1]},
+	{Name: "CreateInput", Kind: &operationKinds[2]},
+	{Name: "DeleteAlarmModel", Kind: &operationKinds[3]},
+	{Name: "DeleteDetectorModel", Kind: &operationKinds[3]},
+	{Name: "DeleteInput", Kind: &operationKinds[3]},
+	{Name: "DescribeAlarm", Kind: &operationKinds[0]},
+	{Name: "DescribeAlarmModel", Kind: &operationKinds[3]},
+	{Name: "DescribeDetector", Kind: &operationKinds[0]},
+	{Name: "DescribeDetectorModel", Kind: &operationKinds[3]},
+	{Name: "DescribeDetectorModelAnalysis", Kind: &operationKinds[3]},
+	{Name: "DescribeInput", Kind: &operationKinds[3]},
+	{Name: "DescribeLoggingOptions", Kind: &operationKinds[3]},
+	{Name: "GetDetectorModelAnalysisResults", Kind: &operationKinds[3]},
+	{Name: "ListAlarmModels", Kind: &operationKinds[3]},
+	{Name: "ListAlarmModelVersions", Kind: &operationKinds[3]},
+	{Name: "ListAlarms", Kind: &operationKinds[0]},
+	{Name: "ListDetectorModels", Kind: &operationKinds[3]},
+	{Name: "ListDetectorModelVersions", Kind: &operationKinds[3]},
+	{Name: "ListDetectors", Kind: &operationKinds[0]},
+	{Name: "ListInputRoutings", Kind: &operationKinds[3]},
+	{Name: "ListInputs", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "PutLoggingOptions", Kind: &operationKinds[4]},
+	{Name: "StartDetectorModelAnalysis", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateAlarmModel", Kind: &operationKinds[5]},
+	{Name: "UpdateDetectorModel", Kind: &operationKinds[5]},
+	{Name: "UpdateInput", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "iotevents", SDKClients: []string{"iotevents-data"}},
+	{OwnPrefix: "iotevents", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotevents.amazonaws.com"}}}},
-		{Action: "iotevents:CreateAlarmModel"},
 		{Action: "iotevents:TagResource"},
 		{Action: "iotevents:UpdateInputRouting"},
 	}},
-	{Name: "CreateDetectorModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotevents.amazonaws.com"}}}},
-		{Action: "iotevents:CreateDetectorModel"},
-		{Action: "iotevents:TagResource"},
-		{Action: "iotevents:UpdateInputRouting"},
-	}},
-	{Name: "CreateInput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:CreateInput"},
+	{OwnPrefix: "iotevents", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iotevents:TagResource"},
 	}},
-	{Name: "DeleteAlarmModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DeleteAlarmModel"},
-	}},
-	{Name: "DeleteDetectorModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DeleteDetectorModel"},
-	}},
-	{Name: "DeleteInput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DeleteInput"},
-	}},
-	{Name: "DescribeAlarm", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeAlarm"},
-	}},
-	{Name: "DescribeAlarmModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeAlarmModel"},
-	}},
-	{Name: "DescribeDetector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeDetector"},
-	}},
-	{Name: "DescribeDetectorModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeDetectorModel"},
-	}},
-	{Name: "DescribeDetectorModelAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeDetectorModelAnalysis"},
-	}},
-	{Name: "DescribeInput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeInput"},
-	}},
-	{Name: "DescribeLoggingOptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:DescribeLoggingOptions"},
-	}},
-	{Name: "GetDetectorModelAnalysisResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:GetDetectorModelAnalysisResults"},
-	}},
-	{Name: "ListAlarmModels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListAlarmModels"},
-	}},
-	{Name: "ListAlarmModelVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListAlarmModelVersions"},
-	}},
-	{Name: "ListAlarms", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListAlarms"},
-	}},
-	{Name: "ListDetectorModels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListDetectorModels"},
-	}},
-	{Name: "ListDetectorModelVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListDetectorModelVersions"},
-	}},
-	{Name: "ListDetectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListDetectors"},
-	}},
-	{Name: "ListInputRoutings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListInputRoutings"},
-	}},
-	{Name: "ListInputs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListInputs"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:ListTagsForResource"},
-	}},
-	{Name: "PutLoggingOptions", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotevents", SDKClients: list2},
+	{OwnPrefix: "iotevents", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotevents.amazonaws.com"}}}},
-		{Action: "iotevents:PutLoggingOptions"},
 	}},
-	{Name: "StartDetectorModelAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:StartDetectorModelAnalysis"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:UntagResource"},
-	}},
-	{Name: "UpdateAlarmModel", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotevents", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotevents.amazonaws.com"}}}},
-		{Action: "iotevents:UpdateAlarmModel"},
 		{Action: "iotevents:UpdateInputRouting"},
-	}},
-	{Name: "UpdateDetectorModel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotevents.amazonaws.com"}}}},
-		{Action: "iotevents:UpdateDetectorModel"},
-		{Action: "iotevents:UpdateInputRouting"},
-	}},
-	{Name: "UpdateInput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotevents:UpdateInput"},
 	}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:ResourceTag/${TagKey}"}
-var list2 = []string{"iotevents-data"}
-var list3 = []string{"iotevents"}
+var list2 = []string{"iotevents"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

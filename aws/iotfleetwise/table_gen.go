@@ -263,184 +263,78 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [57]iamref.Operation{
-	{Name: "AssociateVehicleFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:AssociateVehicleFleet"},
-	}},
-	{Name: "BatchCreateVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AssociateVehicleFleet", Kind: &operationKinds[0]},
+	{Name: "BatchCreateVehicle", Kind: &operationKinds[1]},
+	{Name: "BatchUpdateVehicle", Kind: &operationKinds[2]},
+	{Name: "CreateCampaign", Kind: &operationKinds[3]},
+	{Name: "CreateDecoderManifest", Kind: &operationKinds[4]},
+	{Name: "CreateFleet", Kind: &operationKinds[4]},
+	{Name: "CreateModelManifest", Kind: &operationKinds[4]},
+	{Name: "CreateSignalCatalog", Kind: &operationKinds[4]},
+	{Name: "CreateStateTemplate", Kind: &operationKinds[4]},
+	{Name: "CreateVehicle", Kind: &operationKinds[4]},
+	{Name: "DeleteCampaign", Kind: &operationKinds[0]},
+	{Name: "DeleteDecoderManifest", Kind: &operationKinds[0]},
+	{Name: "DeleteFleet", Kind: &operationKinds[0]},
+	{Name: "DeleteModelManifest", Kind: &operationKinds[0]},
+	{Name: "DeleteSignalCatalog", Kind: &operationKinds[0]},
+	{Name: "DeleteStateTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteVehicle", Kind: &operationKinds[0]},
+	{Name: "DisassociateVehicleFleet", Kind: &operationKinds[0]},
+	{Name: "GetCampaign", Kind: &operationKinds[0]},
+	{Name: "GetDecoderManifest", Kind: &operationKinds[0]},
+	{Name: "GetEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetFleet", Kind: &operationKinds[0]},
+	{Name: "GetLoggingOptions", Kind: &operationKinds[0]},
+	{Name: "GetModelManifest", Kind: &operationKinds[0]},
+	{Name: "GetRegisterAccountStatus", Kind: &operationKinds[0]},
+	{Name: "GetSignalCatalog", Kind: &operationKinds[0]},
+	{Name: "GetStateTemplate", Kind: &operationKinds[0]},
+	{Name: "GetVehicle", Kind: &operationKinds[0]},
+	{Name: "GetVehicleStatus", Kind: &operationKinds[0]},
+	{Name: "ImportDecoderManifest", Kind: &operationKinds[0]},
+	{Name: "ImportSignalCatalog", Kind: &operationKinds[4]},
+	{Name: "ListCampaigns", Kind: &operationKinds[0]},
+	{Name: "ListDecoderManifestNetworkInterfaces", Kind: &operationKinds[0]},
+	{Name: "ListDecoderManifests", Kind: &operationKinds[0]},
+	{Name: "ListDecoderManifestSignals", Kind: &operationKinds[0]},
+	{Name: "ListFleets", Kind: &operationKinds[0]},
+	{Name: "ListFleetsForVehicle", Kind: &operationKinds[0]},
+	{Name: "ListModelManifestNodes", Kind: &operationKinds[0]},
+	{Name: "ListModelManifests", Kind: &operationKinds[0]},
+	{Name: "ListSignalCatalogNodes", Kind: &operationKinds[0]},
+	{Name: "ListSignalCatalogs", Kind: &operationKinds[0]},
+	{Name: "ListStateTemplates", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVehicles", Kind: &operationKinds[0]},
+	{Name: "ListVehiclesInFleet", Kind: &operationKinds[0]},
+	{Name: "PutEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutLoggingOptions", Kind: &operationKinds[0]},
+	{Name: "RegisterAccount", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCampaign", Kind: &operationKinds[0]},
+	{Name: "UpdateDecoderManifest", Kind: &operationKinds[0]},
+	{Name: "UpdateFleet", Kind: &operationKinds[0]},
+	{Name: "UpdateModelManifest", Kind: &operationKinds[0]},
+	{Name: "UpdateSignalCatalog", Kind: &operationKinds[0]},
+	{Name: "UpdateStateTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateVehicle", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "iotfleetwise", SDKClients: list2},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iotfleetwise:CreateVehicle"},
 		{Action: "iotfleetwise:TagResource"},
 	}},
-	{Name: "BatchUpdateVehicle", SDKClients: list2},
-	{Name: "CreateCampaign", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2},
+	{OwnPrefix: "iotfleetwise", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotfleetwise.amazonaws.com"}}}},
-		{Action: "iotfleetwise:CreateCampaign"},
 		{Action: "iotfleetwise:TagResource"},
 	}},
-	{Name: "CreateDecoderManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateDecoderManifest"},
+	{OwnPrefix: "iotfleetwise", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "CreateFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateFleet"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "CreateModelManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateModelManifest"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "CreateSignalCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateSignalCatalog"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "CreateStateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateStateTemplate"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "CreateVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:CreateVehicle"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "DeleteCampaign", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteCampaign"},
-	}},
-	{Name: "DeleteDecoderManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteDecoderManifest"},
-	}},
-	{Name: "DeleteFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteFleet"},
-	}},
-	{Name: "DeleteModelManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteModelManifest"},
-	}},
-	{Name: "DeleteSignalCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteSignalCatalog"},
-	}},
-	{Name: "DeleteStateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteStateTemplate"},
-	}},
-	{Name: "DeleteVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DeleteVehicle"},
-	}},
-	{Name: "DisassociateVehicleFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:DisassociateVehicleFleet"},
-	}},
-	{Name: "GetCampaign", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetCampaign"},
-	}},
-	{Name: "GetDecoderManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetDecoderManifest"},
-	}},
-	{Name: "GetEncryptionConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetEncryptionConfiguration"},
-	}},
-	{Name: "GetFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetFleet"},
-	}},
-	{Name: "GetLoggingOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetLoggingOptions"},
-	}},
-	{Name: "GetModelManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetModelManifest"},
-	}},
-	{Name: "GetRegisterAccountStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetRegisterAccountStatus"},
-	}},
-	{Name: "GetSignalCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetSignalCatalog"},
-	}},
-	{Name: "GetStateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetStateTemplate"},
-	}},
-	{Name: "GetVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetVehicle"},
-	}},
-	{Name: "GetVehicleStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:GetVehicleStatus"},
-	}},
-	{Name: "ImportDecoderManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ImportDecoderManifest"},
-	}},
-	{Name: "ImportSignalCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ImportSignalCatalog"},
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "ListCampaigns", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListCampaigns"},
-	}},
-	{Name: "ListDecoderManifestNetworkInterfaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListDecoderManifestNetworkInterfaces"},
-	}},
-	{Name: "ListDecoderManifests", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListDecoderManifests"},
-	}},
-	{Name: "ListDecoderManifestSignals", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListDecoderManifestSignals"},
-	}},
-	{Name: "ListFleets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListFleets"},
-	}},
-	{Name: "ListFleetsForVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListFleetsForVehicle"},
-	}},
-	{Name: "ListModelManifestNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListModelManifestNodes"},
-	}},
-	{Name: "ListModelManifests", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListModelManifests"},
-	}},
-	{Name: "ListSignalCatalogNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListSignalCatalogNodes"},
-	}},
-	{Name: "ListSignalCatalogs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListSignalCatalogs"},
-	}},
-	{Name: "ListStateTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListStateTemplates"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListTagsForResource"},
-	}},
-	{Name: "ListVehicles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListVehicles"},
-	}},
-	{Name: "ListVehiclesInFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:ListVehiclesInFleet"},
-	}},
-	{Name: "PutEncryptionConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:PutEncryptionConfiguration"},
-	}},
-	{Name: "PutLoggingOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:PutLoggingOptions"},
-	}},
-	{Name: "RegisterAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:RegisterAccount"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UntagResource"},
-	}},
-	{Name: "UpdateCampaign", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateCampaign"},
-	}},
-	{Name: "UpdateDecoderManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateDecoderManifest"},
-	}},
-	{Name: "UpdateFleet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateFleet"},
-	}},
-	{Name: "UpdateModelManifest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateModelManifest"},
-	}},
-	{Name: "UpdateSignalCatalog", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateSignalCatalog"},
-	}},
-	{Name: "UpdateStateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateStateTemplate"},
-	}},
-	{Name: "UpdateVehicle", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotfleetwise:UpdateVehicle"},
 	}},
 }
 

@@ -56,20 +56,17 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "DescribeJobExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "iotjobsdata:DescribeJobExecution"},
-	}},
-	{Name: "GetPendingJobExecutions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "iotjobsdata:GetPendingJobExecutions"},
-	}},
-	{Name: "StartCommandExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "DescribeJobExecution", Kind: &operationKinds[0]},
+	{Name: "GetPendingJobExecutions", Kind: &operationKinds[0]},
+	{Name: "StartCommandExecution", Kind: &operationKinds[1]},
+	{Name: "StartNextPendingJobExecution", Kind: &operationKinds[0]},
+	{Name: "UpdateJobExecution", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "iotjobsdata", SDKClients: list1},
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iot:StartCommandExecution"},
-	}},
-	{Name: "StartNextPendingJobExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "iotjobsdata:StartNextPendingJobExecution"},
-	}},
-	{Name: "UpdateJobExecution", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "iotjobsdata:UpdateJobExecution"},
 	}},
 }
 

@@ -319,259 +319,100 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [83]iamref.Operation{
-	{Name: "CreateAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateAccountAssociation"},
+	{Name: "CreateAccountAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateCloudConnector", Kind: &operationKinds[1]},
+	{Name: "CreateConnectorDestination", Kind: &operationKinds[1]},
+	{Name: "CreateCredentialLocker", Kind: &operationKinds[0]},
+	{Name: "CreateDestination", Kind: &operationKinds[2]},
+	{Name: "CreateEventLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateManagedThing", Kind: &operationKinds[0]},
+	{Name: "CreateNotificationConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateOtaTask", Kind: &operationKinds[0]},
+	{Name: "CreateOtaTaskConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateProvisioningProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountAssociation", Kind: &operationKinds[1]},
+	{Name: "DeleteCloudConnector", Kind: &operationKinds[1]},
+	{Name: "DeleteConnectorDestination", Kind: &operationKinds[1]},
+	{Name: "DeleteCredentialLocker", Kind: &operationKinds[1]},
+	{Name: "DeleteDestination", Kind: &operationKinds[1]},
+	{Name: "DeleteEventLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteManagedThing", Kind: &operationKinds[1]},
+	{Name: "DeleteNotificationConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteOtaTask", Kind: &operationKinds[1]},
+	{Name: "DeleteOtaTaskConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteProvisioningProfile", Kind: &operationKinds[1]},
+	{Name: "DeregisterAccountAssociation", Kind: &operationKinds[1]},
+	{Name: "GetAccountAssociation", Kind: &operationKinds[1]},
+	{Name: "GetCloudConnector", Kind: &operationKinds[1]},
+	{Name: "GetConnectorDestination", Kind: &operationKinds[1]},
+	{Name: "GetCredentialLocker", Kind: &operationKinds[1]},
+	{Name: "GetCustomEndpoint", Kind: &operationKinds[1]},
+	{Name: "GetDefaultEncryptionConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetDestination", Kind: &operationKinds[1]},
+	{Name: "GetDeviceDiscovery", Kind: &operationKinds[1]},
+	{Name: "GetEventLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetHubConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetManagedThing", Kind: &operationKinds[1]},
+	{Name: "GetManagedThingCapabilities", Kind: &operationKinds[1]},
+	{Name: "GetManagedThingCertificate", Kind: &operationKinds[3]},
+	{Name: "GetManagedThingConnectivityData", Kind: &operationKinds[1]},
+	{Name: "GetManagedThingMetaData", Kind: &operationKinds[1]},
+	{Name: "GetManagedThingState", Kind: &operationKinds[1]},
+	{Name: "GetNotificationConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetOtaTask", Kind: &operationKinds[1]},
+	{Name: "GetOtaTaskConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetProvisioningProfile", Kind: &operationKinds[1]},
+	{Name: "GetRuntimeLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetSchemaVersion", Kind: &operationKinds[1]},
+	{Name: "ListAccountAssociations", Kind: &operationKinds[1]},
+	{Name: "ListCloudConnectors", Kind: &operationKinds[1]},
+	{Name: "ListConnectorDestinations", Kind: &operationKinds[1]},
+	{Name: "ListCredentialLockers", Kind: &operationKinds[1]},
+	{Name: "ListDestinations", Kind: &operationKinds[1]},
+	{Name: "ListDeviceDiscoveries", Kind: &operationKinds[1]},
+	{Name: "ListDiscoveredDevices", Kind: &operationKinds[1]},
+	{Name: "ListEventLogConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListManagedThingAccountAssociations", Kind: &operationKinds[1]},
+	{Name: "ListManagedThings", Kind: &operationKinds[1]},
+	{Name: "ListManagedThingSchemas", Kind: &operationKinds[1]},
+	{Name: "ListNotificationConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListOtaTaskConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListOtaTaskExecutions", Kind: &operationKinds[1]},
+	{Name: "ListOtaTasks", Kind: &operationKinds[1]},
+	{Name: "ListProvisioningProfiles", Kind: &operationKinds[1]},
+	{Name: "ListSchemaVersions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutDefaultEncryptionConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutHubConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutRuntimeLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "RegisterAccountAssociation", Kind: &operationKinds[1]},
+	{Name: "RegisterCustomEndpoint", Kind: &operationKinds[1]},
+	{Name: "ResetRuntimeLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "SendConnectorEvent", Kind: &operationKinds[1]},
+	{Name: "SendManagedThingCommand", Kind: &operationKinds[1]},
+	{Name: "StartAccountAssociationRefresh", Kind: &operationKinds[1]},
+	{Name: "StartDeviceDiscovery", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAccountAssociation", Kind: &operationKinds[1]},
+	{Name: "UpdateCloudConnector", Kind: &operationKinds[1]},
+	{Name: "UpdateConnectorDestination", Kind: &operationKinds[1]},
+	{Name: "UpdateDestination", Kind: &operationKinds[1]},
+	{Name: "UpdateEventLogConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateManagedThing", Kind: &operationKinds[1]},
+	{Name: "UpdateNotificationConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateOtaTask", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "iotmanagedintegrations", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iotmanagedintegrations:TagResource"},
 	}},
-	{Name: "CreateCloudConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateCloudConnector"},
-	}},
-	{Name: "CreateConnectorDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateConnectorDestination"},
-	}},
-	{Name: "CreateCredentialLocker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateCredentialLocker"},
-		{Action: "iotmanagedintegrations:TagResource"},
-	}},
-	{Name: "CreateDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotmanagedintegrations", SDKClients: list3},
+	{OwnPrefix: "iotmanagedintegrations", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "iotmanagedintegrations:CreateDestination"},
 	}},
-	{Name: "CreateEventLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateEventLogConfiguration"},
-	}},
-	{Name: "CreateManagedThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateManagedThing"},
-		{Action: "iotmanagedintegrations:TagResource"},
-	}},
-	{Name: "CreateNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateNotificationConfiguration"},
-	}},
-	{Name: "CreateOtaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateOtaTask"},
-		{Action: "iotmanagedintegrations:TagResource"},
-	}},
-	{Name: "CreateOtaTaskConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateOtaTaskConfiguration"},
-	}},
-	{Name: "CreateProvisioningProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:CreateProvisioningProfile"},
-		{Action: "iotmanagedintegrations:TagResource"},
-	}},
-	{Name: "DeleteAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteAccountAssociation"},
-	}},
-	{Name: "DeleteCloudConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteCloudConnector"},
-	}},
-	{Name: "DeleteConnectorDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteConnectorDestination"},
-	}},
-	{Name: "DeleteCredentialLocker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteCredentialLocker"},
-	}},
-	{Name: "DeleteDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteDestination"},
-	}},
-	{Name: "DeleteEventLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteEventLogConfiguration"},
-	}},
-	{Name: "DeleteManagedThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteManagedThing"},
-	}},
-	{Name: "DeleteNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteNotificationConfiguration"},
-	}},
-	{Name: "DeleteOtaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteOtaTask"},
-	}},
-	{Name: "DeleteOtaTaskConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteOtaTaskConfiguration"},
-	}},
-	{Name: "DeleteProvisioningProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeleteProvisioningProfile"},
-	}},
-	{Name: "DeregisterAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:DeregisterAccountAssociation"},
-	}},
-	{Name: "GetAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetAccountAssociation"},
-	}},
-	{Name: "GetCloudConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetCloudConnector"},
-	}},
-	{Name: "GetConnectorDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetConnectorDestination"},
-	}},
-	{Name: "GetCredentialLocker", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetCredentialLocker"},
-	}},
-	{Name: "GetCustomEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetCustomEndpoint"},
-	}},
-	{Name: "GetDefaultEncryptionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetDefaultEncryptionConfiguration"},
-	}},
-	{Name: "GetDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetDestination"},
-	}},
-	{Name: "GetDeviceDiscovery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetDeviceDiscovery"},
-	}},
-	{Name: "GetEventLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetEventLogConfiguration"},
-	}},
-	{Name: "GetHubConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetHubConfiguration"},
-	}},
-	{Name: "GetManagedThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetManagedThing"},
-	}},
-	{Name: "GetManagedThingCapabilities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetManagedThingCapabilities"},
-	}},
-	{Name: "GetManagedThingCertificate", SDKClients: list3},
-	{Name: "GetManagedThingConnectivityData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetManagedThingConnectivityData"},
-	}},
-	{Name: "GetManagedThingMetaData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetManagedThingMetaData"},
-	}},
-	{Name: "GetManagedThingState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetManagedThingState"},
-	}},
-	{Name: "GetNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetNotificationConfiguration"},
-	}},
-	{Name: "GetOtaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetOtaTask"},
-	}},
-	{Name: "GetOtaTaskConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetOtaTaskConfiguration"},
-	}},
-	{Name: "GetProvisioningProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetProvisioningProfile"},
-	}},
-	{Name: "GetRuntimeLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetRuntimeLogConfiguration"},
-	}},
-	{Name: "GetSchemaVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:GetSchemaVersion"},
-	}},
-	{Name: "ListAccountAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListAccountAssociations"},
-	}},
-	{Name: "ListCloudConnectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListCloudConnectors"},
-	}},
-	{Name: "ListConnectorDestinations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListConnectorDestinations"},
-	}},
-	{Name: "ListCredentialLockers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListCredentialLockers"},
-	}},
-	{Name: "ListDestinations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListDestinations"},
-	}},
-	{Name: "ListDeviceDiscoveries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListDeviceDiscoveries"},
-	}},
-	{Name: "ListDiscoveredDevices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListDiscoveredDevices"},
-	}},
-	{Name: "ListEventLogConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListEventLogConfigurations"},
-	}},
-	{Name: "ListManagedThingAccountAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListManagedThingAccountAssociations"},
-	}},
-	{Name: "ListManagedThings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListManagedThings"},
-	}},
-	{Name: "ListManagedThingSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListManagedThingSchemas"},
-	}},
-	{Name: "ListNotificationConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListNotificationConfigurations"},
-	}},
-	{Name: "ListOtaTaskConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListOtaTaskConfigurations"},
-	}},
-	{Name: "ListOtaTaskExecutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListOtaTaskExecutions"},
-	}},
-	{Name: "ListOtaTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListOtaTasks"},
-	}},
-	{Name: "ListProvisioningProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListProvisioningProfiles"},
-	}},
-	{Name: "ListSchemaVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListSchemaVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ListTagsForResource"},
-	}},
-	{Name: "PutDefaultEncryptionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:PutDefaultEncryptionConfiguration"},
-	}},
-	{Name: "PutHubConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:PutHubConfiguration"},
-	}},
-	{Name: "PutRuntimeLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:PutRuntimeLogConfiguration"},
-	}},
-	{Name: "RegisterAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:RegisterAccountAssociation"},
-	}},
-	{Name: "RegisterCustomEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:RegisterCustomEndpoint"},
-	}},
-	{Name: "ResetRuntimeLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:ResetRuntimeLogConfiguration"},
-	}},
-	{Name: "SendConnectorEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:SendConnectorEvent"},
-	}},
-	{Name: "SendManagedThingCommand", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:SendManagedThingCommand"},
-	}},
-	{Name: "StartAccountAssociationRefresh", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:StartAccountAssociationRefresh"},
-	}},
-	{Name: "StartDeviceDiscovery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:StartDeviceDiscovery"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UntagResource"},
-	}},
-	{Name: "UpdateAccountAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateAccountAssociation"},
-	}},
-	{Name: "UpdateCloudConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateCloudConnector"},
-	}},
-	{Name: "UpdateConnectorDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateConnectorDestination"},
-	}},
-	{Name: "UpdateDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateDestination"},
-	}},
-	{Name: "UpdateEventLogConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateEventLogConfiguration"},
-	}},
-	{Name: "UpdateManagedThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateManagedThing"},
-	}},
-	{Name: "UpdateNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateNotificationConfiguration"},
-	}},
-	{Name: "UpdateOtaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotmanagedintegrations:UpdateOtaTask"},
-	}},
+	{SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

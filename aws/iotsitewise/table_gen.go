@@ -411,334 +411,123 @@ var conditionKeys = [13]iamref.ConditionKey{
 }
 
 var operations = [104]iamref.Operation{
-	{Name: "AssociateAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:AssociateAssets"},
-	}},
-	{Name: "AssociateTimeSeriesToAssetProperty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:AssociateTimeSeriesToAssetProperty"},
-	}},
-	{Name: "BatchAssociateProjectAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchAssociateProjectAssets"},
-	}},
-	{Name: "BatchDisassociateProjectAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchDisassociateProjectAssets"},
-	}},
-	{Name: "BatchGetAssetPropertyAggregates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchGetAssetPropertyAggregates"},
-	}},
-	{Name: "BatchGetAssetPropertyValue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchGetAssetPropertyValue"},
-	}},
-	{Name: "BatchGetAssetPropertyValueHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchGetAssetPropertyValueHistory"},
-	}},
-	{Name: "BatchPutAssetPropertyValue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:BatchPutAssetPropertyValue"},
-	}},
-	{Name: "CreateAccessPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateAccessPolicy"},
-	}},
-	{Name: "CreateAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateAsset"},
+	{Name: "AssociateAssets", Kind: &operationKinds[0]},
+	{Name: "AssociateTimeSeriesToAssetProperty", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateProjectAssets", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateProjectAssets", Kind: &operationKinds[0]},
+	{Name: "BatchGetAssetPropertyAggregates", Kind: &operationKinds[0]},
+	{Name: "BatchGetAssetPropertyValue", Kind: &operationKinds[0]},
+	{Name: "BatchGetAssetPropertyValueHistory", Kind: &operationKinds[0]},
+	{Name: "BatchPutAssetPropertyValue", Kind: &operationKinds[0]},
+	{Name: "CreateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateAsset", Kind: &operationKinds[1]},
+	{Name: "CreateAssetModel", Kind: &operationKinds[1]},
+	{Name: "CreateAssetModelCompositeModel", Kind: &operationKinds[2]},
+	{Name: "CreateBulkImportJob", Kind: &operationKinds[2]},
+	{Name: "CreateComputationModel", Kind: &operationKinds[1]},
+	{Name: "CreateDashboard", Kind: &operationKinds[1]},
+	{Name: "CreateDataset", Kind: &operationKinds[3]},
+	{Name: "CreateGateway", Kind: &operationKinds[3]},
+	{Name: "CreatePortal", Kind: &operationKinds[3]},
+	{Name: "CreateProject", Kind: &operationKinds[1]},
+	{Name: "DeleteAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteAsset", Kind: &operationKinds[0]},
+	{Name: "DeleteAssetModel", Kind: &operationKinds[0]},
+	{Name: "DeleteAssetModelCompositeModel", Kind: &operationKinds[0]},
+	{Name: "DeleteAssetModelInterfaceRelationship", Kind: &operationKinds[0]},
+	{Name: "DeleteComputationModel", Kind: &operationKinds[0]},
+	{Name: "DeleteDashboard", Kind: &operationKinds[0]},
+	{Name: "DeleteDataset", Kind: &operationKinds[0]},
+	{Name: "DeleteGateway", Kind: &operationKinds[0]},
+	{Name: "DeletePortal", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteTimeSeries", Kind: &operationKinds[0]},
+	{Name: "DescribeAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeAction", Kind: &operationKinds[0]},
+	{Name: "DescribeAsset", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetCompositeModel", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetModel", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetModelCompositeModel", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetModelInterfaceRelationship", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetProperty", Kind: &operationKinds[0]},
+	{Name: "DescribeBulkImportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeComputationModel", Kind: &operationKinds[0]},
+	{Name: "DescribeComputationModelExecutionSummary", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboard", Kind: &operationKinds[0]},
+	{Name: "DescribeDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeDefaultEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeGateway", Kind: &operationKinds[0]},
+	{Name: "DescribeGatewayCapabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeLoggingOptions", Kind: &operationKinds[0]},
+	{Name: "DescribePortal", Kind: &operationKinds[0]},
+	{Name: "DescribeProject", Kind: &operationKinds[0]},
+	{Name: "DescribeStorageConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeTimeSeries", Kind: &operationKinds[0]},
+	{Name: "DisassociateAssets", Kind: &operationKinds[0]},
+	{Name: "DisassociateTimeSeriesFromAssetProperty", Kind: &operationKinds[0]},
+	{Name: "ExecuteAction", Kind: &operationKinds[0]},
+	{Name: "ExecuteQuery", Kind: &operationKinds[0]},
+	{Name: "GetAssetPropertyAggregates", Kind: &operationKinds[0]},
+	{Name: "GetAssetPropertyValue", Kind: &operationKinds[0]},
+	{Name: "GetAssetPropertyValueHistory", Kind: &operationKinds[0]},
+	{Name: "GetInterpolatedAssetPropertyValues", Kind: &operationKinds[0]},
+	{Name: "InvokeAssistant", Kind: &operationKinds[0]},
+	{Name: "ListAccessPolicies", Kind: &operationKinds[0]},
+	{Name: "ListActions", Kind: &operationKinds[0]},
+	{Name: "ListAssetModelCompositeModels", Kind: &operationKinds[0]},
+	{Name: "ListAssetModelProperties", Kind: &operationKinds[0]},
+	{Name: "ListAssetModels", Kind: &operationKinds[0]},
+	{Name: "ListAssetProperties", Kind: &operationKinds[0]},
+	{Name: "ListAssetRelationships", Kind: &operationKinds[0]},
+	{Name: "ListAssets", Kind: &operationKinds[0]},
+	{Name: "ListAssociatedAssets", Kind: &operationKinds[0]},
+	{Name: "ListBulkImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListCompositionRelationships", Kind: &operationKinds[0]},
+	{Name: "ListComputationModelDataBindingUsages", Kind: &operationKinds[0]},
+	{Name: "ListComputationModelResolveToResources", Kind: &operationKinds[0]},
+	{Name: "ListComputationModels", Kind: &operationKinds[0]},
+	{Name: "ListDashboards", Kind: &operationKinds[0]},
+	{Name: "ListDatasets", Kind: &operationKinds[0]},
+	{Name: "ListExecutions", Kind: &operationKinds[0]},
+	{Name: "ListGateways", Kind: &operationKinds[0]},
+	{Name: "ListInterfaceRelationships", Kind: &operationKinds[0]},
+	{Name: "ListPortals", Kind: &operationKinds[0]},
+	{Name: "ListProjectAssets", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTimeSeries", Kind: &operationKinds[0]},
+	{Name: "PutAssetModelInterfaceRelationship", Kind: &operationKinds[0]},
+	{Name: "PutDefaultEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutLoggingOptions", Kind: &operationKinds[0]},
+	{Name: "PutStorageConfiguration", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateAsset", Kind: &operationKinds[0]},
+	{Name: "UpdateAssetModel", Kind: &operationKinds[0]},
+	{Name: "UpdateAssetModelCompositeModel", Kind: &operationKinds[2]},
+	{Name: "UpdateAssetProperty", Kind: &operationKinds[0]},
+	{Name: "UpdateComputationModel", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboard", Kind: &operationKinds[0]},
+	{Name: "UpdateDataset", Kind: &operationKinds[2]},
+	{Name: "UpdateGateway", Kind: &operationKinds[0]},
+	{Name: "UpdateGatewayCapabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdatePortal", Kind: &operationKinds[2]},
+	{Name: "UpdateProject", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "iotsitewise", SDKClients: list2},
+	{OwnPrefix: "iotsitewise", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iotsitewise:TagResource"},
 	}},
-	{Name: "CreateAssetModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateAssetModel"},
+	{OwnPrefix: "iotsitewise", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
+	}},
+	{OwnPrefix: "iotsitewise", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
 		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreateAssetModelCompositeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:CreateAssetModelCompositeModel"},
-	}},
-	{Name: "CreateBulkImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:CreateBulkImportJob"},
-	}},
-	{Name: "CreateComputationModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateComputationModel"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreateDashboard", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateDashboard"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:CreateDataset"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreateGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:CreateGateway"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreatePortal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:CreatePortal"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "CreateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:CreateProject"},
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "DeleteAccessPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteAccessPolicy"},
-	}},
-	{Name: "DeleteAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteAsset"},
-	}},
-	{Name: "DeleteAssetModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteAssetModel"},
-	}},
-	{Name: "DeleteAssetModelCompositeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteAssetModelCompositeModel"},
-	}},
-	{Name: "DeleteAssetModelInterfaceRelationship", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteAssetModelInterfaceRelationship"},
-	}},
-	{Name: "DeleteComputationModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteComputationModel"},
-	}},
-	{Name: "DeleteDashboard", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteDashboard"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteDataset"},
-	}},
-	{Name: "DeleteGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteGateway"},
-	}},
-	{Name: "DeletePortal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeletePortal"},
-	}},
-	{Name: "DeleteProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteProject"},
-	}},
-	{Name: "DeleteTimeSeries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DeleteTimeSeries"},
-	}},
-	{Name: "DescribeAccessPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAccessPolicy"},
-	}},
-	{Name: "DescribeAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAction"},
-	}},
-	{Name: "DescribeAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAsset"},
-	}},
-	{Name: "DescribeAssetCompositeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAssetCompositeModel"},
-	}},
-	{Name: "DescribeAssetModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAssetModel"},
-	}},
-	{Name: "DescribeAssetModelCompositeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAssetModelCompositeModel"},
-	}},
-	{Name: "DescribeAssetModelInterfaceRelationship", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAssetModelInterfaceRelationship"},
-	}},
-	{Name: "DescribeAssetProperty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeAssetProperty"},
-	}},
-	{Name: "DescribeBulkImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeBulkImportJob"},
-	}},
-	{Name: "DescribeComputationModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeComputationModel"},
-	}},
-	{Name: "DescribeComputationModelExecutionSummary", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeComputationModelExecutionSummary"},
-	}},
-	{Name: "DescribeDashboard", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeDashboard"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeDataset"},
-	}},
-	{Name: "DescribeDefaultEncryptionConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeDefaultEncryptionConfiguration"},
-	}},
-	{Name: "DescribeExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeExecution"},
-	}},
-	{Name: "DescribeGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeGateway"},
-	}},
-	{Name: "DescribeGatewayCapabilityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeGatewayCapabilityConfiguration"},
-	}},
-	{Name: "DescribeLoggingOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeLoggingOptions"},
-	}},
-	{Name: "DescribePortal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribePortal"},
-	}},
-	{Name: "DescribeProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeProject"},
-	}},
-	{Name: "DescribeStorageConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeStorageConfiguration"},
-	}},
-	{Name: "DescribeTimeSeries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DescribeTimeSeries"},
-	}},
-	{Name: "DisassociateAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DisassociateAssets"},
-	}},
-	{Name: "DisassociateTimeSeriesFromAssetProperty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:DisassociateTimeSeriesFromAssetProperty"},
-	}},
-	{Name: "ExecuteAction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ExecuteAction"},
-	}},
-	{Name: "ExecuteQuery", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ExecuteQuery"},
-	}},
-	{Name: "GetAssetPropertyAggregates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:GetAssetPropertyAggregates"},
-	}},
-	{Name: "GetAssetPropertyValue", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:GetAssetPropertyValue"},
-	}},
-	{Name: "GetAssetPropertyValueHistory", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:GetAssetPropertyValueHistory"},
-	}},
-	{Name: "GetInterpolatedAssetPropertyValues", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:GetInterpolatedAssetPropertyValues"},
-	}},
-	{Name: "InvokeAssistant", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:InvokeAssistant"},
-	}},
-	{Name: "ListAccessPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAccessPolicies"},
-	}},
-	{Name: "ListActions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListActions"},
-	}},
-	{Name: "ListAssetModelCompositeModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssetModelCompositeModels"},
-	}},
-	{Name: "ListAssetModelProperties", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssetModelProperties"},
-	}},
-	{Name: "ListAssetModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssetModels"},
-	}},
-	{Name: "ListAssetProperties", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssetProperties"},
-	}},
-	{Name: "ListAssetRelationships", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssetRelationships"},
-	}},
-	{Name: "ListAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssets"},
-	}},
-	{Name: "ListAssociatedAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListAssociatedAssets"},
-	}},
-	{Name: "ListBulkImportJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListBulkImportJobs"},
-	}},
-	{Name: "ListCompositionRelationships", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListCompositionRelationships"},
-	}},
-	{Name: "ListComputationModelDataBindingUsages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListComputationModelDataBindingUsages"},
-	}},
-	{Name: "ListComputationModelResolveToResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListComputationModelResolveToResources"},
-	}},
-	{Name: "ListComputationModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListComputationModels"},
-	}},
-	{Name: "ListDashboards", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListDashboards"},
-	}},
-	{Name: "ListDatasets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListDatasets"},
-	}},
-	{Name: "ListExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListExecutions"},
-	}},
-	{Name: "ListGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListGateways"},
-	}},
-	{Name: "ListInterfaceRelationships", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListInterfaceRelationships"},
-	}},
-	{Name: "ListPortals", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListPortals"},
-	}},
-	{Name: "ListProjectAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListProjectAssets"},
-	}},
-	{Name: "ListProjects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListProjects"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListTagsForResource"},
-	}},
-	{Name: "ListTimeSeries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:ListTimeSeries"},
-	}},
-	{Name: "PutAssetModelInterfaceRelationship", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:PutAssetModelInterfaceRelationship"},
-	}},
-	{Name: "PutDefaultEncryptionConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:PutDefaultEncryptionConfiguration"},
-	}},
-	{Name: "PutLoggingOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:PutLoggingOptions"},
-	}},
-	{Name: "PutStorageConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:PutStorageConfiguration"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UntagResource"},
-	}},
-	{Name: "UpdateAccessPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateAccessPolicy"},
-	}},
-	{Name: "UpdateAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateAsset"},
-	}},
-	{Name: "UpdateAssetModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateAssetModel"},
-	}},
-	{Name: "UpdateAssetModelCompositeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:UpdateAssetModelCompositeModel"},
-	}},
-	{Name: "UpdateAssetProperty", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateAssetProperty"},
-	}},
-	{Name: "UpdateComputationModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateComputationModel"},
-	}},
-	{Name: "UpdateDashboard", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateDashboard"},
-	}},
-	{Name: "UpdateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:UpdateDataset"},
-	}},
-	{Name: "UpdateGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateGateway"},
-	}},
-	{Name: "UpdateGatewayCapabilityConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateGatewayCapabilityConfiguration"},
-	}},
-	{Name: "UpdatePortal", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotsitewise.amazonaws.com"}}}},
-		{Action: "iotsitewise:UpdatePortal"},
-	}},
-	{Name: "UpdateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iotsitewise:UpdateProject"},
 	}},
 }
 

@@ -185,132 +185,56 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [40]iamref.Operation{
-	{Name: "BatchPutPropertyValues", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:BatchPutPropertyValues"},
-	}},
-	{Name: "CancelMetadataTransferJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:CancelMetadataTransferJob"},
-	}},
-	{Name: "CreateComponentType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:CreateComponentType"},
+	{Name: "BatchPutPropertyValues", Kind: &operationKinds[0]},
+	{Name: "CancelMetadataTransferJob", Kind: &operationKinds[0]},
+	{Name: "CreateComponentType", Kind: &operationKinds[1]},
+	{Name: "CreateEntity", Kind: &operationKinds[1]},
+	{Name: "CreateMetadataTransferJob", Kind: &operationKinds[0]},
+	{Name: "CreateScene", Kind: &operationKinds[1]},
+	{Name: "CreateSyncJob", Kind: &operationKinds[2]},
+	{Name: "CreateWorkspace", Kind: &operationKinds[2]},
+	{Name: "DeleteComponentType", Kind: &operationKinds[0]},
+	{Name: "DeleteEntity", Kind: &operationKinds[0]},
+	{Name: "DeleteScene", Kind: &operationKinds[0]},
+	{Name: "DeleteSyncJob", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspace", Kind: &operationKinds[0]},
+	{Name: "ExecuteQuery", Kind: &operationKinds[0]},
+	{Name: "GetComponentType", Kind: &operationKinds[0]},
+	{Name: "GetEntity", Kind: &operationKinds[0]},
+	{Name: "GetMetadataTransferJob", Kind: &operationKinds[0]},
+	{Name: "GetPricingPlan", Kind: &operationKinds[0]},
+	{Name: "GetPropertyValue", Kind: &operationKinds[0]},
+	{Name: "GetPropertyValueHistory", Kind: &operationKinds[0]},
+	{Name: "GetScene", Kind: &operationKinds[0]},
+	{Name: "GetSyncJob", Kind: &operationKinds[0]},
+	{Name: "GetWorkspace", Kind: &operationKinds[0]},
+	{Name: "ListComponents", Kind: &operationKinds[0]},
+	{Name: "ListComponentTypes", Kind: &operationKinds[0]},
+	{Name: "ListEntities", Kind: &operationKinds[0]},
+	{Name: "ListMetadataTransferJobs", Kind: &operationKinds[0]},
+	{Name: "ListProperties", Kind: &operationKinds[0]},
+	{Name: "ListScenes", Kind: &operationKinds[0]},
+	{Name: "ListSyncJobs", Kind: &operationKinds[0]},
+	{Name: "ListSyncResources", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaces", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateComponentType", Kind: &operationKinds[0]},
+	{Name: "UpdateEntity", Kind: &operationKinds[0]},
+	{Name: "UpdatePricingPlan", Kind: &operationKinds[0]},
+	{Name: "UpdateScene", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspace", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "iottwinmaker", SDKClients: list3},
+	{OwnPrefix: "iottwinmaker", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iottwinmaker:TagResource"},
 	}},
-	{Name: "CreateEntity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:CreateEntity"},
-		{Action: "iottwinmaker:TagResource"},
-	}},
-	{Name: "CreateMetadataTransferJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:CreateMetadataTransferJob"},
-	}},
-	{Name: "CreateScene", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:CreateScene"},
-		{Action: "iottwinmaker:TagResource"},
-	}},
-	{Name: "CreateSyncJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iottwinmaker", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iottwinmaker.amazonaws.com"}}}},
-		{Action: "iottwinmaker:CreateSyncJob"},
 		{Action: "iottwinmaker:TagResource"},
-	}},
-	{Name: "CreateWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iottwinmaker.amazonaws.com"}}}},
-		{Action: "iottwinmaker:CreateWorkspace"},
-		{Action: "iottwinmaker:TagResource"},
-	}},
-	{Name: "DeleteComponentType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:DeleteComponentType"},
-	}},
-	{Name: "DeleteEntity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:DeleteEntity"},
-	}},
-	{Name: "DeleteScene", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:DeleteScene"},
-	}},
-	{Name: "DeleteSyncJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:DeleteSyncJob"},
-	}},
-	{Name: "DeleteWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:DeleteWorkspace"},
-	}},
-	{Name: "ExecuteQuery", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ExecuteQuery"},
-	}},
-	{Name: "GetComponentType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetComponentType"},
-	}},
-	{Name: "GetEntity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetEntity"},
-	}},
-	{Name: "GetMetadataTransferJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetMetadataTransferJob"},
-	}},
-	{Name: "GetPricingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetPricingPlan"},
-	}},
-	{Name: "GetPropertyValue", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetPropertyValue"},
-	}},
-	{Name: "GetPropertyValueHistory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetPropertyValueHistory"},
-	}},
-	{Name: "GetScene", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetScene"},
-	}},
-	{Name: "GetSyncJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetSyncJob"},
-	}},
-	{Name: "GetWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:GetWorkspace"},
-	}},
-	{Name: "ListComponents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListComponents"},
-	}},
-	{Name: "ListComponentTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListComponentTypes"},
-	}},
-	{Name: "ListEntities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListEntities"},
-	}},
-	{Name: "ListMetadataTransferJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListMetadataTransferJobs"},
-	}},
-	{Name: "ListProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListProperties"},
-	}},
-	{Name: "ListScenes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListScenes"},
-	}},
-	{Name: "ListSyncJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListSyncJobs"},
-	}},
-	{Name: "ListSyncResources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListSyncResources"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListTagsForResource"},
-	}},
-	{Name: "ListWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:ListWorkspaces"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UntagResource"},
-	}},
-	{Name: "UpdateComponentType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UpdateComponentType"},
-	}},
-	{Name: "UpdateEntity", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UpdateEntity"},
-	}},
-	{Name: "UpdatePricingPlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UpdatePricingPlan"},
-	}},
-	{Name: "UpdateScene", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UpdateScene"},
-	}},
-	{Name: "UpdateWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iottwinmaker:UpdateWorkspace"},
 	}},
 }
 

@@ -437,359 +437,131 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [112]iamref.Operation{
-	{Name: "AssociateAwsAccountWithPartnerAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateAwsAccountWithPartnerAccount"},
+	{Name: "AssociateAwsAccountWithPartnerAccount", Kind: &operationKinds[0]},
+	{Name: "AssociateMulticastGroupWithFuotaTask", Kind: &operationKinds[1]},
+	{Name: "AssociateWirelessDeviceWithFuotaTask", Kind: &operationKinds[1]},
+	{Name: "AssociateWirelessDeviceWithMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "AssociateWirelessDeviceWithThing", Kind: &operationKinds[1]},
+	{Name: "AssociateWirelessGatewayWithCertificate", Kind: &operationKinds[1]},
+	{Name: "AssociateWirelessGatewayWithThing", Kind: &operationKinds[1]},
+	{Name: "CancelMulticastGroupSession", Kind: &operationKinds[1]},
+	{Name: "CreateDestination", Kind: &operationKinds[2]},
+	{Name: "CreateDeviceProfile", Kind: &operationKinds[0]},
+	{Name: "CreateFuotaTask", Kind: &operationKinds[2]},
+	{Name: "CreateMulticastGroup", Kind: &operationKinds[0]},
+	{Name: "CreateNetworkAnalyzerConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateServiceProfile", Kind: &operationKinds[0]},
+	{Name: "CreateWirelessDevice", Kind: &operationKinds[0]},
+	{Name: "CreateWirelessGateway", Kind: &operationKinds[0]},
+	{Name: "CreateWirelessGatewayTask", Kind: &operationKinds[1]},
+	{Name: "CreateWirelessGatewayTaskDefinition", Kind: &operationKinds[2]},
+	{Name: "DeleteDestination", Kind: &operationKinds[1]},
+	{Name: "DeleteDeviceProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteFuotaTask", Kind: &operationKinds[1]},
+	{Name: "DeleteMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteNetworkAnalyzerConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteQueuedMessages", Kind: &operationKinds[1]},
+	{Name: "DeleteServiceProfile", Kind: &operationKinds[1]},
+	{Name: "DeleteWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "DeleteWirelessDeviceImportTask", Kind: &operationKinds[1]},
+	{Name: "DeleteWirelessGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteWirelessGatewayTask", Kind: &operationKinds[1]},
+	{Name: "DeleteWirelessGatewayTaskDefinition", Kind: &operationKinds[1]},
+	{Name: "DeregisterWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "DisassociateAwsAccountFromPartnerAccount", Kind: &operationKinds[1]},
+	{Name: "DisassociateMulticastGroupFromFuotaTask", Kind: &operationKinds[1]},
+	{Name: "DisassociateWirelessDeviceFromFuotaTask", Kind: &operationKinds[1]},
+	{Name: "DisassociateWirelessDeviceFromMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "DisassociateWirelessDeviceFromThing", Kind: &operationKinds[1]},
+	{Name: "DisassociateWirelessGatewayFromCertificate", Kind: &operationKinds[1]},
+	{Name: "DisassociateWirelessGatewayFromThing", Kind: &operationKinds[1]},
+	{Name: "GetDestination", Kind: &operationKinds[1]},
+	{Name: "GetDeviceProfile", Kind: &operationKinds[1]},
+	{Name: "GetEventConfigurationByResourceTypes", Kind: &operationKinds[1]},
+	{Name: "GetFuotaTask", Kind: &operationKinds[1]},
+	{Name: "GetLogLevelsByResourceTypes", Kind: &operationKinds[1]},
+	{Name: "GetMetricConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetMetrics", Kind: &operationKinds[1]},
+	{Name: "GetMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "GetMulticastGroupSession", Kind: &operationKinds[1]},
+	{Name: "GetNetworkAnalyzerConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetPartnerAccount", Kind: &operationKinds[1]},
+	{Name: "GetPosition", Kind: &operationKinds[1]},
+	{Name: "GetPositionConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetPositionEstimate", Kind: &operationKinds[1]},
+	{Name: "GetResourceEventConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetResourceLogLevel", Kind: &operationKinds[1]},
+	{Name: "GetResourcePosition", Kind: &operationKinds[1]},
+	{Name: "GetServiceEndpoint", Kind: &operationKinds[1]},
+	{Name: "GetServiceProfile", Kind: &operationKinds[1]},
+	{Name: "GetWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "GetWirelessDeviceImportTask", Kind: &operationKinds[1]},
+	{Name: "GetWirelessDeviceStatistics", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGateway", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGatewayCertificate", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGatewayFirmwareInformation", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGatewayStatistics", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGatewayTask", Kind: &operationKinds[1]},
+	{Name: "GetWirelessGatewayTaskDefinition", Kind: &operationKinds[1]},
+	{Name: "ListDestinations", Kind: &operationKinds[1]},
+	{Name: "ListDeviceProfiles", Kind: &operationKinds[1]},
+	{Name: "ListDevicesForWirelessDeviceImportTask", Kind: &operationKinds[1]},
+	{Name: "ListEventConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListFuotaTasks", Kind: &operationKinds[1]},
+	{Name: "ListMulticastGroups", Kind: &operationKinds[1]},
+	{Name: "ListMulticastGroupsByFuotaTask", Kind: &operationKinds[1]},
+	{Name: "ListNetworkAnalyzerConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListPartnerAccounts", Kind: &operationKinds[1]},
+	{Name: "ListPositionConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListQueuedMessages", Kind: &operationKinds[1]},
+	{Name: "ListServiceProfiles", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWirelessDeviceImportTasks", Kind: &operationKinds[1]},
+	{Name: "ListWirelessDevices", Kind: &operationKinds[1]},
+	{Name: "ListWirelessGateways", Kind: &operationKinds[1]},
+	{Name: "ListWirelessGatewayTaskDefinitions", Kind: &operationKinds[1]},
+	{Name: "PutPositionConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutResourceLogLevel", Kind: &operationKinds[1]},
+	{Name: "ResetAllResourceLogLevels", Kind: &operationKinds[1]},
+	{Name: "ResetResourceLogLevel", Kind: &operationKinds[1]},
+	{Name: "SendDataToMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "SendDataToWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "StartBulkAssociateWirelessDeviceWithMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "StartBulkDisassociateWirelessDeviceFromMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "StartFuotaTask", Kind: &operationKinds[1]},
+	{Name: "StartMulticastGroupSession", Kind: &operationKinds[1]},
+	{Name: "StartSingleWirelessDeviceImportTask", Kind: &operationKinds[0]},
+	{Name: "StartWirelessDeviceImportTask", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TestWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDestination", Kind: &operationKinds[3]},
+	{Name: "UpdateEventConfigurationByResourceTypes", Kind: &operationKinds[1]},
+	{Name: "UpdateFuotaTask", Kind: &operationKinds[3]},
+	{Name: "UpdateLogLevelsByResourceTypes", Kind: &operationKinds[1]},
+	{Name: "UpdateMetricConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateMulticastGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateNetworkAnalyzerConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdatePartnerAccount", Kind: &operationKinds[1]},
+	{Name: "UpdatePosition", Kind: &operationKinds[1]},
+	{Name: "UpdateResourceEventConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateResourcePosition", Kind: &operationKinds[1]},
+	{Name: "UpdateWirelessDevice", Kind: &operationKinds[1]},
+	{Name: "UpdateWirelessDeviceImportTask", Kind: &operationKinds[1]},
+	{Name: "UpdateWirelessGateway", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "iotwireless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iotwireless:TagResource"},
 	}},
-	{Name: "AssociateMulticastGroupWithFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateMulticastGroupWithFuotaTask"},
-	}},
-	{Name: "AssociateWirelessDeviceWithFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateWirelessDeviceWithFuotaTask"},
-	}},
-	{Name: "AssociateWirelessDeviceWithMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateWirelessDeviceWithMulticastGroup"},
-	}},
-	{Name: "AssociateWirelessDeviceWithThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateWirelessDeviceWithThing"},
-	}},
-	{Name: "AssociateWirelessGatewayWithCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateWirelessGatewayWithCertificate"},
-	}},
-	{Name: "AssociateWirelessGatewayWithThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:AssociateWirelessGatewayWithThing"},
-	}},
-	{Name: "CancelMulticastGroupSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CancelMulticastGroupSession"},
-	}},
-	{Name: "CreateDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotwireless", SDKClients: list3},
+	{OwnPrefix: "iotwireless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:CreateDestination"},
 		{Action: "iotwireless:TagResource"},
 	}},
-	{Name: "CreateDeviceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateDeviceProfile"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "iotwireless", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:CreateFuotaTask"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateMulticastGroup"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateNetworkAnalyzerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateNetworkAnalyzerConfiguration"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateServiceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateServiceProfile"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateWirelessDevice"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateWirelessGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateWirelessGateway"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "CreateWirelessGatewayTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:CreateWirelessGatewayTask"},
-	}},
-	{Name: "CreateWirelessGatewayTaskDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:CreateWirelessGatewayTaskDefinition"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "DeleteDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteDestination"},
-	}},
-	{Name: "DeleteDeviceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteDeviceProfile"},
-	}},
-	{Name: "DeleteFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteFuotaTask"},
-	}},
-	{Name: "DeleteMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteMulticastGroup"},
-	}},
-	{Name: "DeleteNetworkAnalyzerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteNetworkAnalyzerConfiguration"},
-	}},
-	{Name: "DeleteQueuedMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteQueuedMessages"},
-	}},
-	{Name: "DeleteServiceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteServiceProfile"},
-	}},
-	{Name: "DeleteWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteWirelessDevice"},
-	}},
-	{Name: "DeleteWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteWirelessDeviceImportTask"},
-	}},
-	{Name: "DeleteWirelessGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteWirelessGateway"},
-	}},
-	{Name: "DeleteWirelessGatewayTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteWirelessGatewayTask"},
-	}},
-	{Name: "DeleteWirelessGatewayTaskDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeleteWirelessGatewayTaskDefinition"},
-	}},
-	{Name: "DeregisterWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DeregisterWirelessDevice"},
-	}},
-	{Name: "DisassociateAwsAccountFromPartnerAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateAwsAccountFromPartnerAccount"},
-	}},
-	{Name: "DisassociateMulticastGroupFromFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateMulticastGroupFromFuotaTask"},
-	}},
-	{Name: "DisassociateWirelessDeviceFromFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateWirelessDeviceFromFuotaTask"},
-	}},
-	{Name: "DisassociateWirelessDeviceFromMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateWirelessDeviceFromMulticastGroup"},
-	}},
-	{Name: "DisassociateWirelessDeviceFromThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateWirelessDeviceFromThing"},
-	}},
-	{Name: "DisassociateWirelessGatewayFromCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateWirelessGatewayFromCertificate"},
-	}},
-	{Name: "DisassociateWirelessGatewayFromThing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:DisassociateWirelessGatewayFromThing"},
-	}},
-	{Name: "GetDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetDestination"},
-	}},
-	{Name: "GetDeviceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetDeviceProfile"},
-	}},
-	{Name: "GetEventConfigurationByResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetEventConfigurationByResourceTypes"},
-	}},
-	{Name: "GetFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetFuotaTask"},
-	}},
-	{Name: "GetLogLevelsByResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetLogLevelsByResourceTypes"},
-	}},
-	{Name: "GetMetricConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetMetricConfiguration"},
-	}},
-	{Name: "GetMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetMetrics"},
-	}},
-	{Name: "GetMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetMulticastGroup"},
-	}},
-	{Name: "GetMulticastGroupSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetMulticastGroupSession"},
-	}},
-	{Name: "GetNetworkAnalyzerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetNetworkAnalyzerConfiguration"},
-	}},
-	{Name: "GetPartnerAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetPartnerAccount"},
-	}},
-	{Name: "GetPosition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetPosition"},
-	}},
-	{Name: "GetPositionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetPositionConfiguration"},
-	}},
-	{Name: "GetPositionEstimate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetPositionEstimate"},
-	}},
-	{Name: "GetResourceEventConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetResourceEventConfiguration"},
-	}},
-	{Name: "GetResourceLogLevel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetResourceLogLevel"},
-	}},
-	{Name: "GetResourcePosition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetResourcePosition"},
-	}},
-	{Name: "GetServiceEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetServiceEndpoint"},
-	}},
-	{Name: "GetServiceProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetServiceProfile"},
-	}},
-	{Name: "GetWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessDevice"},
-	}},
-	{Name: "GetWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessDeviceImportTask"},
-	}},
-	{Name: "GetWirelessDeviceStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessDeviceStatistics"},
-	}},
-	{Name: "GetWirelessGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGateway"},
-	}},
-	{Name: "GetWirelessGatewayCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGatewayCertificate"},
-	}},
-	{Name: "GetWirelessGatewayFirmwareInformation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGatewayFirmwareInformation"},
-	}},
-	{Name: "GetWirelessGatewayStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGatewayStatistics"},
-	}},
-	{Name: "GetWirelessGatewayTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGatewayTask"},
-	}},
-	{Name: "GetWirelessGatewayTaskDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:GetWirelessGatewayTaskDefinition"},
-	}},
-	{Name: "ListDestinations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListDestinations"},
-	}},
-	{Name: "ListDeviceProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListDeviceProfiles"},
-	}},
-	{Name: "ListDevicesForWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListDevicesForWirelessDeviceImportTask"},
-	}},
-	{Name: "ListEventConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListEventConfigurations"},
-	}},
-	{Name: "ListFuotaTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListFuotaTasks"},
-	}},
-	{Name: "ListMulticastGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListMulticastGroups"},
-	}},
-	{Name: "ListMulticastGroupsByFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListMulticastGroupsByFuotaTask"},
-	}},
-	{Name: "ListNetworkAnalyzerConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListNetworkAnalyzerConfigurations"},
-	}},
-	{Name: "ListPartnerAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListPartnerAccounts"},
-	}},
-	{Name: "ListPositionConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListPositionConfigurations"},
-	}},
-	{Name: "ListQueuedMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListQueuedMessages"},
-	}},
-	{Name: "ListServiceProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListServiceProfiles"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListTagsForResource"},
-	}},
-	{Name: "ListWirelessDeviceImportTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListWirelessDeviceImportTasks"},
-	}},
-	{Name: "ListWirelessDevices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListWirelessDevices"},
-	}},
-	{Name: "ListWirelessGateways", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListWirelessGateways"},
-	}},
-	{Name: "ListWirelessGatewayTaskDefinitions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ListWirelessGatewayTaskDefinitions"},
-	}},
-	{Name: "PutPositionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:PutPositionConfiguration"},
-	}},
-	{Name: "PutResourceLogLevel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:PutResourceLogLevel"},
-	}},
-	{Name: "ResetAllResourceLogLevels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ResetAllResourceLogLevels"},
-	}},
-	{Name: "ResetResourceLogLevel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:ResetResourceLogLevel"},
-	}},
-	{Name: "SendDataToMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:SendDataToMulticastGroup"},
-	}},
-	{Name: "SendDataToWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:SendDataToWirelessDevice"},
-	}},
-	{Name: "StartBulkAssociateWirelessDeviceWithMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:StartBulkAssociateWirelessDeviceWithMulticastGroup"},
-	}},
-	{Name: "StartBulkDisassociateWirelessDeviceFromMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:StartBulkDisassociateWirelessDeviceFromMulticastGroup"},
-	}},
-	{Name: "StartFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:StartFuotaTask"},
-	}},
-	{Name: "StartMulticastGroupSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:StartMulticastGroupSession"},
-	}},
-	{Name: "StartSingleWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:StartSingleWirelessDeviceImportTask"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "StartWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:StartWirelessDeviceImportTask"},
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:TagResource"},
-	}},
-	{Name: "TestWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:TestWirelessDevice"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UntagResource"},
-	}},
-	{Name: "UpdateDestination", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:UpdateDestination"},
-	}},
-	{Name: "UpdateEventConfigurationByResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateEventConfigurationByResourceTypes"},
-	}},
-	{Name: "UpdateFuotaTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"iotwireless.amazonaws.com"}}}},
-		{Action: "iotwireless:UpdateFuotaTask"},
-	}},
-	{Name: "UpdateLogLevelsByResourceTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateLogLevelsByResourceTypes"},
-	}},
-	{Name: "UpdateMetricConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateMetricConfiguration"},
-	}},
-	{Name: "UpdateMulticastGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateMulticastGroup"},
-	}},
-	{Name: "UpdateNetworkAnalyzerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateNetworkAnalyzerConfiguration"},
-	}},
-	{Name: "UpdatePartnerAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdatePartnerAccount"},
-	}},
-	{Name: "UpdatePosition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdatePosition"},
-	}},
-	{Name: "UpdateResourceEventConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateResourceEventConfiguration"},
-	}},
-	{Name: "UpdateResourcePosition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateResourcePosition"},
-	}},
-	{Name: "UpdateWirelessDevice", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateWirelessDevice"},
-	}},
-	{Name: "UpdateWirelessDeviceImportTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateWirelessDeviceImportTask"},
-	}},
-	{Name: "UpdateWirelessGateway", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iotwireless:UpdateWirelessGateway"},
 	}},
 }
 

@@ -300,237 +300,95 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [71]iamref.Operation{
-	{Name: "BatchGetChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:BatchGetChannel"},
-	}},
-	{Name: "BatchGetStreamKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:BatchGetStreamKey"},
-	}},
-	{Name: "BatchStartViewerSessionRevocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:BatchStartViewerSessionRevocation"},
-	}},
-	{Name: "CreateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateChannel"},
+	{Name: "BatchGetChannel", Kind: &operationKinds[0]},
+	{Name: "BatchGetStreamKey", Kind: &operationKinds[0]},
+	{Name: "BatchStartViewerSessionRevocation", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateEncoderConfiguration", Kind: &operationKinds[2]},
+	{Name: "CreateIngestConfiguration", Kind: &operationKinds[2]},
+	{Name: "CreateParticipantToken", Kind: &operationKinds[3]},
+	{Name: "CreatePlaybackRestrictionPolicy", Kind: &operationKinds[1]},
+	{Name: "CreateRecordingConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateStage", Kind: &operationKinds[2]},
+	{Name: "CreateStorageConfiguration", Kind: &operationKinds[2]},
+	{Name: "CreateStreamKey", Kind: &operationKinds[1]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteEncoderConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteIngestConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeletePlaybackKeyPair", Kind: &operationKinds[0]},
+	{Name: "DeletePlaybackRestrictionPolicy", Kind: &operationKinds[0]},
+	{Name: "DeletePublicKey", Kind: &operationKinds[3]},
+	{Name: "DeleteRecordingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteStage", Kind: &operationKinds[3]},
+	{Name: "DeleteStorageConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteStreamKey", Kind: &operationKinds[0]},
+	{Name: "DisconnectParticipant", Kind: &operationKinds[3]},
+	{Name: "GetChannel", Kind: &operationKinds[0]},
+	{Name: "GetComposition", Kind: &operationKinds[3]},
+	{Name: "GetEncoderConfiguration", Kind: &operationKinds[3]},
+	{Name: "GetIngestConfiguration", Kind: &operationKinds[3]},
+	{Name: "GetParticipant", Kind: &operationKinds[3]},
+	{Name: "GetPlaybackKeyPair", Kind: &operationKinds[0]},
+	{Name: "GetPlaybackRestrictionPolicy", Kind: &operationKinds[0]},
+	{Name: "GetPublicKey", Kind: &operationKinds[3]},
+	{Name: "GetRecordingConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetStage", Kind: &operationKinds[3]},
+	{Name: "GetStageSession", Kind: &operationKinds[3]},
+	{Name: "GetStorageConfiguration", Kind: &operationKinds[3]},
+	{Name: "GetStream", Kind: &operationKinds[0]},
+	{Name: "GetStreamKey", Kind: &operationKinds[0]},
+	{Name: "GetStreamSession", Kind: &operationKinds[0]},
+	{Name: "ImportPlaybackKeyPair", Kind: &operationKinds[1]},
+	{Name: "ImportPublicKey", Kind: &operationKinds[2]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListCompositions", Kind: &operationKinds[3]},
+	{Name: "ListEncoderConfigurations", Kind: &operationKinds[3]},
+	{Name: "ListIngestConfigurations", Kind: &operationKinds[3]},
+	{Name: "ListParticipantEvents", Kind: &operationKinds[3]},
+	{Name: "ListParticipantReplicas", Kind: &operationKinds[3]},
+	{Name: "ListParticipants", Kind: &operationKinds[3]},
+	{Name: "ListPlaybackKeyPairs", Kind: &operationKinds[0]},
+	{Name: "ListPlaybackRestrictionPolicies", Kind: &operationKinds[0]},
+	{Name: "ListPublicKeys", Kind: &operationKinds[3]},
+	{Name: "ListRecordingConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListStages", Kind: &operationKinds[3]},
+	{Name: "ListStageSessions", Kind: &operationKinds[3]},
+	{Name: "ListStorageConfigurations", Kind: &operationKinds[3]},
+	{Name: "ListStreamKeys", Kind: &operationKinds[0]},
+	{Name: "ListStreams", Kind: &operationKinds[0]},
+	{Name: "ListStreamSessions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[4]},
+	{Name: "PutMetadata", Kind: &operationKinds[0]},
+	{Name: "StartComposition", Kind: &operationKinds[2]},
+	{Name: "StartParticipantReplication", Kind: &operationKinds[3]},
+	{Name: "StartViewerSessionRevocation", Kind: &operationKinds[0]},
+	{Name: "StopComposition", Kind: &operationKinds[3]},
+	{Name: "StopParticipantReplication", Kind: &operationKinds[3]},
+	{Name: "StopStream", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateIngestConfiguration", Kind: &operationKinds[3]},
+	{Name: "UpdatePlaybackRestrictionPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateStage", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "ivs", SDKClients: list2},
+	{OwnPrefix: "ivs", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ivs:TagResource"},
 	}},
-	{Name: "CreateEncoderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateEncoderConfiguration"},
+	{OwnPrefix: "ivs", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ivs:TagResource"},
 	}},
-	{Name: "CreateIngestConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateIngestConfiguration"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "CreateParticipantToken", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateParticipantToken"},
-	}},
-	{Name: "CreatePlaybackRestrictionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreatePlaybackRestrictionPolicy"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "CreateRecordingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateRecordingConfiguration"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "CreateStage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateStage"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "CreateStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateStorageConfiguration"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "CreateStreamKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:CreateStreamKey"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "DeleteChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteChannel"},
-	}},
-	{Name: "DeleteEncoderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteEncoderConfiguration"},
-	}},
-	{Name: "DeleteIngestConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteIngestConfiguration"},
-	}},
-	{Name: "DeletePlaybackKeyPair", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeletePlaybackKeyPair"},
-	}},
-	{Name: "DeletePlaybackRestrictionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeletePlaybackRestrictionPolicy"},
-	}},
-	{Name: "DeletePublicKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeletePublicKey"},
-	}},
-	{Name: "DeleteRecordingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteRecordingConfiguration"},
-	}},
-	{Name: "DeleteStage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteStage"},
-	}},
-	{Name: "DeleteStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteStorageConfiguration"},
-	}},
-	{Name: "DeleteStreamKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DeleteStreamKey"},
-	}},
-	{Name: "DisconnectParticipant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:DisconnectParticipant"},
-	}},
-	{Name: "GetChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetChannel"},
-	}},
-	{Name: "GetComposition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetComposition"},
-	}},
-	{Name: "GetEncoderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetEncoderConfiguration"},
-	}},
-	{Name: "GetIngestConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetIngestConfiguration"},
-	}},
-	{Name: "GetParticipant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetParticipant"},
-	}},
-	{Name: "GetPlaybackKeyPair", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetPlaybackKeyPair"},
-	}},
-	{Name: "GetPlaybackRestrictionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetPlaybackRestrictionPolicy"},
-	}},
-	{Name: "GetPublicKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetPublicKey"},
-	}},
-	{Name: "GetRecordingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetRecordingConfiguration"},
-	}},
-	{Name: "GetStage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStage"},
-	}},
-	{Name: "GetStageSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStageSession"},
-	}},
-	{Name: "GetStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStorageConfiguration"},
-	}},
-	{Name: "GetStream", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStream"},
-	}},
-	{Name: "GetStreamKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStreamKey"},
-	}},
-	{Name: "GetStreamSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:GetStreamSession"},
-	}},
-	{Name: "ImportPlaybackKeyPair", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ImportPlaybackKeyPair"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "ImportPublicKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ImportPublicKey"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "ListChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListChannels"},
-	}},
-	{Name: "ListCompositions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListCompositions"},
-	}},
-	{Name: "ListEncoderConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListEncoderConfigurations"},
-	}},
-	{Name: "ListIngestConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListIngestConfigurations"},
-	}},
-	{Name: "ListParticipantEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListParticipantEvents"},
-	}},
-	{Name: "ListParticipantReplicas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListParticipantReplicas"},
-	}},
-	{Name: "ListParticipants", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListParticipants"},
-	}},
-	{Name: "ListPlaybackKeyPairs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListPlaybackKeyPairs"},
-	}},
-	{Name: "ListPlaybackRestrictionPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListPlaybackRestrictionPolicies"},
-	}},
-	{Name: "ListPublicKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListPublicKeys"},
-	}},
-	{Name: "ListRecordingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListRecordingConfigurations"},
-	}},
-	{Name: "ListStages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStages"},
-	}},
-	{Name: "ListStageSessions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStageSessions"},
-	}},
-	{Name: "ListStorageConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStorageConfigurations"},
-	}},
-	{Name: "ListStreamKeys", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStreamKeys"},
-	}},
-	{Name: "ListStreams", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStreams"},
-	}},
-	{Name: "ListStreamSessions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListStreamSessions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ivs:ListTagsForResource"},
-	}},
-	{Name: "PutMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:PutMetadata"},
-	}},
-	{Name: "StartComposition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StartComposition"},
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "StartParticipantReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StartParticipantReplication"},
-	}},
-	{Name: "StartViewerSessionRevocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StartViewerSessionRevocation"},
-	}},
-	{Name: "StopComposition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StopComposition"},
-	}},
-	{Name: "StopParticipantReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StopParticipantReplication"},
-	}},
-	{Name: "StopStream", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:StopStream"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ivs:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "ivs:UntagResource"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:UpdateChannel"},
-	}},
-	{Name: "UpdateIngestConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:UpdateIngestConfiguration"},
-	}},
-	{Name: "UpdatePlaybackRestrictionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivs:UpdatePlaybackRestrictionPolicy"},
-	}},
-	{Name: "UpdateStage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ivs:UpdateStage"},
-	}},
+	{OwnPrefix: "ivs", SDKClients: list3},
+	{OwnPrefix: "ivs", SDKClients: []string{"ivs", "ivs-realtime"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:ResourceTag/${TagKey}"}
 var list2 = []string{"ivs"}
 var list3 = []string{"ivs-realtime"}
-var list4 = []string{"ivs", "ivs-realtime"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[1], Required: true},
 }

@@ -102,58 +102,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "CreateChatToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:CreateChatToken"},
-	}},
-	{Name: "CreateLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:CreateLoggingConfiguration"},
+	{Name: "CreateChatToken", Kind: &operationKinds[0]},
+	{Name: "CreateLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateRoom", Kind: &operationKinds[1]},
+	{Name: "DeleteLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteMessage", Kind: &operationKinds[0]},
+	{Name: "DeleteRoom", Kind: &operationKinds[0]},
+	{Name: "DisconnectUser", Kind: &operationKinds[0]},
+	{Name: "GetLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetRoom", Kind: &operationKinds[0]},
+	{Name: "ListLoggingConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListRooms", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SendEvent", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateRoom", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "ivschat", SDKClients: list2},
+	{OwnPrefix: "ivschat", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ivschat:TagResource"},
-	}},
-	{Name: "CreateRoom", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:CreateRoom"},
-		{Action: "ivschat:TagResource"},
-	}},
-	{Name: "DeleteLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:DeleteLoggingConfiguration"},
-	}},
-	{Name: "DeleteMessage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:DeleteMessage"},
-	}},
-	{Name: "DeleteRoom", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:DeleteRoom"},
-	}},
-	{Name: "DisconnectUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:DisconnectUser"},
-	}},
-	{Name: "GetLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:GetLoggingConfiguration"},
-	}},
-	{Name: "GetRoom", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:GetRoom"},
-	}},
-	{Name: "ListLoggingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:ListLoggingConfigurations"},
-	}},
-	{Name: "ListRooms", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:ListRooms"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:ListTagsForResource"},
-	}},
-	{Name: "SendEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:SendEvent"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:UntagResource"},
-	}},
-	{Name: "UpdateLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:UpdateLoggingConfiguration"},
-	}},
-	{Name: "UpdateRoom", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ivschat:UpdateRoom"},
 	}},
 }
 

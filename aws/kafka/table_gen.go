@@ -241,196 +241,99 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [59]iamref.Operation{
-	{Name: "BatchAssociateScramSecret", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:BatchAssociateScramSecret"},
-	}},
-	{Name: "BatchDisassociateScramSecret", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:BatchDisassociateScramSecret"},
-	}},
-	{Name: "CreateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:CreateCluster"},
+	{Name: "BatchAssociateScramSecret", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateScramSecret", Kind: &operationKinds[0]},
+	{Name: "CreateCluster", Kind: &operationKinds[1]},
+	{Name: "CreateClusterV2", Kind: &operationKinds[1]},
+	{Name: "CreateConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateReplicator", Kind: &operationKinds[2]},
+	{Name: "CreateTopic", Kind: &operationKinds[3]},
+	{Name: "CreateVpcConnection", Kind: &operationKinds[1]},
+	{Name: "DeleteCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicator", Kind: &operationKinds[0]},
+	{Name: "DeleteTopic", Kind: &operationKinds[4]},
+	{Name: "DeleteVpcConnection", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterOperation", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterOperationV2", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterV2", Kind: &operationKinds[0]},
+	{Name: "DescribeConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationRevision", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicator", Kind: &operationKinds[5]},
+	{Name: "DescribeTopic", Kind: &operationKinds[6]},
+	{Name: "DescribeTopicPartitions", Kind: &operationKinds[6]},
+	{Name: "DescribeVpcConnection", Kind: &operationKinds[0]},
+	{Name: "GetBootstrapBrokers", Kind: &operationKinds[0]},
+	{Name: "GetClusterPolicy", Kind: &operationKinds[0]},
+	{Name: "GetCompatibleKafkaVersions", Kind: &operationKinds[0]},
+	{Name: "ListClientVpcConnections", Kind: &operationKinds[0]},
+	{Name: "ListClusterOperations", Kind: &operationKinds[0]},
+	{Name: "ListClusterOperationsV2", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListClustersV2", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationRevisions", Kind: &operationKinds[0]},
+	{Name: "ListConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListKafkaVersions", Kind: &operationKinds[0]},
+	{Name: "ListNodes", Kind: &operationKinds[0]},
+	{Name: "ListReplicators", Kind: &operationKinds[0]},
+	{Name: "ListScramSecrets", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTopics", Kind: &operationKinds[7]},
+	{Name: "ListVpcConnections", Kind: &operationKinds[0]},
+	{Name: "PutClusterPolicy", Kind: &operationKinds[0]},
+	{Name: "RebootBroker", Kind: &operationKinds[0]},
+	{Name: "RejectClientVpcConnection", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBrokerCount", Kind: &operationKinds[0]},
+	{Name: "UpdateBrokerStorage", Kind: &operationKinds[0]},
+	{Name: "UpdateBrokerType", Kind: &operationKinds[0]},
+	{Name: "UpdateClusterConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateClusterKafkaVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectivity", Kind: &operationKinds[0]},
+	{Name: "UpdateMonitoring", Kind: &operationKinds[0]},
+	{Name: "UpdateRebalancing", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationInfo", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurity", Kind: &operationKinds[0]},
+	{Name: "UpdateStorage", Kind: &operationKinds[0]},
+	{Name: "UpdateTopic", Kind: &operationKinds[8]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{OwnPrefix: "kafka", SDKClients: list4},
+	{OwnPrefix: "kafka", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka:TagResource"},
 	}},
-	{Name: "CreateClusterV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:CreateClusterV2"},
-		{Action: "kafka:TagResource"},
-	}},
-	{Name: "CreateConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:CreateConfiguration"},
-	}},
-	{Name: "CreateReplicator", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "kafka", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kafka.amazonaws.com"}}}},
-		{Action: "kafka:CreateReplicator"},
 		{Action: "kafka:TagResource"},
 	}},
-	{Name: "CreateTopic", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka-cluster:Connect"},
 		{Action: "kafka-cluster:CreateTopic"},
 		{Action: "kafka:TagResource"},
 	}},
-	{Name: "CreateVpcConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:CreateVpcConnection"},
-		{Action: "kafka:TagResource"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DeleteCluster"},
-	}},
-	{Name: "DeleteClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DeleteClusterPolicy"},
-	}},
-	{Name: "DeleteConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DeleteConfiguration"},
-	}},
-	{Name: "DeleteReplicator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DeleteReplicator"},
-	}},
-	{Name: "DeleteTopic", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka-cluster:Connect"},
 		{Action: "kafka-cluster:DeleteTopic"},
 		{Action: "kafka-cluster:DescribeTopic"},
 	}},
-	{Name: "DeleteVpcConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DeleteVpcConnection"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeCluster"},
-	}},
-	{Name: "DescribeClusterOperation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeClusterOperation"},
-	}},
-	{Name: "DescribeClusterOperationV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeClusterOperationV2"},
-	}},
-	{Name: "DescribeClusterV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeClusterV2"},
-	}},
-	{Name: "DescribeConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeConfiguration"},
-	}},
-	{Name: "DescribeConfigurationRevision", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeConfigurationRevision"},
-	}},
-	{Name: "DescribeReplicator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeReplicator"},
+	{OwnPrefix: "kafka", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka:ListTagsForResource"},
 	}},
-	{Name: "DescribeTopic", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka-cluster:Connect"},
 		{Action: "kafka-cluster:DescribeTopic"},
 		{Action: "kafka-cluster:DescribeTopicDynamicConfiguration"},
 	}},
-	{Name: "DescribeTopicPartitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka-cluster:Connect"},
-		{Action: "kafka-cluster:DescribeTopic"},
-		{Action: "kafka-cluster:DescribeTopicDynamicConfiguration"},
-	}},
-	{Name: "DescribeVpcConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:DescribeVpcConnection"},
-	}},
-	{Name: "GetBootstrapBrokers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:GetBootstrapBrokers"},
-	}},
-	{Name: "GetClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:GetClusterPolicy"},
-	}},
-	{Name: "GetCompatibleKafkaVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:GetCompatibleKafkaVersions"},
-	}},
-	{Name: "ListClientVpcConnections", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListClientVpcConnections"},
-	}},
-	{Name: "ListClusterOperations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListClusterOperations"},
-	}},
-	{Name: "ListClusterOperationsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListClusterOperationsV2"},
-	}},
-	{Name: "ListClusters", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListClusters"},
-	}},
-	{Name: "ListClustersV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListClustersV2"},
-	}},
-	{Name: "ListConfigurationRevisions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListConfigurationRevisions"},
-	}},
-	{Name: "ListConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListConfigurations"},
-	}},
-	{Name: "ListKafkaVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListKafkaVersions"},
-	}},
-	{Name: "ListNodes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListNodes"},
-	}},
-	{Name: "ListReplicators", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListReplicators"},
-	}},
-	{Name: "ListScramSecrets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListScramSecrets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListTagsForResource"},
-	}},
-	{Name: "ListTopics", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka-cluster:Connect"},
 		{Action: "kafka-cluster:DescribeTopic"},
 	}},
-	{Name: "ListVpcConnections", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:ListVpcConnections"},
-	}},
-	{Name: "PutClusterPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:PutClusterPolicy"},
-	}},
-	{Name: "RebootBroker", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:RebootBroker"},
-	}},
-	{Name: "RejectClientVpcConnection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:RejectClientVpcConnection"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UntagResource"},
-	}},
-	{Name: "UpdateBrokerCount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateBrokerCount"},
-	}},
-	{Name: "UpdateBrokerStorage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateBrokerStorage"},
-	}},
-	{Name: "UpdateBrokerType", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateBrokerType"},
-	}},
-	{Name: "UpdateClusterConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateClusterConfiguration"},
-	}},
-	{Name: "UpdateClusterKafkaVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateClusterKafkaVersion"},
-	}},
-	{Name: "UpdateConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateConfiguration"},
-	}},
-	{Name: "UpdateConnectivity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateConnectivity"},
-	}},
-	{Name: "UpdateMonitoring", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateMonitoring"},
-	}},
-	{Name: "UpdateRebalancing", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateRebalancing"},
-	}},
-	{Name: "UpdateReplicationInfo", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateReplicationInfo"},
-	}},
-	{Name: "UpdateSecurity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateSecurity"},
-	}},
-	{Name: "UpdateStorage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kafka:UpdateStorage"},
-	}},
-	{Name: "UpdateTopic", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "kafka-cluster:AlterTopic"},
 		{Action: "kafka-cluster:AlterTopicDynamicConfiguration"},
 		{Action: "kafka-cluster:Connect"},

@@ -121,64 +121,37 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [18]iamref.Operation{
-	{Name: "CreateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateConnector", Kind: &operationKinds[0]},
+	{Name: "CreateCustomPlugin", Kind: &operationKinds[1]},
+	{Name: "CreateWorkerConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteConnector", Kind: &operationKinds[2]},
+	{Name: "DeleteCustomPlugin", Kind: &operationKinds[2]},
+	{Name: "DeleteWorkerConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeConnector", Kind: &operationKinds[2]},
+	{Name: "DescribeConnectorOperation", Kind: &operationKinds[3]},
+	{Name: "DescribeCustomPlugin", Kind: &operationKinds[2]},
+	{Name: "DescribeWorkerConfiguration", Kind: &operationKinds[2]},
+	{Name: "ListConnectorOperations", Kind: &operationKinds[2]},
+	{Name: "ListConnectors", Kind: &operationKinds[2]},
+	{Name: "ListCustomPlugins", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ListWorkerConfigurations", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateConnector", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "kafkaconnect", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kafkaconnect.amazonaws.com"}}}},
-		{Action: "kafkaconnect:CreateConnector"},
 		{Action: "kafkaconnect:TagResource"},
 	}},
-	{Name: "CreateCustomPlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:CreateCustomPlugin"},
+	{OwnPrefix: "kafkaconnect", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kafkaconnect:TagResource"},
 	}},
-	{Name: "CreateWorkerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:CreateWorkerConfiguration"},
-		{Action: "kafkaconnect:TagResource"},
-	}},
-	{Name: "DeleteConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DeleteConnector"},
-	}},
-	{Name: "DeleteCustomPlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DeleteCustomPlugin"},
-	}},
-	{Name: "DeleteWorkerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DeleteWorkerConfiguration"},
-	}},
-	{Name: "DescribeConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "kafkaconnect", SDKClients: list3},
+	{OwnPrefix: "kafkaconnect", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kafkaconnect:DescribeConnector"},
-	}},
-	{Name: "DescribeConnectorOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DescribeConnector"},
-		{Action: "kafkaconnect:DescribeConnectorOperation"},
-	}},
-	{Name: "DescribeCustomPlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DescribeCustomPlugin"},
-	}},
-	{Name: "DescribeWorkerConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:DescribeWorkerConfiguration"},
-	}},
-	{Name: "ListConnectorOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:ListConnectorOperations"},
-	}},
-	{Name: "ListConnectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:ListConnectors"},
-	}},
-	{Name: "ListCustomPlugins", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:ListCustomPlugins"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:ListTagsForResource"},
-	}},
-	{Name: "ListWorkerConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:ListWorkerConfigurations"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:UntagResource"},
-	}},
-	{Name: "UpdateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kafkaconnect:UpdateConnector"},
 	}},
 }
 

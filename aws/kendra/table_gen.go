@@ -258,221 +258,82 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [66]iamref.Operation{
-	{Name: "AssociateEntitiesToExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:AssociateEntitiesToExperience"},
-	}},
-	{Name: "AssociatePersonasToEntities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:AssociatePersonasToEntities"},
-	}},
-	{Name: "BatchDeleteDocument", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:BatchDeleteDocument"},
-	}},
-	{Name: "BatchDeleteFeaturedResultsSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:BatchDeleteFeaturedResultsSet"},
-	}},
-	{Name: "BatchGetDocumentStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:BatchGetDocumentStatus"},
-	}},
-	{Name: "BatchPutDocument", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AssociateEntitiesToExperience", Kind: &operationKinds[0]},
+	{Name: "AssociatePersonasToEntities", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDocument", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteFeaturedResultsSet", Kind: &operationKinds[0]},
+	{Name: "BatchGetDocumentStatus", Kind: &operationKinds[0]},
+	{Name: "BatchPutDocument", Kind: &operationKinds[1]},
+	{Name: "ClearQuerySuggestions", Kind: &operationKinds[0]},
+	{Name: "CreateAccessControlConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateDataSource", Kind: &operationKinds[2]},
+	{Name: "CreateExperience", Kind: &operationKinds[1]},
+	{Name: "CreateFaq", Kind: &operationKinds[2]},
+	{Name: "CreateFeaturedResultsSet", Kind: &operationKinds[0]},
+	{Name: "CreateIndex", Kind: &operationKinds[2]},
+	{Name: "CreateQuerySuggestionsBlockList", Kind: &operationKinds[2]},
+	{Name: "CreateThesaurus", Kind: &operationKinds[2]},
+	{Name: "DeleteAccessControlConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[0]},
+	{Name: "DeleteExperience", Kind: &operationKinds[0]},
+	{Name: "DeleteFaq", Kind: &operationKinds[0]},
+	{Name: "DeleteIndex", Kind: &operationKinds[0]},
+	{Name: "DeletePrincipalMapping", Kind: &operationKinds[0]},
+	{Name: "DeleteQuerySuggestionsBlockList", Kind: &operationKinds[0]},
+	{Name: "DeleteThesaurus", Kind: &operationKinds[0]},
+	{Name: "DescribeAccessControlConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSource", Kind: &operationKinds[0]},
+	{Name: "DescribeExperience", Kind: &operationKinds[0]},
+	{Name: "DescribeFaq", Kind: &operationKinds[0]},
+	{Name: "DescribeFeaturedResultsSet", Kind: &operationKinds[0]},
+	{Name: "DescribeIndex", Kind: &operationKinds[0]},
+	{Name: "DescribePrincipalMapping", Kind: &operationKinds[0]},
+	{Name: "DescribeQuerySuggestionsBlockList", Kind: &operationKinds[0]},
+	{Name: "DescribeQuerySuggestionsConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeThesaurus", Kind: &operationKinds[0]},
+	{Name: "DisassociateEntitiesFromExperience", Kind: &operationKinds[0]},
+	{Name: "DisassociatePersonasFromEntities", Kind: &operationKinds[0]},
+	{Name: "GetQuerySuggestions", Kind: &operationKinds[0]},
+	{Name: "GetSnapshots", Kind: &operationKinds[0]},
+	{Name: "ListAccessControlConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListDataSources", Kind: &operationKinds[0]},
+	{Name: "ListDataSourceSyncJobs", Kind: &operationKinds[0]},
+	{Name: "ListEntityPersonas", Kind: &operationKinds[0]},
+	{Name: "ListExperienceEntities", Kind: &operationKinds[0]},
+	{Name: "ListExperiences", Kind: &operationKinds[0]},
+	{Name: "ListFaqs", Kind: &operationKinds[0]},
+	{Name: "ListFeaturedResultsSets", Kind: &operationKinds[0]},
+	{Name: "ListGroupsOlderThanOrderingId", Kind: &operationKinds[0]},
+	{Name: "ListIndices", Kind: &operationKinds[0]},
+	{Name: "ListQuerySuggestionsBlockLists", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListThesauri", Kind: &operationKinds[0]},
+	{Name: "PutPrincipalMapping", Kind: &operationKinds[1]},
+	{Name: "Query", Kind: &operationKinds[0]},
+	{Name: "Retrieve", Kind: &operationKinds[0]},
+	{Name: "StartDataSourceSyncJob", Kind: &operationKinds[0]},
+	{Name: "StopDataSourceSyncJob", Kind: &operationKinds[0]},
+	{Name: "SubmitFeedback", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessControlConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[1]},
+	{Name: "UpdateExperience", Kind: &operationKinds[1]},
+	{Name: "UpdateFeaturedResultsSet", Kind: &operationKinds[0]},
+	{Name: "UpdateIndex", Kind: &operationKinds[1]},
+	{Name: "UpdateQuerySuggestionsBlockList", Kind: &operationKinds[1]},
+	{Name: "UpdateQuerySuggestionsConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateThesaurus", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "kendra", SDKClients: list2},
+	{OwnPrefix: "kendra", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:BatchPutDocument"},
 	}},
-	{Name: "ClearQuerySuggestions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ClearQuerySuggestions"},
-	}},
-	{Name: "CreateAccessControlConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:CreateAccessControlConfiguration"},
-	}},
-	{Name: "CreateDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "kendra", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateDataSource"},
 		{Action: "kendra:TagResource"},
-	}},
-	{Name: "CreateExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateExperience"},
-	}},
-	{Name: "CreateFaq", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateFaq"},
-		{Action: "kendra:TagResource"},
-	}},
-	{Name: "CreateFeaturedResultsSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:CreateFeaturedResultsSet"},
-	}},
-	{Name: "CreateIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateIndex"},
-		{Action: "kendra:TagResource"},
-	}},
-	{Name: "CreateQuerySuggestionsBlockList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateQuerySuggestionsBlockList"},
-		{Action: "kendra:TagResource"},
-	}},
-	{Name: "CreateThesaurus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:CreateThesaurus"},
-		{Action: "kendra:TagResource"},
-	}},
-	{Name: "DeleteAccessControlConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteAccessControlConfiguration"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteDataSource"},
-	}},
-	{Name: "DeleteExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteExperience"},
-	}},
-	{Name: "DeleteFaq", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteFaq"},
-	}},
-	{Name: "DeleteIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteIndex"},
-	}},
-	{Name: "DeletePrincipalMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeletePrincipalMapping"},
-	}},
-	{Name: "DeleteQuerySuggestionsBlockList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteQuerySuggestionsBlockList"},
-	}},
-	{Name: "DeleteThesaurus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DeleteThesaurus"},
-	}},
-	{Name: "DescribeAccessControlConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeAccessControlConfiguration"},
-	}},
-	{Name: "DescribeDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeDataSource"},
-	}},
-	{Name: "DescribeExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeExperience"},
-	}},
-	{Name: "DescribeFaq", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeFaq"},
-	}},
-	{Name: "DescribeFeaturedResultsSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeFeaturedResultsSet"},
-	}},
-	{Name: "DescribeIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeIndex"},
-	}},
-	{Name: "DescribePrincipalMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribePrincipalMapping"},
-	}},
-	{Name: "DescribeQuerySuggestionsBlockList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeQuerySuggestionsBlockList"},
-	}},
-	{Name: "DescribeQuerySuggestionsConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeQuerySuggestionsConfig"},
-	}},
-	{Name: "DescribeThesaurus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DescribeThesaurus"},
-	}},
-	{Name: "DisassociateEntitiesFromExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DisassociateEntitiesFromExperience"},
-	}},
-	{Name: "DisassociatePersonasFromEntities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:DisassociatePersonasFromEntities"},
-	}},
-	{Name: "GetQuerySuggestions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:GetQuerySuggestions"},
-	}},
-	{Name: "GetSnapshots", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:GetSnapshots"},
-	}},
-	{Name: "ListAccessControlConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListAccessControlConfigurations"},
-	}},
-	{Name: "ListDataSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListDataSources"},
-	}},
-	{Name: "ListDataSourceSyncJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListDataSourceSyncJobs"},
-	}},
-	{Name: "ListEntityPersonas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListEntityPersonas"},
-	}},
-	{Name: "ListExperienceEntities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListExperienceEntities"},
-	}},
-	{Name: "ListExperiences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListExperiences"},
-	}},
-	{Name: "ListFaqs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListFaqs"},
-	}},
-	{Name: "ListFeaturedResultsSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListFeaturedResultsSets"},
-	}},
-	{Name: "ListGroupsOlderThanOrderingId", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListGroupsOlderThanOrderingId"},
-	}},
-	{Name: "ListIndices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListIndices"},
-	}},
-	{Name: "ListQuerySuggestionsBlockLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListQuerySuggestionsBlockLists"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListTagsForResource"},
-	}},
-	{Name: "ListThesauri", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:ListThesauri"},
-	}},
-	{Name: "PutPrincipalMapping", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:PutPrincipalMapping"},
-	}},
-	{Name: "Query", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:Query"},
-	}},
-	{Name: "Retrieve", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:Retrieve"},
-	}},
-	{Name: "StartDataSourceSyncJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:StartDataSourceSyncJob"},
-	}},
-	{Name: "StopDataSourceSyncJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:StopDataSourceSyncJob"},
-	}},
-	{Name: "SubmitFeedback", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:SubmitFeedback"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:UntagResource"},
-	}},
-	{Name: "UpdateAccessControlConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:UpdateAccessControlConfiguration"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:UpdateDataSource"},
-	}},
-	{Name: "UpdateExperience", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:UpdateExperience"},
-	}},
-	{Name: "UpdateFeaturedResultsSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:UpdateFeaturedResultsSet"},
-	}},
-	{Name: "UpdateIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:UpdateIndex"},
-	}},
-	{Name: "UpdateQuerySuggestionsBlockList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:UpdateQuerySuggestionsBlockList"},
-	}},
-	{Name: "UpdateQuerySuggestionsConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kendra:UpdateQuerySuggestionsConfig"},
-	}},
-	{Name: "UpdateThesaurus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kendra.amazonaws.com"}}}},
-		{Action: "kendra:UpdateThesaurus"},
 	}},
 }
 

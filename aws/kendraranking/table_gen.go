@@ -74,34 +74,22 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [9]iamref.Operation{
-	{Name: "CreateRescoreExecutionPlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:CreateRescoreExecutionPlan"},
+	{Name: "CreateRescoreExecutionPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteRescoreExecutionPlan", Kind: &operationKinds[1]},
+	{Name: "DescribeRescoreExecutionPlan", Kind: &operationKinds[1]},
+	{Name: "ListRescoreExecutionPlans", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "Rescore", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateRescoreExecutionPlan", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "kendra-ranking", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "kendra-ranking:TagResource"},
 	}},
-	{Name: "DeleteRescoreExecutionPlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:DeleteRescoreExecutionPlan"},
-	}},
-	{Name: "DescribeRescoreExecutionPlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:DescribeRescoreExecutionPlan"},
-	}},
-	{Name: "ListRescoreExecutionPlans", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:ListRescoreExecutionPlans"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:ListTagsForResource"},
-	}},
-	{Name: "Rescore", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:Rescore"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:UntagResource"},
-	}},
-	{Name: "UpdateRescoreExecutionPlan", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "kendra-ranking:UpdateRescoreExecutionPlan"},
-	}},
+	{OwnPrefix: "kendra-ranking", SDKClients: list1},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

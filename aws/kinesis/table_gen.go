@@ -184,124 +184,54 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "AddTagsToStream", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AddTagsToStream", Kind: &operationKinds[0]},
+	{Name: "CreateStream", Kind: &operationKinds[1]},
+	{Name: "DecreaseStreamRetentionPeriod", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteStream", Kind: &operationKinds[0]},
+	{Name: "DeregisterStreamConsumer", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeLimits", Kind: &operationKinds[0]},
+	{Name: "DescribeStream", Kind: &operationKinds[0]},
+	{Name: "DescribeStreamConsumer", Kind: &operationKinds[0]},
+	{Name: "DescribeStreamSummary", Kind: &operationKinds[0]},
+	{Name: "DisableEnhancedMonitoring", Kind: &operationKinds[0]},
+	{Name: "EnableEnhancedMonitoring", Kind: &operationKinds[0]},
+	{Name: "GetRecords", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetShardIterator", Kind: &operationKinds[0]},
+	{Name: "IncreaseStreamRetentionPeriod", Kind: &operationKinds[0]},
+	{Name: "ListShards", Kind: &operationKinds[0]},
+	{Name: "ListStreamConsumers", Kind: &operationKinds[0]},
+	{Name: "ListStreams", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTagsForStream", Kind: &operationKinds[0]},
+	{Name: "MergeShards", Kind: &operationKinds[0]},
+	{Name: "PutRecord", Kind: &operationKinds[0]},
+	{Name: "PutRecords", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterStreamConsumer", Kind: &operationKinds[2]},
+	{Name: "RemoveTagsFromStream", Kind: &operationKinds[0]},
+	{Name: "SplitShard", Kind: &operationKinds[0]},
+	{Name: "StartStreamEncryption", Kind: &operationKinds[0]},
+	{Name: "StopStreamEncryption", Kind: &operationKinds[0]},
+	{Name: "SubscribeToShard", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateMaxRecordSize", Kind: &operationKinds[0]},
+	{Name: "UpdateShardCount", Kind: &operationKinds[0]},
+	{Name: "UpdateStreamMode", Kind: &operationKinds[0]},
+	{Name: "UpdateStreamWarmThroughput", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "kinesis", SDKClients: list3},
+	{OwnPrefix: "kinesis", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kinesis:AddTagsToStream"},
 	}},
-	{Name: "CreateStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:AddTagsToStream"},
-		{Action: "kinesis:CreateStream"},
-	}},
-	{Name: "DecreaseStreamRetentionPeriod", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DecreaseStreamRetentionPeriod"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DeleteStream"},
-	}},
-	{Name: "DeregisterStreamConsumer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DeregisterStreamConsumer"},
-	}},
-	{Name: "DescribeAccountSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DescribeAccountSettings"},
-	}},
-	{Name: "DescribeLimits", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DescribeLimits"},
-	}},
-	{Name: "DescribeStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DescribeStream"},
-	}},
-	{Name: "DescribeStreamConsumer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DescribeStreamConsumer"},
-	}},
-	{Name: "DescribeStreamSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DescribeStreamSummary"},
-	}},
-	{Name: "DisableEnhancedMonitoring", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:DisableEnhancedMonitoring"},
-	}},
-	{Name: "EnableEnhancedMonitoring", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:EnableEnhancedMonitoring"},
-	}},
-	{Name: "GetRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:GetRecords"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:GetResourcePolicy"},
-	}},
-	{Name: "GetShardIterator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:GetShardIterator"},
-	}},
-	{Name: "IncreaseStreamRetentionPeriod", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:IncreaseStreamRetentionPeriod"},
-	}},
-	{Name: "ListShards", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:ListShards"},
-	}},
-	{Name: "ListStreamConsumers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:ListStreamConsumers"},
-	}},
-	{Name: "ListStreams", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:ListStreams"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:ListTagsForResource"},
-	}},
-	{Name: "ListTagsForStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:ListTagsForStream"},
-	}},
-	{Name: "MergeShards", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:MergeShards"},
-	}},
-	{Name: "PutRecord", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:PutRecord"},
-	}},
-	{Name: "PutRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:PutRecords"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:PutResourcePolicy"},
-	}},
-	{Name: "RegisterStreamConsumer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:RegisterStreamConsumer"},
+	{OwnPrefix: "kinesis", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kinesis:TagResource"},
-	}},
-	{Name: "RemoveTagsFromStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:RemoveTagsFromStream"},
-	}},
-	{Name: "SplitShard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:SplitShard"},
-	}},
-	{Name: "StartStreamEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:StartStreamEncryption"},
-	}},
-	{Name: "StopStreamEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:StopStreamEncryption"},
-	}},
-	{Name: "SubscribeToShard", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:SubscribeToShard"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UntagResource"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateMaxRecordSize", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UpdateMaxRecordSize"},
-	}},
-	{Name: "UpdateShardCount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UpdateShardCount"},
-	}},
-	{Name: "UpdateStreamMode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UpdateStreamMode"},
-	}},
-	{Name: "UpdateStreamWarmThroughput", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesis:UpdateStreamWarmThroughput"},
 	}},
 }
 

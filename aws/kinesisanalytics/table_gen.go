@@ -148,120 +148,56 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [33]iamref.Operation{
-	{Name: "AddApplicationCloudWatchLoggingOption", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AddApplicationCloudWatchLoggingOption", Kind: &operationKinds[0]},
+	{Name: "AddApplicationInput", Kind: &operationKinds[0]},
+	{Name: "AddApplicationInputProcessingConfiguration", Kind: &operationKinds[0]},
+	{Name: "AddApplicationOutput", Kind: &operationKinds[0]},
+	{Name: "AddApplicationReferenceDataSource", Kind: &operationKinds[0]},
+	{Name: "AddApplicationVpcConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateApplication", Kind: &operationKinds[2]},
+	{Name: "CreateApplicationPresignedUrl", Kind: &operationKinds[1]},
+	{Name: "CreateApplicationSnapshot", Kind: &operationKinds[1]},
+	{Name: "DeleteApplication", Kind: &operationKinds[3]},
+	{Name: "DeleteApplicationCloudWatchLoggingOption", Kind: &operationKinds[3]},
+	{Name: "DeleteApplicationInputProcessingConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteApplicationOutput", Kind: &operationKinds[3]},
+	{Name: "DeleteApplicationReferenceDataSource", Kind: &operationKinds[3]},
+	{Name: "DeleteApplicationSnapshot", Kind: &operationKinds[1]},
+	{Name: "DeleteApplicationVpcConfiguration", Kind: &operationKinds[1]},
+	{Name: "DescribeApplication", Kind: &operationKinds[3]},
+	{Name: "DescribeApplicationOperation", Kind: &operationKinds[1]},
+	{Name: "DescribeApplicationSnapshot", Kind: &operationKinds[1]},
+	{Name: "DescribeApplicationVersion", Kind: &operationKinds[1]},
+	{Name: "DiscoverInputSchema", Kind: &operationKinds[0]},
+	{Name: "ListApplicationOperations", Kind: &operationKinds[1]},
+	{Name: "ListApplications", Kind: &operationKinds[3]},
+	{Name: "ListApplicationSnapshots", Kind: &operationKinds[1]},
+	{Name: "ListApplicationVersions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "RollbackApplication", Kind: &operationKinds[1]},
+	{Name: "StartApplication", Kind: &operationKinds[3]},
+	{Name: "StopApplication", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateApplicationMaintenanceConfiguration", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "kinesisanalytics", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:AddApplicationCloudWatchLoggingOption"},
 	}},
-	{Name: "AddApplicationInput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "kinesisanalytics", SDKClients: []string{"kinesisanalyticsv2"}},
+	{OwnPrefix: "kinesisanalytics", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:AddApplicationInput"},
-	}},
-	{Name: "AddApplicationInputProcessingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:AddApplicationInputProcessingConfiguration"},
-	}},
-	{Name: "AddApplicationOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:AddApplicationOutput"},
-	}},
-	{Name: "AddApplicationReferenceDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:AddApplicationReferenceDataSource"},
-	}},
-	{Name: "AddApplicationVpcConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:AddApplicationVpcConfiguration"},
-	}},
-	{Name: "CreateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:CreateApplication"},
 		{Action: "kinesisanalytics:TagResource"},
 	}},
-	{Name: "CreateApplicationPresignedUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:CreateApplicationPresignedUrl"},
-	}},
-	{Name: "CreateApplicationSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:CreateApplicationSnapshot"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplication"},
-	}},
-	{Name: "DeleteApplicationCloudWatchLoggingOption", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationCloudWatchLoggingOption"},
-	}},
-	{Name: "DeleteApplicationInputProcessingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationInputProcessingConfiguration"},
-	}},
-	{Name: "DeleteApplicationOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationOutput"},
-	}},
-	{Name: "DeleteApplicationReferenceDataSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationReferenceDataSource"},
-	}},
-	{Name: "DeleteApplicationSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationSnapshot"},
-	}},
-	{Name: "DeleteApplicationVpcConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DeleteApplicationVpcConfiguration"},
-	}},
-	{Name: "DescribeApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DescribeApplication"},
-	}},
-	{Name: "DescribeApplicationOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DescribeApplicationOperation"},
-	}},
-	{Name: "DescribeApplicationSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DescribeApplicationSnapshot"},
-	}},
-	{Name: "DescribeApplicationVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:DescribeApplicationVersion"},
-	}},
-	{Name: "DiscoverInputSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:DiscoverInputSchema"},
-	}},
-	{Name: "ListApplicationOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:ListApplicationOperations"},
-	}},
-	{Name: "ListApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:ListApplications"},
-	}},
-	{Name: "ListApplicationSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:ListApplicationSnapshots"},
-	}},
-	{Name: "ListApplicationVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:ListApplicationVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:ListTagsForResource"},
-	}},
-	{Name: "RollbackApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:RollbackApplication"},
-	}},
-	{Name: "StartApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:StartApplication"},
-	}},
-	{Name: "StopApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:StopApplication"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"kinesisanalytics.amazonaws.com"}}}},
-		{Action: "kinesisanalytics:UpdateApplication"},
-	}},
-	{Name: "UpdateApplicationMaintenanceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisanalytics:UpdateApplicationMaintenanceConfiguration"},
-	}},
+	{OwnPrefix: "kinesisanalytics", SDKClients: list2},
 }
 
 var list0 = []string{"iam:PassRole"}
 var list1 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list2 = []string{"kinesisanalytics", "kinesisanalyticsv2"}
-var list3 = []string{"kinesisanalyticsv2"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

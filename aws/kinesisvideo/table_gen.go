@@ -184,146 +184,69 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [43]iamref.Operation{
-	{Name: "CreateSignalingChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:CreateSignalingChannel"},
+	{Name: "CreateSignalingChannel", Kind: &operationKinds[0]},
+	{Name: "CreateStream", Kind: &operationKinds[1]},
+	{Name: "DeleteEdgeConfiguration", Kind: &operationKinds[2]},
+	{Name: "DeleteSignalingChannel", Kind: &operationKinds[2]},
+	{Name: "DeleteStream", Kind: &operationKinds[2]},
+	{Name: "DescribeEdgeConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeImageGenerationConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeMappedResourceConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeMediaStorageConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeNotificationConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeSignalingChannel", Kind: &operationKinds[2]},
+	{Name: "DescribeStream", Kind: &operationKinds[2]},
+	{Name: "DescribeStreamStorageConfiguration", Kind: &operationKinds[2]},
+	{Name: "GetClip", Kind: &operationKinds[3]},
+	{Name: "GetDASHStreamingSessionURL", Kind: &operationKinds[3]},
+	{Name: "GetDataEndpoint", Kind: &operationKinds[2]},
+	{Name: "GetHLSStreamingSessionURL", Kind: &operationKinds[3]},
+	{Name: "GetIceServerConfig", Kind: &operationKinds[4]},
+	{Name: "GetImages", Kind: &operationKinds[3]},
+	{Name: "GetMedia", Kind: &operationKinds[5]},
+	{Name: "GetMediaForFragmentList", Kind: &operationKinds[3]},
+	{Name: "GetSignalingChannelEndpoint", Kind: &operationKinds[2]},
+	{Name: "JoinStorageSession", Kind: &operationKinds[6]},
+	{Name: "JoinStorageSessionAsViewer", Kind: &operationKinds[6]},
+	{Name: "ListEdgeAgentConfigurations", Kind: &operationKinds[2]},
+	{Name: "ListFragments", Kind: &operationKinds[3]},
+	{Name: "ListSignalingChannels", Kind: &operationKinds[2]},
+	{Name: "ListStreams", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ListTagsForStream", Kind: &operationKinds[2]},
+	{Name: "SendAlexaOfferToMaster", Kind: &operationKinds[4]},
+	{Name: "StartEdgeConfigurationUpdate", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "TagStream", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UntagStream", Kind: &operationKinds[2]},
+	{Name: "UpdateDataRetention", Kind: &operationKinds[2]},
+	{Name: "UpdateImageGenerationConfiguration", Kind: &operationKinds[2]},
+	{Name: "UpdateMediaStorageConfiguration", Kind: &operationKinds[2]},
+	{Name: "UpdateNotificationConfiguration", Kind: &operationKinds[2]},
+	{Name: "UpdateSignalingChannel", Kind: &operationKinds[2]},
+	{Name: "UpdateStream", Kind: &operationKinds[2]},
+	{Name: "UpdateStreamStorageConfiguration", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "kinesisvideo", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kinesisvideo:TagResource"},
 	}},
-	{Name: "CreateStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:CreateStream"},
+	{OwnPrefix: "kinesisvideo", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "kinesisvideo:TagStream"},
 	}},
-	{Name: "DeleteEdgeConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DeleteEdgeConfiguration"},
-	}},
-	{Name: "DeleteSignalingChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DeleteSignalingChannel"},
-	}},
-	{Name: "DeleteStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DeleteStream"},
-	}},
-	{Name: "DescribeEdgeConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeEdgeConfiguration"},
-	}},
-	{Name: "DescribeImageGenerationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeImageGenerationConfiguration"},
-	}},
-	{Name: "DescribeMappedResourceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeMappedResourceConfiguration"},
-	}},
-	{Name: "DescribeMediaStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeMediaStorageConfiguration"},
-	}},
-	{Name: "DescribeNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeNotificationConfiguration"},
-	}},
-	{Name: "DescribeSignalingChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeSignalingChannel"},
-	}},
-	{Name: "DescribeStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeStream"},
-	}},
-	{Name: "DescribeStreamStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:DescribeStreamStorageConfiguration"},
-	}},
-	{Name: "GetClip", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetClip"},
-	}},
-	{Name: "GetDASHStreamingSessionURL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetDASHStreamingSessionURL"},
-	}},
-	{Name: "GetDataEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetDataEndpoint"},
-	}},
-	{Name: "GetHLSStreamingSessionURL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetHLSStreamingSessionURL"},
-	}},
-	{Name: "GetIceServerConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetIceServerConfig"},
-	}},
-	{Name: "GetImages", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetImages"},
-	}},
-	{Name: "GetMedia", SDKClients: []string{"kinesis-video-media"}, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetMedia"},
-	}},
-	{Name: "GetMediaForFragmentList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetMediaForFragmentList"},
-	}},
-	{Name: "GetSignalingChannelEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:GetSignalingChannelEndpoint"},
-	}},
-	{Name: "JoinStorageSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:JoinStorageSession"},
-	}},
-	{Name: "JoinStorageSessionAsViewer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:JoinStorageSessionAsViewer"},
-	}},
-	{Name: "ListEdgeAgentConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListEdgeAgentConfigurations"},
-	}},
-	{Name: "ListFragments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListFragments"},
-	}},
-	{Name: "ListSignalingChannels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListSignalingChannels"},
-	}},
-	{Name: "ListStreams", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListStreams"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListTagsForResource"},
-	}},
-	{Name: "ListTagsForStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:ListTagsForStream"},
-	}},
-	{Name: "SendAlexaOfferToMaster", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:SendAlexaOfferToMaster"},
-	}},
-	{Name: "StartEdgeConfigurationUpdate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:StartEdgeConfigurationUpdate"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:TagResource"},
-	}},
-	{Name: "TagStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:TagStream"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UntagResource"},
-	}},
-	{Name: "UntagStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UntagStream"},
-	}},
-	{Name: "UpdateDataRetention", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateDataRetention"},
-	}},
-	{Name: "UpdateImageGenerationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateImageGenerationConfiguration"},
-	}},
-	{Name: "UpdateMediaStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateMediaStorageConfiguration"},
-	}},
-	{Name: "UpdateNotificationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateNotificationConfiguration"},
-	}},
-	{Name: "UpdateSignalingChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateSignalingChannel"},
-	}},
-	{Name: "UpdateStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateStream"},
-	}},
-	{Name: "UpdateStreamStorageConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "kinesisvideo:UpdateStreamStorageConfiguration"},
-	}},
+	{OwnPrefix: "kinesisvideo", SDKClients: list3},
+	{OwnPrefix: "kinesisvideo", SDKClients: []string{"kinesis-video-archived-media"}},
+	{OwnPrefix: "kinesisvideo", SDKClients: []string{"kinesis-video-signaling"}},
+	{OwnPrefix: "kinesisvideo", SDKClients: []string{"kinesis-video-media"}},
+	{OwnPrefix: "kinesisvideo", SDKClients: []string{"kinesis-video-webrtc-storage"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"aws:TagKeys"}
 var list2 = []string{"aws:ResourceTag/${TagKey}"}
 var list3 = []string{"kinesisvideo"}
-var list4 = []string{"kinesis-video-archived-media"}
-var list5 = []string{"kinesis-video-webrtc-storage"}
-var list6 = []string{"kinesis-video-signaling"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

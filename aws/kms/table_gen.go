@@ -404,167 +404,70 @@ var conditionKeys = [98]iamref.ConditionKey{
 }
 
 var operations = [53]iamref.Operation{
-	{Name: "CancelKeyDeletion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:CancelKeyDeletion"},
-	}},
-	{Name: "ConnectCustomKeyStore", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ConnectCustomKeyStore"},
-	}},
-	{Name: "CreateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:CreateAlias"},
-	}},
-	{Name: "CreateCustomKeyStore", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:CreateCustomKeyStore"},
-	}},
-	{Name: "CreateGrant", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:CreateGrant"},
-	}},
-	{Name: "CreateKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:CreateKey"},
+	{Name: "CancelKeyDeletion", Kind: &operationKinds[0]},
+	{Name: "ConnectCustomKeyStore", Kind: &operationKinds[0]},
+	{Name: "CreateAlias", Kind: &operationKinds[0]},
+	{Name: "CreateCustomKeyStore", Kind: &operationKinds[0]},
+	{Name: "CreateGrant", Kind: &operationKinds[0]},
+	{Name: "CreateKey", Kind: &operationKinds[1]},
+	{Name: "Decrypt", Kind: &operationKinds[0]},
+	{Name: "DeleteAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomKeyStore", Kind: &operationKinds[0]},
+	{Name: "DeleteImportedKeyMaterial", Kind: &operationKinds[0]},
+	{Name: "DeriveSharedSecret", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomKeyStores", Kind: &operationKinds[0]},
+	{Name: "DescribeKey", Kind: &operationKinds[0]},
+	{Name: "DisableKey", Kind: &operationKinds[0]},
+	{Name: "DisableKeyRotation", Kind: &operationKinds[0]},
+	{Name: "DisconnectCustomKeyStore", Kind: &operationKinds[0]},
+	{Name: "EnableKey", Kind: &operationKinds[0]},
+	{Name: "EnableKeyRotation", Kind: &operationKinds[0]},
+	{Name: "Encrypt", Kind: &operationKinds[0]},
+	{Name: "GenerateDataKey", Kind: &operationKinds[0]},
+	{Name: "GenerateDataKeyPair", Kind: &operationKinds[0]},
+	{Name: "GenerateDataKeyPairWithoutPlaintext", Kind: &operationKinds[0]},
+	{Name: "GenerateDataKeyWithoutPlaintext", Kind: &operationKinds[0]},
+	{Name: "GenerateMac", Kind: &operationKinds[0]},
+	{Name: "GenerateRandom", Kind: &operationKinds[0]},
+	{Name: "GetKeyPolicy", Kind: &operationKinds[0]},
+	{Name: "GetKeyRotationStatus", Kind: &operationKinds[0]},
+	{Name: "GetParametersForImport", Kind: &operationKinds[0]},
+	{Name: "GetPublicKey", Kind: &operationKinds[0]},
+	{Name: "ImportKeyMaterial", Kind: &operationKinds[0]},
+	{Name: "ListAliases", Kind: &operationKinds[0]},
+	{Name: "ListGrants", Kind: &operationKinds[0]},
+	{Name: "ListKeyPolicies", Kind: &operationKinds[0]},
+	{Name: "ListKeyRotations", Kind: &operationKinds[0]},
+	{Name: "ListKeys", Kind: &operationKinds[0]},
+	{Name: "ListResourceTags", Kind: &operationKinds[0]},
+	{Name: "ListRetirableGrants", Kind: &operationKinds[0]},
+	{Name: "PutKeyPolicy", Kind: &operationKinds[0]},
+	{Name: "ReEncrypt", Kind: &operationKinds[2]},
+	{Name: "ReplicateKey", Kind: &operationKinds[0]},
+	{Name: "RetireGrant", Kind: &operationKinds[0]},
+	{Name: "RevokeGrant", Kind: &operationKinds[0]},
+	{Name: "RotateKeyOnDemand", Kind: &operationKinds[0]},
+	{Name: "ScheduleKeyDeletion", Kind: &operationKinds[0]},
+	{Name: "Sign", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomKeyStore", Kind: &operationKinds[0]},
+	{Name: "UpdateKeyDescription", Kind: &operationKinds[0]},
+	{Name: "UpdatePrimaryRegion", Kind: &operationKinds[0]},
+	{Name: "Verify", Kind: &operationKinds[0]},
+	{Name: "VerifyMac", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "kms", SDKClients: list9},
+	{OwnPrefix: "kms", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "kms:PutKeyPolicy"},
 		{Action: "kms:TagResource"},
 	}},
-	{Name: "Decrypt", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:Decrypt"},
-	}},
-	{Name: "DeleteAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DeleteAlias"},
-	}},
-	{Name: "DeleteCustomKeyStore", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DeleteCustomKeyStore"},
-	}},
-	{Name: "DeleteImportedKeyMaterial", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DeleteImportedKeyMaterial"},
-	}},
-	{Name: "DeriveSharedSecret", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DeriveSharedSecret"},
-	}},
-	{Name: "DescribeCustomKeyStores", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DescribeCustomKeyStores"},
-	}},
-	{Name: "DescribeKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DescribeKey"},
-	}},
-	{Name: "DisableKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DisableKey"},
-	}},
-	{Name: "DisableKeyRotation", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DisableKeyRotation"},
-	}},
-	{Name: "DisconnectCustomKeyStore", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:DisconnectCustomKeyStore"},
-	}},
-	{Name: "EnableKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:EnableKey"},
-	}},
-	{Name: "EnableKeyRotation", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:EnableKeyRotation"},
-	}},
-	{Name: "Encrypt", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:Encrypt"},
-	}},
-	{Name: "GenerateDataKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateDataKey"},
-	}},
-	{Name: "GenerateDataKeyPair", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateDataKeyPair"},
-	}},
-	{Name: "GenerateDataKeyPairWithoutPlaintext", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateDataKeyPairWithoutPlaintext"},
-	}},
-	{Name: "GenerateDataKeyWithoutPlaintext", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateDataKeyWithoutPlaintext"},
-	}},
-	{Name: "GenerateMac", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateMac"},
-	}},
-	{Name: "GenerateRandom", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GenerateRandom"},
-	}},
-	{Name: "GetKeyPolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GetKeyPolicy"},
-	}},
-	{Name: "GetKeyRotationStatus", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GetKeyRotationStatus"},
-	}},
-	{Name: "GetParametersForImport", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GetParametersForImport"},
-	}},
-	{Name: "GetPublicKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:GetPublicKey"},
-	}},
-	{Name: "ImportKeyMaterial", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ImportKeyMaterial"},
-	}},
-	{Name: "ListAliases", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListAliases"},
-	}},
-	{Name: "ListGrants", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListGrants"},
-	}},
-	{Name: "ListKeyPolicies", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListKeyPolicies"},
-	}},
-	{Name: "ListKeyRotations", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListKeyRotations"},
-	}},
-	{Name: "ListKeys", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListKeys"},
-	}},
-	{Name: "ListResourceTags", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListResourceTags"},
-	}},
-	{Name: "ListRetirableGrants", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ListRetirableGrants"},
-	}},
-	{Name: "PutKeyPolicy", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:PutKeyPolicy"},
-	}},
-	{Name: "ReEncrypt", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "kms:ReEncryptFrom"},
 		{Action: "kms:ReEncryptTo"},
-	}},
-	{Name: "ReplicateKey", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ReplicateKey"},
-	}},
-	{Name: "RetireGrant", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:RetireGrant"},
-	}},
-	{Name: "RevokeGrant", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:RevokeGrant"},
-	}},
-	{Name: "RotateKeyOnDemand", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:RotateKeyOnDemand"},
-	}},
-	{Name: "ScheduleKeyDeletion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:ScheduleKeyDeletion"},
-	}},
-	{Name: "Sign", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:Sign"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:UntagResource"},
-	}},
-	{Name: "UpdateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:UpdateAlias"},
-	}},
-	{Name: "UpdateCustomKeyStore", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:UpdateCustomKeyStore"},
-	}},
-	{Name: "UpdateKeyDescription", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:UpdateKeyDescription"},
-	}},
-	{Name: "UpdatePrimaryRegion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:UpdatePrimaryRegion"},
-	}},
-	{Name: "Verify", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:Verify"},
-	}},
-	{Name: "VerifyMac", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "kms:VerifyMac"},
 	}},
 }
 

@@ -218,127 +218,75 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [61]iamref.Operation{
-	{Name: "AddLFTagsToResource", SDKClients: list1},
-	{Name: "AssumeDecoratedRoleWithSAML", SDKClients: list1},
-	{Name: "BatchGrantPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:BatchGrantPermissions"},
-	}},
-	{Name: "BatchRevokePermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:BatchRevokePermissions"},
-	}},
-	{Name: "CancelTransaction", SDKClients: list1},
-	{Name: "CommitTransaction", SDKClients: list1},
-	{Name: "CreateDataCellsFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:CreateDataCellsFilter"},
-	}},
-	{Name: "CreateLakeFormationIdentityCenterConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:CreateLakeFormationIdentityCenterConfiguration"},
-	}},
-	{Name: "CreateLakeFormationOptIn", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:CreateLakeFormationOptIn"},
-	}},
-	{Name: "CreateLFTag", SDKClients: list1},
-	{Name: "CreateLFTagExpression", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:CreateLFTagExpression"},
-	}},
-	{Name: "DeleteDataCellsFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:DeleteDataCellsFilter"},
-	}},
-	{Name: "DeleteLakeFormationIdentityCenterConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:DeleteLakeFormationIdentityCenterConfiguration"},
-	}},
-	{Name: "DeleteLakeFormationOptIn", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:DeleteLakeFormationOptIn"},
-	}},
-	{Name: "DeleteLFTag", SDKClients: list1},
-	{Name: "DeleteLFTagExpression", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:DeleteLFTagExpression"},
-	}},
-	{Name: "DeleteObjectsOnCancel", SDKClients: list1},
-	{Name: "DeregisterResource", SDKClients: list1},
-	{Name: "DescribeLakeFormationIdentityCenterConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:DescribeLakeFormationIdentityCenterConfiguration"},
-	}},
-	{Name: "DescribeResource", SDKClients: list1},
-	{Name: "DescribeTransaction", SDKClients: list1},
-	{Name: "ExtendTransaction", SDKClients: list1},
-	{Name: "GetDataCellsFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetDataCellsFilter"},
-	}},
-	{Name: "GetDataLakePrincipal", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetDataLakePrincipal"},
-	}},
-	{Name: "GetDataLakeSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetDataLakeSettings"},
-	}},
-	{Name: "GetEffectivePermissionsForPath", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetEffectivePermissionsForPath"},
-	}},
-	{Name: "GetLFTag", SDKClients: list1},
-	{Name: "GetLFTagExpression", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetLFTagExpression"},
-	}},
-	{Name: "GetQueryState", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetQueryState"},
-	}},
-	{Name: "GetQueryStatistics", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetQueryStatistics"},
-	}},
-	{Name: "GetResourceLFTags", SDKClients: list1},
-	{Name: "GetTableObjects", SDKClients: list1},
-	{Name: "GetTemporaryDataLocationCredentials", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "AddLFTagsToResource", Kind: &operationKinds[0]},
+	{Name: "AssumeDecoratedRoleWithSAML", Kind: &operationKinds[0]},
+	{Name: "BatchGrantPermissions", Kind: &operationKinds[1]},
+	{Name: "BatchRevokePermissions", Kind: &operationKinds[1]},
+	{Name: "CancelTransaction", Kind: &operationKinds[0]},
+	{Name: "CommitTransaction", Kind: &operationKinds[0]},
+	{Name: "CreateDataCellsFilter", Kind: &operationKinds[1]},
+	{Name: "CreateLakeFormationIdentityCenterConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateLakeFormationOptIn", Kind: &operationKinds[1]},
+	{Name: "CreateLFTag", Kind: &operationKinds[0]},
+	{Name: "CreateLFTagExpression", Kind: &operationKinds[1]},
+	{Name: "DeleteDataCellsFilter", Kind: &operationKinds[1]},
+	{Name: "DeleteLakeFormationIdentityCenterConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteLakeFormationOptIn", Kind: &operationKinds[1]},
+	{Name: "DeleteLFTag", Kind: &operationKinds[0]},
+	{Name: "DeleteLFTagExpression", Kind: &operationKinds[1]},
+	{Name: "DeleteObjectsOnCancel", Kind: &operationKinds[0]},
+	{Name: "DeregisterResource", Kind: &operationKinds[0]},
+	{Name: "DescribeLakeFormationIdentityCenterConfiguration", Kind: &operationKinds[1]},
+	{Name: "DescribeResource", Kind: &operationKinds[0]},
+	{Name: "DescribeTransaction", Kind: &operationKinds[0]},
+	{Name: "ExtendTransaction", Kind: &operationKinds[0]},
+	{Name: "GetDataCellsFilter", Kind: &operationKinds[1]},
+	{Name: "GetDataLakePrincipal", Kind: &operationKinds[1]},
+	{Name: "GetDataLakeSettings", Kind: &operationKinds[1]},
+	{Name: "GetEffectivePermissionsForPath", Kind: &operationKinds[1]},
+	{Name: "GetLFTag", Kind: &operationKinds[0]},
+	{Name: "GetLFTagExpression", Kind: &operationKinds[1]},
+	{Name: "GetQueryState", Kind: &operationKinds[1]},
+	{Name: "GetQueryStatistics", Kind: &operationKinds[1]},
+	{Name: "GetResourceLFTags", Kind: &operationKinds[0]},
+	{Name: "GetTableObjects", Kind: &operationKinds[0]},
+	{Name: "GetTemporaryDataLocationCredentials", Kind: &operationKinds[2]},
+	{Name: "GetTemporaryGluePartitionCredentials", Kind: &operationKinds[0]},
+	{Name: "GetTemporaryGlueTableCredentials", Kind: &operationKinds[0]},
+	{Name: "GetWorkUnitResults", Kind: &operationKinds[1]},
+	{Name: "GetWorkUnits", Kind: &operationKinds[1]},
+	{Name: "GrantPermissions", Kind: &operationKinds[0]},
+	{Name: "ListDataCellsFilter", Kind: &operationKinds[1]},
+	{Name: "ListLakeFormationOptIns", Kind: &operationKinds[1]},
+	{Name: "ListLFTagExpressions", Kind: &operationKinds[1]},
+	{Name: "ListLFTags", Kind: &operationKinds[0]},
+	{Name: "ListPermissions", Kind: &operationKinds[1]},
+	{Name: "ListResources", Kind: &operationKinds[0]},
+	{Name: "ListTableStorageOptimizers", Kind: &operationKinds[0]},
+	{Name: "ListTransactions", Kind: &operationKinds[0]},
+	{Name: "PutDataLakeSettings", Kind: &operationKinds[1]},
+	{Name: "RegisterResource", Kind: &operationKinds[0]},
+	{Name: "RemoveLFTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "RevokePermissions", Kind: &operationKinds[0]},
+	{Name: "SearchDatabasesByLFTags", Kind: &operationKinds[0]},
+	{Name: "SearchTablesByLFTags", Kind: &operationKinds[0]},
+	{Name: "StartQueryPlanning", Kind: &operationKinds[1]},
+	{Name: "StartTransaction", Kind: &operationKinds[0]},
+	{Name: "UpdateDataCellsFilter", Kind: &operationKinds[1]},
+	{Name: "UpdateLakeFormationIdentityCenterConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateLFTag", Kind: &operationKinds[0]},
+	{Name: "UpdateLFTagExpression", Kind: &operationKinds[1]},
+	{Name: "UpdateResource", Kind: &operationKinds[0]},
+	{Name: "UpdateTableObjects", Kind: &operationKinds[0]},
+	{Name: "UpdateTableStorageOptimizer", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{SDKClients: list1},
+	{OwnPrefix: "lakeformation", SDKClients: list1},
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "lakeformation:GetDataAccess"},
 	}},
-	{Name: "GetTemporaryGluePartitionCredentials", SDKClients: list1},
-	{Name: "GetTemporaryGlueTableCredentials", SDKClients: list1},
-	{Name: "GetWorkUnitResults", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetWorkUnitResults"},
-	}},
-	{Name: "GetWorkUnits", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:GetWorkUnits"},
-	}},
-	{Name: "GrantPermissions", SDKClients: list1},
-	{Name: "ListDataCellsFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:ListDataCellsFilter"},
-	}},
-	{Name: "ListLakeFormationOptIns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:ListLakeFormationOptIns"},
-	}},
-	{Name: "ListLFTagExpressions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:ListLFTagExpressions"},
-	}},
-	{Name: "ListLFTags", SDKClients: list1},
-	{Name: "ListPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:ListPermissions"},
-	}},
-	{Name: "ListResources", SDKClients: list1},
-	{Name: "ListTableStorageOptimizers", SDKClients: list1},
-	{Name: "ListTransactions", SDKClients: list1},
-	{Name: "PutDataLakeSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:PutDataLakeSettings"},
-	}},
-	{Name: "RegisterResource", SDKClients: list1},
-	{Name: "RemoveLFTagsFromResource", SDKClients: list1},
-	{Name: "RevokePermissions", SDKClients: list1},
-	{Name: "SearchDatabasesByLFTags", SDKClients: list1},
-	{Name: "SearchTablesByLFTags", SDKClients: list1},
-	{Name: "StartQueryPlanning", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:StartQueryPlanning"},
-	}},
-	{Name: "StartTransaction", SDKClients: list1},
-	{Name: "UpdateDataCellsFilter", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:UpdateDataCellsFilter"},
-	}},
-	{Name: "UpdateLakeFormationIdentityCenterConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:UpdateLakeFormationIdentityCenterConfiguration"},
-	}},
-	{Name: "UpdateLFTag", SDKClients: list1},
-	{Name: "UpdateLFTagExpression", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "lakeformation:UpdateLFTagExpression"},
-	}},
-	{Name: "UpdateResource", SDKClients: list1},
-	{Name: "UpdateTableObjects", SDKClients: list1},
-	{Name: "UpdateTableStorageOptimizer", SDKClients: list1},
 }
 
 var list0 = []string{"lakeformation:StartQueryPlanning"}

@@ -352,281 +352,130 @@ var conditionKeys = [14]iamref.ConditionKey{
 }
 
 var operations = [90]iamref.Operation{
-	{Name: "AddEventSource", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{Name: "AddEventSource", Kind: &operationKinds[0]},
+	{Name: "AddLayerVersionPermission", Kind: &operationKinds[1]},
+	{Name: "AddPermission", Kind: &operationKinds[1]},
+	{Name: "CheckpointDurableExecution", Kind: &operationKinds[1]},
+	{Name: "CreateAlias", Kind: &operationKinds[1]},
+	{Name: "CreateCapacityProvider", Kind: &operationKinds[2]},
+	{Name: "CreateCodeSigningConfig", Kind: &operationKinds[3]},
+	{Name: "CreateEventSourceMapping", Kind: &operationKinds[3]},
+	{Name: "CreateFunction", Kind: &operationKinds[4]},
+	{Name: "CreateFunctionUrlConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteAlias", Kind: &operationKinds[1]},
+	{Name: "DeleteCapacityProvider", Kind: &operationKinds[1]},
+	{Name: "DeleteCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteEventSourceMapping", Kind: &operationKinds[1]},
+	{Name: "DeleteFunction", Kind: &operationKinds[1]},
+	{Name: "DeleteFunctionCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteFunctionConcurrency", Kind: &operationKinds[1]},
+	{Name: "DeleteFunctionEventInvokeConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteFunctionUrlConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteLayerVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteProvisionedConcurrencyConfig", Kind: &operationKinds[1]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[1]},
+	{Name: "GetAlias", Kind: &operationKinds[1]},
+	{Name: "GetCapacityProvider", Kind: &operationKinds[1]},
+	{Name: "GetCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "GetDurableExecution", Kind: &operationKinds[1]},
+	{Name: "GetDurableExecutionHistory", Kind: &operationKinds[1]},
+	{Name: "GetDurableExecutionState", Kind: &operationKinds[1]},
+	{Name: "GetEventSource", Kind: &operationKinds[5]},
+	{Name: "GetEventSourceMapping", Kind: &operationKinds[1]},
+	{Name: "GetFunction", Kind: &operationKinds[6]},
+	{Name: "GetFunctionCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "GetFunctionConcurrency", Kind: &operationKinds[1]},
+	{Name: "GetFunctionConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetFunctionEventInvokeConfig", Kind: &operationKinds[1]},
+	{Name: "GetFunctionRecursionConfig", Kind: &operationKinds[1]},
+	{Name: "GetFunctionScalingConfig", Kind: &operationKinds[1]},
+	{Name: "GetFunctionUrlConfig", Kind: &operationKinds[1]},
+	{Name: "GetLayerVersion", Kind: &operationKinds[1]},
+	{Name: "GetLayerVersionByArn", Kind: &operationKinds[7]},
+	{Name: "GetLayerVersionPolicy", Kind: &operationKinds[1]},
+	{Name: "GetPolicy", Kind: &operationKinds[1]},
+	{Name: "GetProvisionedConcurrencyConfig", Kind: &operationKinds[1]},
+	{Name: "GetRuntimeManagementConfig", Kind: &operationKinds[1]},
+	{Name: "Invoke", Kind: &operationKinds[8]},
+	{Name: "InvokeAsync", Kind: &operationKinds[1]},
+	{Name: "InvokeWithResponseStream", Kind: &operationKinds[8]},
+	{Name: "ListAliases", Kind: &operationKinds[1]},
+	{Name: "ListCapacityProviders", Kind: &operationKinds[1]},
+	{Name: "ListCodeSigningConfigs", Kind: &operationKinds[1]},
+	{Name: "ListDurableExecutionsByFunction", Kind: &operationKinds[1]},
+	{Name: "ListEventSourceMappings", Kind: &operationKinds[1]},
+	{Name: "ListEventSources", Kind: &operationKinds[5]},
+	{Name: "ListFunctionEventInvokeConfigs", Kind: &operationKinds[1]},
+	{Name: "ListFunctions", Kind: &operationKinds[1]},
+	{Name: "ListFunctionsByCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "ListFunctionUrlConfigs", Kind: &operationKinds[1]},
+	{Name: "ListFunctionVersionsByCapacityProvider", Kind: &operationKinds[1]},
+	{Name: "ListLayers", Kind: &operationKinds[1]},
+	{Name: "ListLayerVersions", Kind: &operationKinds[1]},
+	{Name: "ListProvisionedConcurrencyConfigs", Kind: &operationKinds[1]},
+	{Name: "ListTags", Kind: &operationKinds[1]},
+	{Name: "ListVersionsByFunction", Kind: &operationKinds[1]},
+	{Name: "PublishLayerVersion", Kind: &operationKinds[1]},
+	{Name: "PublishVersion", Kind: &operationKinds[1]},
+	{Name: "PutFunctionCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "PutFunctionConcurrency", Kind: &operationKinds[1]},
+	{Name: "PutFunctionEventInvokeConfig", Kind: &operationKinds[1]},
+	{Name: "PutFunctionRecursionConfig", Kind: &operationKinds[1]},
+	{Name: "PutFunctionScalingConfig", Kind: &operationKinds[1]},
+	{Name: "PutProvisionedConcurrencyConfig", Kind: &operationKinds[1]},
+	{Name: "PutRuntimeManagementConfig", Kind: &operationKinds[1]},
+	{Name: "RemoveEventSource", Kind: &operationKinds[5]},
+	{Name: "RemoveLayerVersionPermission", Kind: &operationKinds[1]},
+	{Name: "RemovePermission", Kind: &operationKinds[1]},
+	{Name: "SendDurableExecutionCallbackFailure", Kind: &operationKinds[1]},
+	{Name: "SendDurableExecutionCallbackHeartbeat", Kind: &operationKinds[1]},
+	{Name: "SendDurableExecutionCallbackSuccess", Kind: &operationKinds[1]},
+	{Name: "StopDurableExecution", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateAlias", Kind: &operationKinds[1]},
+	{Name: "UpdateCapacityProvider", Kind: &operationKinds[1]},
+	{Name: "UpdateCodeSigningConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateEventSourceMapping", Kind: &operationKinds[1]},
+	{Name: "UpdateFunctionCode", Kind: &operationKinds[1]},
+	{Name: "UpdateFunctionConfiguration", Kind: &operationKinds[9]},
+	{Name: "UpdateFunctionEventInvokeConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateFunctionUrlConfig", Kind: &operationKinds[1]},
+	{Name: "UploadFunction", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [10]iamref.OperationKind{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com"}}}},
 	}},
-	{Name: "AddLayerVersionPermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:AddLayerVersionPermission"},
-	}},
-	{Name: "AddPermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:AddPermission"},
-	}},
-	{Name: "CheckpointDurableExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:CheckpointDurableExecution"},
-	}},
-	{Name: "CreateAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:CreateAlias"},
-	}},
-	{Name: "CreateCapacityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lambda", SDKClients: list5},
+	{OwnPrefix: "lambda", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com"}}}},
-		{Action: "lambda:CreateCapacityProvider"},
 		{Action: "lambda:TagResource"},
 	}},
-	{Name: "CreateCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:CreateCodeSigningConfig"},
+	{OwnPrefix: "lambda", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "lambda:TagResource"},
 	}},
-	{Name: "CreateEventSourceMapping", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:CreateEventSourceMapping"},
-		{Action: "lambda:TagResource"},
-	}},
-	{Name: "CreateFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com"}}}},
-		{Action: "lambda:CreateFunction"},
-		{Action: "lambda:GetLayerVersion"},
-		{Action: "lambda:PassCapacityProvider"},
-		{Action: "lambda:TagResource"},
-	}},
-	{Name: "CreateFunctionUrlConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:CreateFunctionUrlConfig"},
-	}},
-	{Name: "DeleteAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteAlias"},
-	}},
-	{Name: "DeleteCapacityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteCapacityProvider"},
-	}},
-	{Name: "DeleteCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteCodeSigningConfig"},
-	}},
-	{Name: "DeleteEventSourceMapping", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteEventSourceMapping"},
-	}},
-	{Name: "DeleteFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteFunction"},
-	}},
-	{Name: "DeleteFunctionCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteFunctionCodeSigningConfig"},
-	}},
-	{Name: "DeleteFunctionConcurrency", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteFunctionConcurrency"},
-	}},
-	{Name: "DeleteFunctionEventInvokeConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteFunctionEventInvokeConfig"},
-	}},
-	{Name: "DeleteFunctionUrlConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteFunctionUrlConfig"},
-	}},
-	{Name: "DeleteLayerVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteLayerVersion"},
-	}},
-	{Name: "DeleteProvisionedConcurrencyConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:DeleteProvisionedConcurrencyConfig"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetAccountSettings"},
-	}},
-	{Name: "GetAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetAlias"},
-	}},
-	{Name: "GetCapacityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetCapacityProvider"},
-	}},
-	{Name: "GetCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetCodeSigningConfig"},
-	}},
-	{Name: "GetDurableExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetDurableExecution"},
-	}},
-	{Name: "GetDurableExecutionHistory", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetDurableExecutionHistory"},
-	}},
-	{Name: "GetDurableExecutionState", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetDurableExecutionState"},
-	}},
-	{Name: "GetEventSource", SDKClients: list5},
-	{Name: "GetEventSourceMapping", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetEventSourceMapping"},
-	}},
-	{Name: "GetFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunction"},
-		{Action: "lambda:ListTags"},
-	}},
-	{Name: "GetFunctionCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionCodeSigningConfig"},
-	}},
-	{Name: "GetFunctionConcurrency", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionConcurrency"},
-	}},
-	{Name: "GetFunctionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionConfiguration"},
-	}},
-	{Name: "GetFunctionEventInvokeConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionEventInvokeConfig"},
-	}},
-	{Name: "GetFunctionRecursionConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionRecursionConfig"},
-	}},
-	{Name: "GetFunctionScalingConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionScalingConfig"},
-	}},
-	{Name: "GetFunctionUrlConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetFunctionUrlConfig"},
-	}},
-	{Name: "GetLayerVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetLayerVersion"},
-	}},
-	{Name: "GetLayerVersionByArn", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetLayerVersion"},
-	}},
-	{Name: "GetLayerVersionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetLayerVersionPolicy"},
-	}},
-	{Name: "GetPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetPolicy"},
-	}},
-	{Name: "GetProvisionedConcurrencyConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetProvisionedConcurrencyConfig"},
-	}},
-	{Name: "GetRuntimeManagementConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:GetRuntimeManagementConfig"},
-	}},
-	{Name: "Invoke", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:InvokeFunction"},
-	}},
-	{Name: "InvokeAsync", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:InvokeAsync"},
-	}},
-	{Name: "InvokeWithResponseStream", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:InvokeFunction"},
-	}},
-	{Name: "ListAliases", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListAliases"},
-	}},
-	{Name: "ListCapacityProviders", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListCapacityProviders"},
-	}},
-	{Name: "ListCodeSigningConfigs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListCodeSigningConfigs"},
-	}},
-	{Name: "ListDurableExecutionsByFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListDurableExecutionsByFunction"},
-	}},
-	{Name: "ListEventSourceMappings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListEventSourceMappings"},
-	}},
-	{Name: "ListEventSources", SDKClients: list5},
-	{Name: "ListFunctionEventInvokeConfigs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListFunctionEventInvokeConfigs"},
-	}},
-	{Name: "ListFunctions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListFunctions"},
-	}},
-	{Name: "ListFunctionsByCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListFunctionsByCodeSigningConfig"},
-	}},
-	{Name: "ListFunctionUrlConfigs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListFunctionUrlConfigs"},
-	}},
-	{Name: "ListFunctionVersionsByCapacityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListFunctionVersionsByCapacityProvider"},
-	}},
-	{Name: "ListLayers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListLayers"},
-	}},
-	{Name: "ListLayerVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListLayerVersions"},
-	}},
-	{Name: "ListProvisionedConcurrencyConfigs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListProvisionedConcurrencyConfigs"},
-	}},
-	{Name: "ListTags", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListTags"},
-	}},
-	{Name: "ListVersionsByFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:ListVersionsByFunction"},
-	}},
-	{Name: "PublishLayerVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PublishLayerVersion"},
-	}},
-	{Name: "PublishVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PublishVersion"},
-	}},
-	{Name: "PutFunctionCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutFunctionCodeSigningConfig"},
-	}},
-	{Name: "PutFunctionConcurrency", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutFunctionConcurrency"},
-	}},
-	{Name: "PutFunctionEventInvokeConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutFunctionEventInvokeConfig"},
-	}},
-	{Name: "PutFunctionRecursionConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutFunctionRecursionConfig"},
-	}},
-	{Name: "PutFunctionScalingConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutFunctionScalingConfig"},
-	}},
-	{Name: "PutProvisionedConcurrencyConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutProvisionedConcurrencyConfig"},
-	}},
-	{Name: "PutRuntimeManagementConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:PutRuntimeManagementConfig"},
-	}},
-	{Name: "RemoveEventSource", SDKClients: list5},
-	{Name: "RemoveLayerVersionPermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:RemoveLayerVersionPermission"},
-	}},
-	{Name: "RemovePermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:RemovePermission"},
-	}},
-	{Name: "SendDurableExecutionCallbackFailure", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:SendDurableExecutionCallbackFailure"},
-	}},
-	{Name: "SendDurableExecutionCallbackHeartbeat", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:SendDurableExecutionCallbackHeartbeat"},
-	}},
-	{Name: "SendDurableExecutionCallbackSuccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:SendDurableExecutionCallbackSuccess"},
-	}},
-	{Name: "StopDurableExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:StopDurableExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UntagResource"},
-	}},
-	{Name: "UpdateAlias", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateAlias"},
-	}},
-	{Name: "UpdateCapacityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateCapacityProvider"},
-	}},
-	{Name: "UpdateCodeSigningConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateCodeSigningConfig"},
-	}},
-	{Name: "UpdateEventSourceMapping", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateEventSourceMapping"},
-	}},
-	{Name: "UpdateFunctionCode", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateFunctionCode"},
-	}},
-	{Name: "UpdateFunctionConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lambda", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com"}}}},
 		{Action: "lambda:GetLayerVersion"},
 		{Action: "lambda:PassCapacityProvider"},
-		{Action: "lambda:UpdateFunctionConfiguration"},
+		{Action: "lambda:TagResource"},
 	}},
-	{Name: "UpdateFunctionEventInvokeConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateFunctionEventInvokeConfig"},
+	{SDKClients: list5},
+	{OwnPrefix: "lambda", SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "lambda:ListTags"},
 	}},
-	{Name: "UpdateFunctionUrlConfig", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lambda:UpdateFunctionUrlConfig"},
+	{SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "lambda:GetLayerVersion"},
 	}},
-	{Name: "UploadFunction", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "lambda:InvokeFunction"},
+	}},
+	{OwnPrefix: "lambda", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com"}}}},
+		{Action: "lambda:GetLayerVersion"},
+		{Action: "lambda:PassCapacityProvider"},
 	}},
 }
 

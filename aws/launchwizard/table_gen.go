@@ -149,52 +149,28 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [15]iamref.Operation{
-	{Name: "CreateDeployment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:CreateDeployment"},
+	{Name: "CreateDeployment", Kind: &operationKinds[0]},
+	{Name: "DeleteDeployment", Kind: &operationKinds[1]},
+	{Name: "GetDeployment", Kind: &operationKinds[1]},
+	{Name: "GetDeploymentPatternVersion", Kind: &operationKinds[1]},
+	{Name: "GetWorkload", Kind: &operationKinds[1]},
+	{Name: "GetWorkloadDeploymentPattern", Kind: &operationKinds[1]},
+	{Name: "ListDeploymentEvents", Kind: &operationKinds[1]},
+	{Name: "ListDeploymentPatternVersions", Kind: &operationKinds[1]},
+	{Name: "ListDeployments", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWorkloadDeploymentPatterns", Kind: &operationKinds[1]},
+	{Name: "ListWorkloads", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDeployment", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "launchwizard", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "launchwizard:TagResource"},
 	}},
-	{Name: "DeleteDeployment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:DeleteDeployment"},
-	}},
-	{Name: "GetDeployment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:GetDeployment"},
-	}},
-	{Name: "GetDeploymentPatternVersion", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:GetDeploymentPatternVersion"},
-	}},
-	{Name: "GetWorkload", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:GetWorkload"},
-	}},
-	{Name: "GetWorkloadDeploymentPattern", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:GetWorkloadDeploymentPattern"},
-	}},
-	{Name: "ListDeploymentEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListDeploymentEvents"},
-	}},
-	{Name: "ListDeploymentPatternVersions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListDeploymentPatternVersions"},
-	}},
-	{Name: "ListDeployments", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListDeployments"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListTagsForResource"},
-	}},
-	{Name: "ListWorkloadDeploymentPatterns", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListWorkloadDeploymentPatterns"},
-	}},
-	{Name: "ListWorkloads", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:ListWorkloads"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:UntagResource"},
-	}},
-	{Name: "UpdateDeployment", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "launchwizard:UpdateDeployment"},
-	}},
+	{OwnPrefix: "launchwizard", SDKClients: list1},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}"}

@@ -526,69 +526,168 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [141]iamref.Operation{
-	{Name: "BatchCreateCustomVocabularyItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:BatchCreateCustomVocabularyItem"},
-	}},
-	{Name: "BatchDeleteCustomVocabularyItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:BatchDeleteCustomVocabularyItem"},
-	}},
-	{Name: "BatchUpdateCustomVocabularyItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:BatchUpdateCustomVocabularyItem"},
-	}},
-	{Name: "BuildBotLocale", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:BuildBotLocale"},
-	}},
-	{Name: "CreateBot", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "BatchCreateCustomVocabularyItem", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteCustomVocabularyItem", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateCustomVocabularyItem", Kind: &operationKinds[0]},
+	{Name: "BuildBotLocale", Kind: &operationKinds[0]},
+	{Name: "CreateBot", Kind: &operationKinds[1]},
+	{Name: "CreateBotAlias", Kind: &operationKinds[2]},
+	{Name: "CreateBotLocale", Kind: &operationKinds[0]},
+	{Name: "CreateBotReplica", Kind: &operationKinds[0]},
+	{Name: "CreateBotVersion", Kind: &operationKinds[3]},
+	{Name: "CreateExport", Kind: &operationKinds[0]},
+	{Name: "CreateIntent", Kind: &operationKinds[0]},
+	{Name: "CreateIntentVersion", Kind: &operationKinds[4]},
+	{Name: "CreateResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "CreateResourcePolicyStatement", Kind: &operationKinds[5]},
+	{Name: "CreateSlot", Kind: &operationKinds[0]},
+	{Name: "CreateSlotType", Kind: &operationKinds[0]},
+	{Name: "CreateSlotTypeVersion", Kind: &operationKinds[6]},
+	{Name: "CreateTestSetDiscrepancyReport", Kind: &operationKinds[0]},
+	{Name: "CreateUploadUrl", Kind: &operationKinds[0]},
+	{Name: "DeleteBot", Kind: &operationKinds[7]},
+	{Name: "DeleteBotAlias", Kind: &operationKinds[8]},
+	{Name: "DeleteBotChannelAssociation", Kind: &operationKinds[6]},
+	{Name: "DeleteBotLocale", Kind: &operationKinds[9]},
+	{Name: "DeleteBotReplica", Kind: &operationKinds[0]},
+	{Name: "DeleteBotVersion", Kind: &operationKinds[3]},
+	{Name: "DeleteCustomVocabulary", Kind: &operationKinds[0]},
+	{Name: "DeleteExport", Kind: &operationKinds[0]},
+	{Name: "DeleteImport", Kind: &operationKinds[0]},
+	{Name: "DeleteIntent", Kind: &operationKinds[3]},
+	{Name: "DeleteIntentVersion", Kind: &operationKinds[6]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicyStatement", Kind: &operationKinds[10]},
+	{Name: "DeleteSession", Kind: &operationKinds[11]},
+	{Name: "DeleteSlot", Kind: &operationKinds[0]},
+	{Name: "DeleteSlotType", Kind: &operationKinds[3]},
+	{Name: "DeleteSlotTypeVersion", Kind: &operationKinds[6]},
+	{Name: "DeleteTestSet", Kind: &operationKinds[0]},
+	{Name: "DeleteUtterances", Kind: &operationKinds[3]},
+	{Name: "DescribeBot", Kind: &operationKinds[12]},
+	{Name: "DescribeBotAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeBotLocale", Kind: &operationKinds[0]},
+	{Name: "DescribeBotRecommendation", Kind: &operationKinds[0]},
+	{Name: "DescribeBotReplica", Kind: &operationKinds[0]},
+	{Name: "DescribeBotResourceGeneration", Kind: &operationKinds[0]},
+	{Name: "DescribeBotVersion", Kind: &operationKinds[13]},
+	{Name: "DescribeCustomVocabularyMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeExport", Kind: &operationKinds[14]},
+	{Name: "DescribeImport", Kind: &operationKinds[0]},
+	{Name: "DescribeIntent", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeSlot", Kind: &operationKinds[0]},
+	{Name: "DescribeSlotType", Kind: &operationKinds[0]},
+	{Name: "DescribeTestExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeTestSet", Kind: &operationKinds[0]},
+	{Name: "DescribeTestSetDiscrepancyReport", Kind: &operationKinds[0]},
+	{Name: "DescribeTestSetGeneration", Kind: &operationKinds[0]},
+	{Name: "GenerateBotElement", Kind: &operationKinds[0]},
+	{Name: "GetBot", Kind: &operationKinds[6]},
+	{Name: "GetBotAlias", Kind: &operationKinds[6]},
+	{Name: "GetBotAliases", Kind: &operationKinds[6]},
+	{Name: "GetBotChannelAssociation", Kind: &operationKinds[6]},
+	{Name: "GetBotChannelAssociations", Kind: &operationKinds[6]},
+	{Name: "GetBots", Kind: &operationKinds[6]},
+	{Name: "GetBotVersions", Kind: &operationKinds[6]},
+	{Name: "GetBuiltinIntent", Kind: &operationKinds[6]},
+	{Name: "GetBuiltinIntents", Kind: &operationKinds[6]},
+	{Name: "GetBuiltinSlotTypes", Kind: &operationKinds[6]},
+	{Name: "GetExport", Kind: &operationKinds[6]},
+	{Name: "GetImport", Kind: &operationKinds[6]},
+	{Name: "GetIntent", Kind: &operationKinds[6]},
+	{Name: "GetIntents", Kind: &operationKinds[6]},
+	{Name: "GetIntentVersions", Kind: &operationKinds[6]},
+	{Name: "GetMigration", Kind: &operationKinds[6]},
+	{Name: "GetMigrations", Kind: &operationKinds[6]},
+	{Name: "GetSession", Kind: &operationKinds[11]},
+	{Name: "GetSlotType", Kind: &operationKinds[6]},
+	{Name: "GetSlotTypes", Kind: &operationKinds[6]},
+	{Name: "GetSlotTypeVersions", Kind: &operationKinds[6]},
+	{Name: "GetTestExecutionArtifactsUrl", Kind: &operationKinds[0]},
+	{Name: "GetUtterancesView", Kind: &operationKinds[6]},
+	{Name: "ListAggregatedUtterances", Kind: &operationKinds[0]},
+	{Name: "ListBotAliases", Kind: &operationKinds[0]},
+	{Name: "ListBotAliasReplicas", Kind: &operationKinds[0]},
+	{Name: "ListBotLocales", Kind: &operationKinds[0]},
+	{Name: "ListBotRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListBotReplicas", Kind: &operationKinds[0]},
+	{Name: "ListBotResourceGenerations", Kind: &operationKinds[0]},
+	{Name: "ListBots", Kind: &operationKinds[0]},
+	{Name: "ListBotVersionReplicas", Kind: &operationKinds[0]},
+	{Name: "ListBotVersions", Kind: &operationKinds[0]},
+	{Name: "ListBuiltInIntents", Kind: &operationKinds[0]},
+	{Name: "ListBuiltInSlotTypes", Kind: &operationKinds[0]},
+	{Name: "ListCustomVocabularyItems", Kind: &operationKinds[0]},
+	{Name: "ListExports", Kind: &operationKinds[0]},
+	{Name: "ListImports", Kind: &operationKinds[0]},
+	{Name: "ListIntentMetrics", Kind: &operationKinds[0]},
+	{Name: "ListIntentPaths", Kind: &operationKinds[0]},
+	{Name: "ListIntents", Kind: &operationKinds[0]},
+	{Name: "ListIntentStageMetrics", Kind: &operationKinds[0]},
+	{Name: "ListRecommendedIntents", Kind: &operationKinds[0]},
+	{Name: "ListSessionAnalyticsData", Kind: &operationKinds[0]},
+	{Name: "ListSessionMetrics", Kind: &operationKinds[0]},
+	{Name: "ListSlots", Kind: &operationKinds[0]},
+	{Name: "ListSlotTypes", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "ListTestExecutionResultItems", Kind: &operationKinds[15]},
+	{Name: "ListTestExecutions", Kind: &operationKinds[0]},
+	{Name: "ListTestSetRecords", Kind: &operationKinds[0]},
+	{Name: "ListTestSets", Kind: &operationKinds[0]},
+	{Name: "ListUtteranceAnalyticsData", Kind: &operationKinds[16]},
+	{Name: "ListUtteranceMetrics", Kind: &operationKinds[16]},
+	{Name: "PostContent", Kind: &operationKinds[17]},
+	{Name: "PostText", Kind: &operationKinds[17]},
+	{Name: "PutBot", Kind: &operationKinds[18]},
+	{Name: "PutBotAlias", Kind: &operationKinds[19]},
+	{Name: "PutIntent", Kind: &operationKinds[6]},
+	{Name: "PutSession", Kind: &operationKinds[11]},
+	{Name: "PutSlotType", Kind: &operationKinds[6]},
+	{Name: "RecognizeText", Kind: &operationKinds[20]},
+	{Name: "RecognizeUtterance", Kind: &operationKinds[20]},
+	{Name: "SearchAssociatedTranscripts", Kind: &operationKinds[0]},
+	{Name: "StartBotRecommendation", Kind: &operationKinds[21]},
+	{Name: "StartBotResourceGeneration", Kind: &operationKinds[0]},
+	{Name: "StartConversation", Kind: &operationKinds[20]},
+	{Name: "StartImport", Kind: &operationKinds[22]},
+	{Name: "StartMigration", Kind: &operationKinds[23]},
+	{Name: "StartTestExecution", Kind: &operationKinds[0]},
+	{Name: "StartTestSetGeneration", Kind: &operationKinds[24]},
+	{Name: "StopBotRecommendation", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateBot", Kind: &operationKinds[25]},
+	{Name: "UpdateBotAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateBotLocale", Kind: &operationKinds[0]},
+	{Name: "UpdateBotRecommendation", Kind: &operationKinds[0]},
+	{Name: "UpdateExport", Kind: &operationKinds[0]},
+	{Name: "UpdateIntent", Kind: &operationKinds[0]},
+	{Name: "UpdateResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateSlot", Kind: &operationKinds[0]},
+	{Name: "UpdateSlotType", Kind: &operationKinds[0]},
+	{Name: "UpdateTestSet", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [26]iamref.OperationKind{
+	{OwnPrefix: "lex", SDKClients: list2},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lexv2.amazonaws.com"}}}},
-		{Action: "lex:CreateBot"},
 		{Action: "lex:DescribeBotAlias"},
 		{Action: "lex:DescribeBotVersion"},
 		{Action: "lex:TagResource"},
 	}},
-	{Name: "CreateBotAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateBotAlias"},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:TagResource"},
 	}},
-	{Name: "CreateBotLocale", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateBotLocale"},
-	}},
-	{Name: "CreateBotReplica", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateBotReplica"},
-	}},
-	{Name: "CreateBotVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateBotVersion"},
-	}},
-	{Name: "CreateExport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateExport"},
-	}},
-	{Name: "CreateIntent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateIntent"},
-	}},
-	{Name: "CreateIntentVersion", SDKClients: list3},
-	{Name: "CreateResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateResourcePolicy"},
-	}},
-	{Name: "CreateResourcePolicyStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list4},
+	{SDKClients: list3},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:CreateResourcePolicy"},
 		{Action: "lex:UpdateResourcePolicy"},
 	}},
-	{Name: "CreateSlot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateSlot"},
-	}},
-	{Name: "CreateSlotType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateSlotType"},
-	}},
-	{Name: "CreateSlotTypeVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateSlotTypeVersion"},
-	}},
-	{Name: "CreateTestSetDiscrepancyReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateTestSetDiscrepancyReport"},
-	}},
-	{Name: "CreateUploadUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:CreateUploadUrl"},
-	}},
-	{Name: "DeleteBot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBot"},
+	{OwnPrefix: "lex", SDKClients: list3},
+	{OwnPrefix: "lex", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "lex:DeleteBotAlias"},
 		{Action: "lex:DeleteBotChannel"},
 		{Action: "lex:DeleteBotLocale"},
@@ -599,98 +698,31 @@ var operations = [141]iamref.Operation{
 		{Action: "lex:DeleteSlot"},
 		{Action: "lex:DeleteSlotType"},
 	}},
-	{Name: "DeleteBotAlias", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBotAlias"},
+	{OwnPrefix: "lex", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "lex:DeleteResourcePolicy"},
 	}},
-	{Name: "DeleteBotChannelAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBotChannelAssociation"},
-	}},
-	{Name: "DeleteBotLocale", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBotLocale"},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:DeleteCustomVocabulary"},
 		{Action: "lex:DeleteIntent"},
 		{Action: "lex:DeleteSlot"},
 		{Action: "lex:DeleteSlotType"},
 	}},
-	{Name: "DeleteBotReplica", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBotReplica"},
-	}},
-	{Name: "DeleteBotVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteBotVersion"},
-	}},
-	{Name: "DeleteCustomVocabulary", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteCustomVocabulary"},
-	}},
-	{Name: "DeleteExport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteExport"},
-	}},
-	{Name: "DeleteImport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteImport"},
-	}},
-	{Name: "DeleteIntent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteIntent"},
-	}},
-	{Name: "DeleteIntentVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteIntentVersion"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteResourcePolicyStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:DeleteResourcePolicy"},
 		{Action: "lex:UpdateResourcePolicy"},
 	}},
-	{Name: "DeleteSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteSession"},
-	}},
-	{Name: "DeleteSlot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteSlot"},
-	}},
-	{Name: "DeleteSlotType", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteSlotType"},
-	}},
-	{Name: "DeleteSlotTypeVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteSlotTypeVersion"},
-	}},
-	{Name: "DeleteTestSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteTestSet"},
-	}},
-	{Name: "DeleteUtterances", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:DeleteUtterances"},
-	}},
-	{Name: "DescribeBot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBot"},
+	{OwnPrefix: "lex", SDKClients: []string{"lex-runtime", "lexv2-runtime"}},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:DescribeBotAlias"},
 		{Action: "lex:DescribeBotVersion"},
 	}},
-	{Name: "DescribeBotAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:DescribeBotAlias"},
 	}},
-	{Name: "DescribeBotLocale", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBotLocale"},
-	}},
-	{Name: "DescribeBotRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBotRecommendation"},
-	}},
-	{Name: "DescribeBotReplica", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBotReplica"},
-	}},
-	{Name: "DescribeBotResourceGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBotResourceGeneration"},
-	}},
-	{Name: "DescribeBotVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeBotAlias"},
-		{Action: "lex:DescribeBotVersion"},
-	}},
-	{Name: "DescribeCustomVocabularyMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeCustomVocabularyMetadata"},
-	}},
-	{Name: "DescribeExport", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:DescribeBot"},
 		{Action: "lex:DescribeBotLocale"},
 		{Action: "lex:DescribeCustomVocabulary"},
-		{Action: "lex:DescribeExport"},
 		{Action: "lex:DescribeIntent"},
 		{Action: "lex:DescribeSlot"},
 		{Action: "lex:DescribeSlotType"},
@@ -700,248 +732,30 @@ var operations = [141]iamref.Operation{
 		{Action: "lex:ListSlots"},
 		{Action: "lex:ListSlotTypes"},
 	}},
-	{Name: "DescribeImport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeImport"},
-	}},
-	{Name: "DescribeIntent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeIntent"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeSlot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeSlot"},
-	}},
-	{Name: "DescribeSlotType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeSlotType"},
-	}},
-	{Name: "DescribeTestExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeTestExecution"},
-	}},
-	{Name: "DescribeTestSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeTestSet"},
-	}},
-	{Name: "DescribeTestSetDiscrepancyReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeTestSetDiscrepancyReport"},
-	}},
-	{Name: "DescribeTestSetGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:DescribeTestSetGeneration"},
-	}},
-	{Name: "GenerateBotElement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:GenerateBotElement"},
-	}},
-	{Name: "GetBot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBot"},
-	}},
-	{Name: "GetBotAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBotAlias"},
-	}},
-	{Name: "GetBotAliases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBotAliases"},
-	}},
-	{Name: "GetBotChannelAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBotChannelAssociation"},
-	}},
-	{Name: "GetBotChannelAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBotChannelAssociations"},
-	}},
-	{Name: "GetBots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBots"},
-	}},
-	{Name: "GetBotVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBotVersions"},
-	}},
-	{Name: "GetBuiltinIntent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBuiltinIntent"},
-	}},
-	{Name: "GetBuiltinIntents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBuiltinIntents"},
-	}},
-	{Name: "GetBuiltinSlotTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetBuiltinSlotTypes"},
-	}},
-	{Name: "GetExport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetExport"},
-	}},
-	{Name: "GetImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetImport"},
-	}},
-	{Name: "GetIntent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetIntent"},
-	}},
-	{Name: "GetIntents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetIntents"},
-	}},
-	{Name: "GetIntentVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetIntentVersions"},
-	}},
-	{Name: "GetMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetMigration"},
-	}},
-	{Name: "GetMigrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetMigrations"},
-	}},
-	{Name: "GetSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetSession"},
-	}},
-	{Name: "GetSlotType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetSlotType"},
-	}},
-	{Name: "GetSlotTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetSlotTypes"},
-	}},
-	{Name: "GetSlotTypeVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetSlotTypeVersions"},
-	}},
-	{Name: "GetTestExecutionArtifactsUrl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetTestExecutionArtifactsUrl"},
-	}},
-	{Name: "GetUtterancesView", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:GetUtterancesView"},
-	}},
-	{Name: "ListAggregatedUtterances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListAggregatedUtterances"},
-	}},
-	{Name: "ListBotAliases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotAliases"},
-	}},
-	{Name: "ListBotAliasReplicas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotAliasReplicas"},
-	}},
-	{Name: "ListBotLocales", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotLocales"},
-	}},
-	{Name: "ListBotRecommendations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotRecommendations"},
-	}},
-	{Name: "ListBotReplicas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotReplicas"},
-	}},
-	{Name: "ListBotResourceGenerations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotResourceGenerations"},
-	}},
-	{Name: "ListBots", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBots"},
-	}},
-	{Name: "ListBotVersionReplicas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotVersionReplicas"},
-	}},
-	{Name: "ListBotVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBotVersions"},
-	}},
-	{Name: "ListBuiltInIntents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBuiltInIntents"},
-	}},
-	{Name: "ListBuiltInSlotTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListBuiltInSlotTypes"},
-	}},
-	{Name: "ListCustomVocabularyItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListCustomVocabularyItems"},
-	}},
-	{Name: "ListExports", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListExports"},
-	}},
-	{Name: "ListImports", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListImports"},
-	}},
-	{Name: "ListIntentMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListIntentMetrics"},
-	}},
-	{Name: "ListIntentPaths", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListIntentPaths"},
-	}},
-	{Name: "ListIntents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListIntents"},
-	}},
-	{Name: "ListIntentStageMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListIntentStageMetrics"},
-	}},
-	{Name: "ListRecommendedIntents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListRecommendedIntents"},
-	}},
-	{Name: "ListSessionAnalyticsData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListSessionAnalyticsData"},
-	}},
-	{Name: "ListSessionMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListSessionMetrics"},
-	}},
-	{Name: "ListSlots", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListSlots"},
-	}},
-	{Name: "ListSlotTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListSlotTypes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListTagsForResource"},
-	}},
-	{Name: "ListTestExecutionResultItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListTestExecutionResultItems"},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:ListTestSetRecords"},
 	}},
-	{Name: "ListTestExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListTestExecutions"},
-	}},
-	{Name: "ListTestSetRecords", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListTestSetRecords"},
-	}},
-	{Name: "ListTestSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListTestSets"},
-	}},
-	{Name: "ListUtteranceAnalyticsData", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:ListAggregatedUtterances"},
 	}},
-	{Name: "ListUtteranceMetrics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:ListAggregatedUtterances"},
-	}},
-	{Name: "PostContent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "lex:PostContent"},
-	}},
-	{Name: "PostText", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "lex:PostText"},
-	}},
-	{Name: "PutBot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:PutBot"},
+	{OwnPrefix: "lex", SDKClients: []string{"lex-runtime"}},
+	{OwnPrefix: "lex", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "lex:TagResource"},
 	}},
-	{Name: "PutBotAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lex.amazonaws.com"}}}},
-		{Action: "lex:PutBotAlias"},
 		{Action: "lex:TagResource"},
 	}},
-	{Name: "PutIntent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:PutIntent"},
-	}},
-	{Name: "PutSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "lex:PutSession"},
-	}},
-	{Name: "PutSlotType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lex:PutSlotType"},
-	}},
-	{Name: "RecognizeText", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "lex:RecognizeText"},
-	}},
-	{Name: "RecognizeUtterance", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "lex:RecognizeUtterance"},
-	}},
-	{Name: "SearchAssociatedTranscripts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:SearchAssociatedTranscripts"},
-	}},
-	{Name: "StartBotRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: []string{"lexv2-runtime"}},
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lex:CreateIntent"},
 		{Action: "lex:CreateSlot"},
 		{Action: "lex:CreateSlotType"},
 		{Action: "lex:DeleteIntent"},
 		{Action: "lex:DeleteSlot"},
 		{Action: "lex:DeleteSlotType"},
-		{Action: "lex:StartBotRecommendation"},
 	}},
-	{Name: "StartBotResourceGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:StartBotResourceGeneration"},
-	}},
-	{Name: "StartConversation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "lex:StartConversation"},
-	}},
-	{Name: "StartImport", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lexv2.amazonaws.com"}}}},
 		{Action: "lex:CreateBot"},
 		{Action: "lex:CreateBotLocale"},
@@ -955,7 +769,6 @@ var operations = [141]iamref.Operation{
 		{Action: "lex:DeleteIntent"},
 		{Action: "lex:DeleteSlot"},
 		{Action: "lex:DeleteSlotType"},
-		{Action: "lex:StartImport"},
 		{Action: "lex:TagResource"},
 		{Action: "lex:UpdateBot"},
 		{Action: "lex:UpdateBotLocale"},
@@ -965,59 +778,17 @@ var operations = [141]iamref.Operation{
 		{Action: "lex:UpdateSlotType"},
 		{Action: "lex:UpdateTestSet"},
 	}},
-	{Name: "StartMigration", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lexv2.amazonaws.com"}}}},
-		{Action: "lex:StartMigration"},
 	}},
-	{Name: "StartTestExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:StartTestExecution"},
-	}},
-	{Name: "StartTestSetGeneration", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lexv2.amazonaws.com"}}}},
-		{Action: "lex:StartTestSetGeneration"},
 		{Action: "lex:TagResource"},
 	}},
-	{Name: "StopBotRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:StopBotRecommendation"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "lex:UntagResource"},
-	}},
-	{Name: "UpdateBot", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lex", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lexv2.amazonaws.com"}}}},
 		{Action: "lex:DescribeBotAlias"},
 		{Action: "lex:DescribeBotVersion"},
-		{Action: "lex:UpdateBot"},
-	}},
-	{Name: "UpdateBotAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateBotAlias"},
-	}},
-	{Name: "UpdateBotLocale", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateBotLocale"},
-	}},
-	{Name: "UpdateBotRecommendation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateBotRecommendation"},
-	}},
-	{Name: "UpdateExport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateExport"},
-	}},
-	{Name: "UpdateIntent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateIntent"},
-	}},
-	{Name: "UpdateResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateResourcePolicy"},
-	}},
-	{Name: "UpdateSlot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateSlot"},
-	}},
-	{Name: "UpdateSlotType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateSlotType"},
-	}},
-	{Name: "UpdateTestSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lex:UpdateTestSet"},
 	}},
 }
 
@@ -1026,9 +797,6 @@ var list1 = []string{"aws:ResourceTag/${TagKey}"}
 var list2 = []string{"lexv2-models"}
 var list3 = []string{"lex-models"}
 var list4 = []string{"lex-models", "lexv2-models"}
-var list5 = []string{"lex-runtime", "lexv2-runtime"}
-var list6 = []string{"lex-runtime"}
-var list7 = []string{"lexv2-runtime"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -253,197 +253,74 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [62]iamref.Operation{
-	{Name: "AcceptGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:AcceptGrant"},
-	}},
-	{Name: "CheckInLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CheckInLicense"},
-	}},
-	{Name: "CheckoutBorrowLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CheckoutBorrowLicense"},
-	}},
-	{Name: "CheckoutLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CheckoutLicense"},
-	}},
-	{Name: "CreateGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateGrant"},
+	{Name: "AcceptGrant", Kind: &operationKinds[0]},
+	{Name: "CheckInLicense", Kind: &operationKinds[0]},
+	{Name: "CheckoutBorrowLicense", Kind: &operationKinds[0]},
+	{Name: "CheckoutLicense", Kind: &operationKinds[0]},
+	{Name: "CreateGrant", Kind: &operationKinds[1]},
+	{Name: "CreateGrantVersion", Kind: &operationKinds[0]},
+	{Name: "CreateLicense", Kind: &operationKinds[1]},
+	{Name: "CreateLicenseAssetGroup", Kind: &operationKinds[1]},
+	{Name: "CreateLicenseAssetRuleset", Kind: &operationKinds[1]},
+	{Name: "CreateLicenseConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateLicenseConversionTaskForResource", Kind: &operationKinds[0]},
+	{Name: "CreateLicenseManagerReportGenerator", Kind: &operationKinds[1]},
+	{Name: "CreateLicenseVersion", Kind: &operationKinds[0]},
+	{Name: "CreateToken", Kind: &operationKinds[0]},
+	{Name: "DeleteGrant", Kind: &operationKinds[0]},
+	{Name: "DeleteLicense", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseAssetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseAssetRuleset", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseManagerReportGenerator", Kind: &operationKinds[0]},
+	{Name: "DeleteToken", Kind: &operationKinds[0]},
+	{Name: "ExtendLicenseConsumption", Kind: &operationKinds[0]},
+	{Name: "GetAccessToken", Kind: &operationKinds[0]},
+	{Name: "GetGrant", Kind: &operationKinds[0]},
+	{Name: "GetLicense", Kind: &operationKinds[0]},
+	{Name: "GetLicenseAssetGroup", Kind: &operationKinds[0]},
+	{Name: "GetLicenseAssetRuleset", Kind: &operationKinds[0]},
+	{Name: "GetLicenseConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetLicenseConversionTask", Kind: &operationKinds[0]},
+	{Name: "GetLicenseManagerReportGenerator", Kind: &operationKinds[0]},
+	{Name: "GetLicenseUsage", Kind: &operationKinds[0]},
+	{Name: "GetServiceSettings", Kind: &operationKinds[0]},
+	{Name: "ListAssetsForLicenseAssetGroup", Kind: &operationKinds[0]},
+	{Name: "ListAssociationsForLicenseConfiguration", Kind: &operationKinds[0]},
+	{Name: "ListDistributedGrants", Kind: &operationKinds[0]},
+	{Name: "ListFailuresForLicenseConfigurationOperations", Kind: &operationKinds[0]},
+	{Name: "ListLicenseAssetGroups", Kind: &operationKinds[0]},
+	{Name: "ListLicenseAssetRulesets", Kind: &operationKinds[0]},
+	{Name: "ListLicenseConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListLicenseConfigurationsForOrganization", Kind: &operationKinds[0]},
+	{Name: "ListLicenseConversionTasks", Kind: &operationKinds[0]},
+	{Name: "ListLicenseManagerReportGenerators", Kind: &operationKinds[0]},
+	{Name: "ListLicenses", Kind: &operationKinds[0]},
+	{Name: "ListLicenseSpecificationsForResource", Kind: &operationKinds[0]},
+	{Name: "ListLicenseVersions", Kind: &operationKinds[0]},
+	{Name: "ListReceivedGrants", Kind: &operationKinds[0]},
+	{Name: "ListReceivedGrantsForOrganization", Kind: &operationKinds[0]},
+	{Name: "ListReceivedLicenses", Kind: &operationKinds[0]},
+	{Name: "ListReceivedLicensesForOrganization", Kind: &operationKinds[0]},
+	{Name: "ListResourceInventory", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTokens", Kind: &operationKinds[0]},
+	{Name: "ListUsageForLicenseConfiguration", Kind: &operationKinds[0]},
+	{Name: "RejectGrant", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateLicenseAssetGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateLicenseAssetRuleset", Kind: &operationKinds[0]},
+	{Name: "UpdateLicenseConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateLicenseManagerReportGenerator", Kind: &operationKinds[0]},
+	{Name: "UpdateLicenseSpecificationsForResource", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSettings", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "license-manager", SDKClients: list3},
+	{OwnPrefix: "license-manager", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateGrantVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateGrantVersion"},
-	}},
-	{Name: "CreateLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicense"},
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateLicenseAssetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseAssetGroup"},
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateLicenseAssetRuleset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseAssetRuleset"},
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseConfiguration"},
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateLicenseConversionTaskForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseConversionTaskForResource"},
-	}},
-	{Name: "CreateLicenseManagerReportGenerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseManagerReportGenerator"},
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "CreateLicenseVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateLicenseVersion"},
-	}},
-	{Name: "CreateToken", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:CreateToken"},
-	}},
-	{Name: "DeleteGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteGrant"},
-	}},
-	{Name: "DeleteLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteLicense"},
-	}},
-	{Name: "DeleteLicenseAssetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteLicenseAssetGroup"},
-	}},
-	{Name: "DeleteLicenseAssetRuleset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteLicenseAssetRuleset"},
-	}},
-	{Name: "DeleteLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteLicenseConfiguration"},
-	}},
-	{Name: "DeleteLicenseManagerReportGenerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteLicenseManagerReportGenerator"},
-	}},
-	{Name: "DeleteToken", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:DeleteToken"},
-	}},
-	{Name: "ExtendLicenseConsumption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ExtendLicenseConsumption"},
-	}},
-	{Name: "GetAccessToken", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetAccessToken"},
-	}},
-	{Name: "GetGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetGrant"},
-	}},
-	{Name: "GetLicense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicense"},
-	}},
-	{Name: "GetLicenseAssetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseAssetGroup"},
-	}},
-	{Name: "GetLicenseAssetRuleset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseAssetRuleset"},
-	}},
-	{Name: "GetLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseConfiguration"},
-	}},
-	{Name: "GetLicenseConversionTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseConversionTask"},
-	}},
-	{Name: "GetLicenseManagerReportGenerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseManagerReportGenerator"},
-	}},
-	{Name: "GetLicenseUsage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetLicenseUsage"},
-	}},
-	{Name: "GetServiceSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:GetServiceSettings"},
-	}},
-	{Name: "ListAssetsForLicenseAssetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListAssetsForLicenseAssetGroup"},
-	}},
-	{Name: "ListAssociationsForLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListAssociationsForLicenseConfiguration"},
-	}},
-	{Name: "ListDistributedGrants", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListDistributedGrants"},
-	}},
-	{Name: "ListFailuresForLicenseConfigurationOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListFailuresForLicenseConfigurationOperations"},
-	}},
-	{Name: "ListLicenseAssetGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseAssetGroups"},
-	}},
-	{Name: "ListLicenseAssetRulesets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseAssetRulesets"},
-	}},
-	{Name: "ListLicenseConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseConfigurations"},
-	}},
-	{Name: "ListLicenseConfigurationsForOrganization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseConfigurationsForOrganization"},
-	}},
-	{Name: "ListLicenseConversionTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseConversionTasks"},
-	}},
-	{Name: "ListLicenseManagerReportGenerators", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseManagerReportGenerators"},
-	}},
-	{Name: "ListLicenses", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenses"},
-	}},
-	{Name: "ListLicenseSpecificationsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseSpecificationsForResource"},
-	}},
-	{Name: "ListLicenseVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListLicenseVersions"},
-	}},
-	{Name: "ListReceivedGrants", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListReceivedGrants"},
-	}},
-	{Name: "ListReceivedGrantsForOrganization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListReceivedGrantsForOrganization"},
-	}},
-	{Name: "ListReceivedLicenses", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListReceivedLicenses"},
-	}},
-	{Name: "ListReceivedLicensesForOrganization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListReceivedLicensesForOrganization"},
-	}},
-	{Name: "ListResourceInventory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListResourceInventory"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListTagsForResource"},
-	}},
-	{Name: "ListTokens", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListTokens"},
-	}},
-	{Name: "ListUsageForLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:ListUsageForLicenseConfiguration"},
-	}},
-	{Name: "RejectGrant", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:RejectGrant"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UntagResource"},
-	}},
-	{Name: "UpdateLicenseAssetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateLicenseAssetGroup"},
-	}},
-	{Name: "UpdateLicenseAssetRuleset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateLicenseAssetRuleset"},
-	}},
-	{Name: "UpdateLicenseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateLicenseConfiguration"},
-	}},
-	{Name: "UpdateLicenseManagerReportGenerator", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateLicenseManagerReportGenerator"},
-	}},
-	{Name: "UpdateLicenseSpecificationsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateLicenseSpecificationsForResource"},
-	}},
-	{Name: "UpdateServiceSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "license-manager:UpdateServiceSettings"},
 	}},
 }
 

@@ -80,39 +80,23 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [11]iamref.Operation{
-	{Name: "DeregisterSubscriptionProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:DeregisterSubscriptionProvider"},
-	}},
-	{Name: "GetRegisteredSubscriptionProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:GetRegisteredSubscriptionProvider"},
-	}},
-	{Name: "GetServiceSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:GetServiceSettings"},
-	}},
-	{Name: "ListLinuxSubscriptionInstances", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:ListLinuxSubscriptionInstances"},
-	}},
-	{Name: "ListLinuxSubscriptions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:ListLinuxSubscriptions"},
-	}},
-	{Name: "ListRegisteredSubscriptionProviders", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:ListRegisteredSubscriptionProviders"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:ListTagsForResource"},
-	}},
-	{Name: "RegisterSubscriptionProvider", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:RegisterSubscriptionProvider"},
+	{Name: "DeregisterSubscriptionProvider", Kind: &operationKinds[0]},
+	{Name: "GetRegisteredSubscriptionProvider", Kind: &operationKinds[0]},
+	{Name: "GetServiceSettings", Kind: &operationKinds[0]},
+	{Name: "ListLinuxSubscriptionInstances", Kind: &operationKinds[0]},
+	{Name: "ListLinuxSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListRegisteredSubscriptionProviders", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterSubscriptionProvider", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSettings", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "license-manager-linux-subscriptions", SDKClients: list1},
+	{OwnPrefix: "license-manager-linux-subscriptions", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "license-manager-linux-subscriptions:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:UntagResource"},
-	}},
-	{Name: "UpdateServiceSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-linux-subscriptions:UpdateServiceSettings"},
 	}},
 }
 

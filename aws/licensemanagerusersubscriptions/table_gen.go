@@ -113,61 +113,30 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "AssociateUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:AssociateUser"},
+	{Name: "AssociateUser", Kind: &operationKinds[0]},
+	{Name: "CreateLicenseServerEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteLicenseServerEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeregisterIdentityProvider", Kind: &operationKinds[1]},
+	{Name: "DisassociateUser", Kind: &operationKinds[1]},
+	{Name: "ListIdentityProviders", Kind: &operationKinds[1]},
+	{Name: "ListInstances", Kind: &operationKinds[1]},
+	{Name: "ListLicenseServerEndpoints", Kind: &operationKinds[1]},
+	{Name: "ListProductSubscriptions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListUserAssociations", Kind: &operationKinds[1]},
+	{Name: "RegisterIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "StartProductSubscription", Kind: &operationKinds[0]},
+	{Name: "StopProductSubscription", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateIdentityProviderSettings", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "license-manager-user-subscriptions", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "license-manager-user-subscriptions:TagResource"},
 	}},
-	{Name: "CreateLicenseServerEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:CreateLicenseServerEndpoint"},
-		{Action: "license-manager-user-subscriptions:TagResource"},
-	}},
-	{Name: "DeleteLicenseServerEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:DeleteLicenseServerEndpoint"},
-	}},
-	{Name: "DeregisterIdentityProvider", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:DeregisterIdentityProvider"},
-	}},
-	{Name: "DisassociateUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:DisassociateUser"},
-	}},
-	{Name: "ListIdentityProviders", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListIdentityProviders"},
-	}},
-	{Name: "ListInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListInstances"},
-	}},
-	{Name: "ListLicenseServerEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListLicenseServerEndpoints"},
-	}},
-	{Name: "ListProductSubscriptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListProductSubscriptions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListTagsForResource"},
-	}},
-	{Name: "ListUserAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:ListUserAssociations"},
-	}},
-	{Name: "RegisterIdentityProvider", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:RegisterIdentityProvider"},
-		{Action: "license-manager-user-subscriptions:TagResource"},
-	}},
-	{Name: "StartProductSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:StartProductSubscription"},
-		{Action: "license-manager-user-subscriptions:TagResource"},
-	}},
-	{Name: "StopProductSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:StopProductSubscription"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:UntagResource"},
-	}},
-	{Name: "UpdateIdentityProviderSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "license-manager-user-subscriptions:UpdateIdentityProviderSettings"},
-	}},
+	{OwnPrefix: "license-manager-user-subscriptions", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

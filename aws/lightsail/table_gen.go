@@ -587,504 +587,173 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [161]iamref.Operation{
-	{Name: "AllocateStaticIp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AllocateStaticIp"},
-	}},
-	{Name: "AttachCertificateToDistribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AttachCertificateToDistribution"},
-	}},
-	{Name: "AttachDisk", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AttachDisk"},
-	}},
-	{Name: "AttachInstancesToLoadBalancer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AttachInstancesToLoadBalancer"},
-	}},
-	{Name: "AttachLoadBalancerTlsCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AttachLoadBalancerTlsCertificate"},
-	}},
-	{Name: "AttachStaticIp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:AttachStaticIp"},
-	}},
-	{Name: "CloseInstancePublicPorts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CloseInstancePublicPorts"},
-	}},
-	{Name: "CopySnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CopySnapshot"},
-	}},
-	{Name: "CreateBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateBucket"},
+	{Name: "AllocateStaticIp", Kind: &operationKinds[0]},
+	{Name: "AttachCertificateToDistribution", Kind: &operationKinds[0]},
+	{Name: "AttachDisk", Kind: &operationKinds[0]},
+	{Name: "AttachInstancesToLoadBalancer", Kind: &operationKinds[0]},
+	{Name: "AttachLoadBalancerTlsCertificate", Kind: &operationKinds[0]},
+	{Name: "AttachStaticIp", Kind: &operationKinds[0]},
+	{Name: "CloseInstancePublicPorts", Kind: &operationKinds[0]},
+	{Name: "CopySnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateBucket", Kind: &operationKinds[1]},
+	{Name: "CreateBucketAccessKey", Kind: &operationKinds[0]},
+	{Name: "CreateCertificate", Kind: &operationKinds[1]},
+	{Name: "CreateCloudFormationStack", Kind: &operationKinds[0]},
+	{Name: "CreateContactMethod", Kind: &operationKinds[0]},
+	{Name: "CreateContainerService", Kind: &operationKinds[1]},
+	{Name: "CreateContainerServiceDeployment", Kind: &operationKinds[0]},
+	{Name: "CreateContainerServiceRegistryLogin", Kind: &operationKinds[0]},
+	{Name: "CreateDisk", Kind: &operationKinds[1]},
+	{Name: "CreateDiskFromSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateDiskSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateDistribution", Kind: &operationKinds[1]},
+	{Name: "CreateDomain", Kind: &operationKinds[1]},
+	{Name: "CreateDomainEntry", Kind: &operationKinds[0]},
+	{Name: "CreateGUISessionAccessDetails", Kind: &operationKinds[0]},
+	{Name: "CreateInstances", Kind: &operationKinds[1]},
+	{Name: "CreateInstancesFromSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateInstanceSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateKeyPair", Kind: &operationKinds[1]},
+	{Name: "CreateLoadBalancer", Kind: &operationKinds[1]},
+	{Name: "CreateLoadBalancerTlsCertificate", Kind: &operationKinds[0]},
+	{Name: "CreateRelationalDatabase", Kind: &operationKinds[1]},
+	{Name: "CreateRelationalDatabaseFromSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateRelationalDatabaseSnapshot", Kind: &operationKinds[1]},
+	{Name: "DeleteAlarm", Kind: &operationKinds[0]},
+	{Name: "DeleteAutoSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteBucket", Kind: &operationKinds[0]},
+	{Name: "DeleteBucketAccessKey", Kind: &operationKinds[0]},
+	{Name: "DeleteCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteContactMethod", Kind: &operationKinds[0]},
+	{Name: "DeleteContainerImage", Kind: &operationKinds[0]},
+	{Name: "DeleteContainerService", Kind: &operationKinds[0]},
+	{Name: "DeleteDisk", Kind: &operationKinds[0]},
+	{Name: "DeleteDiskSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteDistribution", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainEntry", Kind: &operationKinds[0]},
+	{Name: "DeleteInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteInstanceSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteKeyPair", Kind: &operationKinds[0]},
+	{Name: "DeleteKnownHostKeys", Kind: &operationKinds[0]},
+	{Name: "DeleteLoadBalancer", Kind: &operationKinds[0]},
+	{Name: "DeleteLoadBalancerTlsCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "DeleteRelationalDatabaseSnapshot", Kind: &operationKinds[0]},
+	{Name: "DetachCertificateFromDistribution", Kind: &operationKinds[0]},
+	{Name: "DetachDisk", Kind: &operationKinds[0]},
+	{Name: "DetachInstancesFromLoadBalancer", Kind: &operationKinds[0]},
+	{Name: "DetachStaticIp", Kind: &operationKinds[0]},
+	{Name: "DisableAddOn", Kind: &operationKinds[0]},
+	{Name: "DownloadDefaultKeyPair", Kind: &operationKinds[0]},
+	{Name: "EnableAddOn", Kind: &operationKinds[0]},
+	{Name: "ExportSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetActiveNames", Kind: &operationKinds[0]},
+	{Name: "GetAlarms", Kind: &operationKinds[0]},
+	{Name: "GetAutoSnapshots", Kind: &operationKinds[0]},
+	{Name: "GetBlueprints", Kind: &operationKinds[0]},
+	{Name: "GetBucketAccessKeys", Kind: &operationKinds[0]},
+	{Name: "GetBucketBundles", Kind: &operationKinds[0]},
+	{Name: "GetBucketMetricData", Kind: &operationKinds[0]},
+	{Name: "GetBuckets", Kind: &operationKinds[0]},
+	{Name: "GetBundles", Kind: &operationKinds[0]},
+	{Name: "GetCertificates", Kind: &operationKinds[0]},
+	{Name: "GetCloudFormationStackRecords", Kind: &operationKinds[0]},
+	{Name: "GetContactMethods", Kind: &operationKinds[0]},
+	{Name: "GetContainerAPIMetadata", Kind: &operationKinds[0]},
+	{Name: "GetContainerImages", Kind: &operationKinds[0]},
+	{Name: "GetContainerLog", Kind: &operationKinds[0]},
+	{Name: "GetContainerServiceDeployments", Kind: &operationKinds[0]},
+	{Name: "GetContainerServiceMetricData", Kind: &operationKinds[0]},
+	{Name: "GetContainerServicePowers", Kind: &operationKinds[0]},
+	{Name: "GetContainerServices", Kind: &operationKinds[0]},
+	{Name: "GetCostEstimate", Kind: &operationKinds[0]},
+	{Name: "GetDisk", Kind: &operationKinds[0]},
+	{Name: "GetDisks", Kind: &operationKinds[0]},
+	{Name: "GetDiskSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetDiskSnapshots", Kind: &operationKinds[0]},
+	{Name: "GetDistributionBundles", Kind: &operationKinds[0]},
+	{Name: "GetDistributionLatestCacheReset", Kind: &operationKinds[0]},
+	{Name: "GetDistributionMetricData", Kind: &operationKinds[0]},
+	{Name: "GetDistributions", Kind: &operationKinds[0]},
+	{Name: "GetDomain", Kind: &operationKinds[0]},
+	{Name: "GetDomains", Kind: &operationKinds[0]},
+	{Name: "GetExportSnapshotRecords", Kind: &operationKinds[0]},
+	{Name: "GetInstance", Kind: &operationKinds[0]},
+	{Name: "GetInstanceAccessDetails", Kind: &operationKinds[0]},
+	{Name: "GetInstanceMetricData", Kind: &operationKinds[0]},
+	{Name: "GetInstancePortStates", Kind: &operationKinds[0]},
+	{Name: "GetInstances", Kind: &operationKinds[0]},
+	{Name: "GetInstanceSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetInstanceSnapshots", Kind: &operationKinds[0]},
+	{Name: "GetInstanceState", Kind: &operationKinds[0]},
+	{Name: "GetKeyPair", Kind: &operationKinds[0]},
+	{Name: "GetKeyPairs", Kind: &operationKinds[0]},
+	{Name: "GetLoadBalancer", Kind: &operationKinds[0]},
+	{Name: "GetLoadBalancerMetricData", Kind: &operationKinds[0]},
+	{Name: "GetLoadBalancers", Kind: &operationKinds[0]},
+	{Name: "GetLoadBalancerTlsCertificates", Kind: &operationKinds[0]},
+	{Name: "GetLoadBalancerTlsPolicies", Kind: &operationKinds[0]},
+	{Name: "GetOperation", Kind: &operationKinds[0]},
+	{Name: "GetOperations", Kind: &operationKinds[0]},
+	{Name: "GetOperationsForResource", Kind: &operationKinds[0]},
+	{Name: "GetRegions", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseBlueprints", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseBundles", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseEvents", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseLogEvents", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseLogStreams", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseMasterUserPassword", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseMetricData", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseParameters", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabases", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetRelationalDatabaseSnapshots", Kind: &operationKinds[0]},
+	{Name: "GetSetupHistory", Kind: &operationKinds[0]},
+	{Name: "GetStaticIp", Kind: &operationKinds[0]},
+	{Name: "GetStaticIps", Kind: &operationKinds[0]},
+	{Name: "ImportKeyPair", Kind: &operationKinds[0]},
+	{Name: "IsVpcPeered", Kind: &operationKinds[0]},
+	{Name: "OpenInstancePublicPorts", Kind: &operationKinds[0]},
+	{Name: "PeerVpc", Kind: &operationKinds[0]},
+	{Name: "PutAlarm", Kind: &operationKinds[0]},
+	{Name: "PutInstancePublicPorts", Kind: &operationKinds[0]},
+	{Name: "RebootInstance", Kind: &operationKinds[0]},
+	{Name: "RebootRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "RegisterContainerImage", Kind: &operationKinds[0]},
+	{Name: "ReleaseStaticIp", Kind: &operationKinds[0]},
+	{Name: "ResetDistributionCache", Kind: &operationKinds[0]},
+	{Name: "SendContactMethodVerification", Kind: &operationKinds[0]},
+	{Name: "SetIpAddressType", Kind: &operationKinds[0]},
+	{Name: "SetResourceAccessForBucket", Kind: &operationKinds[0]},
+	{Name: "SetupInstanceHttps", Kind: &operationKinds[0]},
+	{Name: "StartGUISession", Kind: &operationKinds[0]},
+	{Name: "StartInstance", Kind: &operationKinds[0]},
+	{Name: "StartRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "StopGUISession", Kind: &operationKinds[0]},
+	{Name: "StopInstance", Kind: &operationKinds[0]},
+	{Name: "StopRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestAlarm", Kind: &operationKinds[0]},
+	{Name: "UnpeerVpc", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBucket", Kind: &operationKinds[0]},
+	{Name: "UpdateBucketBundle", Kind: &operationKinds[0]},
+	{Name: "UpdateContainerService", Kind: &operationKinds[0]},
+	{Name: "UpdateDistribution", Kind: &operationKinds[0]},
+	{Name: "UpdateDistributionBundle", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainEntry", Kind: &operationKinds[0]},
+	{Name: "UpdateInstanceMetadataOptions", Kind: &operationKinds[0]},
+	{Name: "UpdateLoadBalancerAttribute", Kind: &operationKinds[0]},
+	{Name: "UpdateRelationalDatabase", Kind: &operationKinds[0]},
+	{Name: "UpdateRelationalDatabaseParameters", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "lightsail", SDKClients: list3},
+	{OwnPrefix: "lightsail", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateBucketAccessKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateBucketAccessKey"},
-	}},
-	{Name: "CreateCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateCertificate"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateCloudFormationStack", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateCloudFormationStack"},
-	}},
-	{Name: "CreateContactMethod", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateContactMethod"},
-	}},
-	{Name: "CreateContainerService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateContainerService"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateContainerServiceDeployment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateContainerServiceDeployment"},
-	}},
-	{Name: "CreateContainerServiceRegistryLogin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateContainerServiceRegistryLogin"},
-	}},
-	{Name: "CreateDisk", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDisk"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateDiskFromSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDiskFromSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateDiskSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDiskSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateDistribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDistribution"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDomain"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateDomainEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateDomainEntry"},
-	}},
-	{Name: "CreateGUISessionAccessDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateGUISessionAccessDetails"},
-	}},
-	{Name: "CreateInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateInstances"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateInstancesFromSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateInstancesFromSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateInstanceSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateInstanceSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateKeyPair", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateKeyPair"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateLoadBalancer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateLoadBalancer"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateLoadBalancerTlsCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateLoadBalancerTlsCertificate"},
-	}},
-	{Name: "CreateRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateRelationalDatabase"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateRelationalDatabaseFromSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateRelationalDatabaseFromSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "CreateRelationalDatabaseSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:CreateRelationalDatabaseSnapshot"},
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "DeleteAlarm", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteAlarm"},
-	}},
-	{Name: "DeleteAutoSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteAutoSnapshot"},
-	}},
-	{Name: "DeleteBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteBucket"},
-	}},
-	{Name: "DeleteBucketAccessKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteBucketAccessKey"},
-	}},
-	{Name: "DeleteCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteCertificate"},
-	}},
-	{Name: "DeleteContactMethod", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteContactMethod"},
-	}},
-	{Name: "DeleteContainerImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteContainerImage"},
-	}},
-	{Name: "DeleteContainerService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteContainerService"},
-	}},
-	{Name: "DeleteDisk", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteDisk"},
-	}},
-	{Name: "DeleteDiskSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteDiskSnapshot"},
-	}},
-	{Name: "DeleteDistribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteDistribution"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteDomain"},
-	}},
-	{Name: "DeleteDomainEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteDomainEntry"},
-	}},
-	{Name: "DeleteInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteInstance"},
-	}},
-	{Name: "DeleteInstanceSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteInstanceSnapshot"},
-	}},
-	{Name: "DeleteKeyPair", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteKeyPair"},
-	}},
-	{Name: "DeleteKnownHostKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteKnownHostKeys"},
-	}},
-	{Name: "DeleteLoadBalancer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteLoadBalancer"},
-	}},
-	{Name: "DeleteLoadBalancerTlsCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteLoadBalancerTlsCertificate"},
-	}},
-	{Name: "DeleteRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteRelationalDatabase"},
-	}},
-	{Name: "DeleteRelationalDatabaseSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DeleteRelationalDatabaseSnapshot"},
-	}},
-	{Name: "DetachCertificateFromDistribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DetachCertificateFromDistribution"},
-	}},
-	{Name: "DetachDisk", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DetachDisk"},
-	}},
-	{Name: "DetachInstancesFromLoadBalancer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DetachInstancesFromLoadBalancer"},
-	}},
-	{Name: "DetachStaticIp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DetachStaticIp"},
-	}},
-	{Name: "DisableAddOn", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DisableAddOn"},
-	}},
-	{Name: "DownloadDefaultKeyPair", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:DownloadDefaultKeyPair"},
-	}},
-	{Name: "EnableAddOn", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:EnableAddOn"},
-	}},
-	{Name: "ExportSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:ExportSnapshot"},
-	}},
-	{Name: "GetActiveNames", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetActiveNames"},
-	}},
-	{Name: "GetAlarms", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetAlarms"},
-	}},
-	{Name: "GetAutoSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetAutoSnapshots"},
-	}},
-	{Name: "GetBlueprints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBlueprints"},
-	}},
-	{Name: "GetBucketAccessKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBucketAccessKeys"},
-	}},
-	{Name: "GetBucketBundles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBucketBundles"},
-	}},
-	{Name: "GetBucketMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBucketMetricData"},
-	}},
-	{Name: "GetBuckets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBuckets"},
-	}},
-	{Name: "GetBundles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetBundles"},
-	}},
-	{Name: "GetCertificates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetCertificates"},
-	}},
-	{Name: "GetCloudFormationStackRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetCloudFormationStackRecords"},
-	}},
-	{Name: "GetContactMethods", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContactMethods"},
-	}},
-	{Name: "GetContainerAPIMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerAPIMetadata"},
-	}},
-	{Name: "GetContainerImages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerImages"},
-	}},
-	{Name: "GetContainerLog", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerLog"},
-	}},
-	{Name: "GetContainerServiceDeployments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerServiceDeployments"},
-	}},
-	{Name: "GetContainerServiceMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerServiceMetricData"},
-	}},
-	{Name: "GetContainerServicePowers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerServicePowers"},
-	}},
-	{Name: "GetContainerServices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetContainerServices"},
-	}},
-	{Name: "GetCostEstimate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetCostEstimate"},
-	}},
-	{Name: "GetDisk", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDisk"},
-	}},
-	{Name: "GetDisks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDisks"},
-	}},
-	{Name: "GetDiskSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDiskSnapshot"},
-	}},
-	{Name: "GetDiskSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDiskSnapshots"},
-	}},
-	{Name: "GetDistributionBundles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDistributionBundles"},
-	}},
-	{Name: "GetDistributionLatestCacheReset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDistributionLatestCacheReset"},
-	}},
-	{Name: "GetDistributionMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDistributionMetricData"},
-	}},
-	{Name: "GetDistributions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDistributions"},
-	}},
-	{Name: "GetDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDomain"},
-	}},
-	{Name: "GetDomains", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetDomains"},
-	}},
-	{Name: "GetExportSnapshotRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetExportSnapshotRecords"},
-	}},
-	{Name: "GetInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstance"},
-	}},
-	{Name: "GetInstanceAccessDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstanceAccessDetails"},
-	}},
-	{Name: "GetInstanceMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstanceMetricData"},
-	}},
-	{Name: "GetInstancePortStates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstancePortStates"},
-	}},
-	{Name: "GetInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstances"},
-	}},
-	{Name: "GetInstanceSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstanceSnapshot"},
-	}},
-	{Name: "GetInstanceSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstanceSnapshots"},
-	}},
-	{Name: "GetInstanceState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetInstanceState"},
-	}},
-	{Name: "GetKeyPair", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetKeyPair"},
-	}},
-	{Name: "GetKeyPairs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetKeyPairs"},
-	}},
-	{Name: "GetLoadBalancer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetLoadBalancer"},
-	}},
-	{Name: "GetLoadBalancerMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetLoadBalancerMetricData"},
-	}},
-	{Name: "GetLoadBalancers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetLoadBalancers"},
-	}},
-	{Name: "GetLoadBalancerTlsCertificates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetLoadBalancerTlsCertificates"},
-	}},
-	{Name: "GetLoadBalancerTlsPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetLoadBalancerTlsPolicies"},
-	}},
-	{Name: "GetOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetOperation"},
-	}},
-	{Name: "GetOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetOperations"},
-	}},
-	{Name: "GetOperationsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetOperationsForResource"},
-	}},
-	{Name: "GetRegions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRegions"},
-	}},
-	{Name: "GetRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabase"},
-	}},
-	{Name: "GetRelationalDatabaseBlueprints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseBlueprints"},
-	}},
-	{Name: "GetRelationalDatabaseBundles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseBundles"},
-	}},
-	{Name: "GetRelationalDatabaseEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseEvents"},
-	}},
-	{Name: "GetRelationalDatabaseLogEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseLogEvents"},
-	}},
-	{Name: "GetRelationalDatabaseLogStreams", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseLogStreams"},
-	}},
-	{Name: "GetRelationalDatabaseMasterUserPassword", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseMasterUserPassword"},
-	}},
-	{Name: "GetRelationalDatabaseMetricData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseMetricData"},
-	}},
-	{Name: "GetRelationalDatabaseParameters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseParameters"},
-	}},
-	{Name: "GetRelationalDatabases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabases"},
-	}},
-	{Name: "GetRelationalDatabaseSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseSnapshot"},
-	}},
-	{Name: "GetRelationalDatabaseSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetRelationalDatabaseSnapshots"},
-	}},
-	{Name: "GetSetupHistory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetSetupHistory"},
-	}},
-	{Name: "GetStaticIp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetStaticIp"},
-	}},
-	{Name: "GetStaticIps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:GetStaticIps"},
-	}},
-	{Name: "ImportKeyPair", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:ImportKeyPair"},
-	}},
-	{Name: "IsVpcPeered", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:IsVpcPeered"},
-	}},
-	{Name: "OpenInstancePublicPorts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:OpenInstancePublicPorts"},
-	}},
-	{Name: "PeerVpc", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:PeerVpc"},
-	}},
-	{Name: "PutAlarm", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:PutAlarm"},
-	}},
-	{Name: "PutInstancePublicPorts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:PutInstancePublicPorts"},
-	}},
-	{Name: "RebootInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:RebootInstance"},
-	}},
-	{Name: "RebootRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:RebootRelationalDatabase"},
-	}},
-	{Name: "RegisterContainerImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:RegisterContainerImage"},
-	}},
-	{Name: "ReleaseStaticIp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:ReleaseStaticIp"},
-	}},
-	{Name: "ResetDistributionCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:ResetDistributionCache"},
-	}},
-	{Name: "SendContactMethodVerification", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:SendContactMethodVerification"},
-	}},
-	{Name: "SetIpAddressType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:SetIpAddressType"},
-	}},
-	{Name: "SetResourceAccessForBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:SetResourceAccessForBucket"},
-	}},
-	{Name: "SetupInstanceHttps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:SetupInstanceHttps"},
-	}},
-	{Name: "StartGUISession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StartGUISession"},
-	}},
-	{Name: "StartInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StartInstance"},
-	}},
-	{Name: "StartRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StartRelationalDatabase"},
-	}},
-	{Name: "StopGUISession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StopGUISession"},
-	}},
-	{Name: "StopInstance", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StopInstance"},
-	}},
-	{Name: "StopRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:StopRelationalDatabase"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:TagResource"},
-	}},
-	{Name: "TestAlarm", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:TestAlarm"},
-	}},
-	{Name: "UnpeerVpc", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UnpeerVpc"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UntagResource"},
-	}},
-	{Name: "UpdateBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateBucket"},
-	}},
-	{Name: "UpdateBucketBundle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateBucketBundle"},
-	}},
-	{Name: "UpdateContainerService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateContainerService"},
-	}},
-	{Name: "UpdateDistribution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateDistribution"},
-	}},
-	{Name: "UpdateDistributionBundle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateDistributionBundle"},
-	}},
-	{Name: "UpdateDomainEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateDomainEntry"},
-	}},
-	{Name: "UpdateInstanceMetadataOptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateInstanceMetadataOptions"},
-	}},
-	{Name: "UpdateLoadBalancerAttribute", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateLoadBalancerAttribute"},
-	}},
-	{Name: "UpdateRelationalDatabase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateRelationalDatabase"},
-	}},
-	{Name: "UpdateRelationalDatabaseParameters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "lightsail:UpdateRelationalDatabaseParameters"},
 	}},
 }
 

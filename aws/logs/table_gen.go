@@ -443,356 +443,168 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [107]iamref.Operation{
-	{Name: "AssociateKmsKey", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:AssociateKmsKey"},
-	}},
-	{Name: "AssociateSourceToS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:AssociateSourceToS3TableIntegration"},
-	}},
-	{Name: "CancelExportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CancelExportTask"},
-	}},
-	{Name: "CancelImportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CancelImportTask"},
-	}},
-	{Name: "CreateDelivery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CreateDelivery"},
+	{Name: "AssociateKmsKey", Kind: &operationKinds[0]},
+	{Name: "AssociateSourceToS3TableIntegration", Kind: &operationKinds[0]},
+	{Name: "CancelExportTask", Kind: &operationKinds[0]},
+	{Name: "CancelImportTask", Kind: &operationKinds[0]},
+	{Name: "CreateDelivery", Kind: &operationKinds[1]},
+	{Name: "CreateExportTask", Kind: &operationKinds[0]},
+	{Name: "CreateImportTask", Kind: &operationKinds[2]},
+	{Name: "CreateLogAnomalyDetector", Kind: &operationKinds[1]},
+	{Name: "CreateLogGroup", Kind: &operationKinds[3]},
+	{Name: "CreateLogStream", Kind: &operationKinds[0]},
+	{Name: "CreateScheduledQuery", Kind: &operationKinds[4]},
+	{Name: "DeleteAccountPolicy", Kind: &operationKinds[5]},
+	{Name: "DeleteDataProtectionPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteDelivery", Kind: &operationKinds[0]},
+	{Name: "DeleteDeliveryDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteDeliveryDestinationPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteDeliverySource", Kind: &operationKinds[0]},
+	{Name: "DeleteDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteIndexPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[0]},
+	{Name: "DeleteLogAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "DeleteLogGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteLogStream", Kind: &operationKinds[0]},
+	{Name: "DeleteMetricFilter", Kind: &operationKinds[0]},
+	{Name: "DeleteQueryDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteRetentionPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriptionFilter", Kind: &operationKinds[0]},
+	{Name: "DeleteTransformer", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeDeliveries", Kind: &operationKinds[0]},
+	{Name: "DescribeDeliveryDestinations", Kind: &operationKinds[0]},
+	{Name: "DescribeDeliverySources", Kind: &operationKinds[0]},
+	{Name: "DescribeDestinations", Kind: &operationKinds[0]},
+	{Name: "DescribeExportTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeFieldIndexes", Kind: &operationKinds[0]},
+	{Name: "DescribeImportTaskBatches", Kind: &operationKinds[0]},
+	{Name: "DescribeImportTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeIndexPolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeLogGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeLogStreams", Kind: &operationKinds[0]},
+	{Name: "DescribeMetricFilters", Kind: &operationKinds[0]},
+	{Name: "DescribeQueries", Kind: &operationKinds[6]},
+	{Name: "DescribeQueryDefinitions", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "DescribeSubscriptionFilters", Kind: &operationKinds[0]},
+	{Name: "DisassociateKmsKey", Kind: &operationKinds[0]},
+	{Name: "DisassociateSourceFromS3TableIntegration", Kind: &operationKinds[0]},
+	{Name: "FilterLogEvents", Kind: &operationKinds[7]},
+	{Name: "GetDataProtectionPolicy", Kind: &operationKinds[0]},
+	{Name: "GetDelivery", Kind: &operationKinds[0]},
+	{Name: "GetDeliveryDestination", Kind: &operationKinds[0]},
+	{Name: "GetDeliveryDestinationPolicy", Kind: &operationKinds[0]},
+	{Name: "GetDeliverySource", Kind: &operationKinds[0]},
+	{Name: "GetIntegration", Kind: &operationKinds[0]},
+	{Name: "GetLogAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "GetLogEvents", Kind: &operationKinds[7]},
+	{Name: "GetLogFields", Kind: &operationKinds[0]},
+	{Name: "GetLogGroupFields", Kind: &operationKinds[6]},
+	{Name: "GetLogObject", Kind: &operationKinds[8]},
+	{Name: "GetLogRecord", Kind: &operationKinds[9]},
+	{Name: "GetQueryResults", Kind: &operationKinds[9]},
+	{Name: "GetScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "GetScheduledQueryHistory", Kind: &operationKinds[0]},
+	{Name: "GetTransformer", Kind: &operationKinds[0]},
+	{Name: "ListAggregateLogGroupSummaries", Kind: &operationKinds[0]},
+	{Name: "ListAnomalies", Kind: &operationKinds[0]},
+	{Name: "ListIntegrations", Kind: &operationKinds[0]},
+	{Name: "ListLogAnomalyDetectors", Kind: &operationKinds[0]},
+	{Name: "ListLogGroups", Kind: &operationKinds[10]},
+	{Name: "ListLogGroupsForQuery", Kind: &operationKinds[0]},
+	{Name: "ListScheduledQueries", Kind: &operationKinds[0]},
+	{Name: "ListSourcesForS3TableIntegration", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTagsLogGroup", Kind: &operationKinds[0]},
+	{Name: "PutAccountPolicy", Kind: &operationKinds[11]},
+	{Name: "PutDataProtectionPolicy", Kind: &operationKinds[0]},
+	{Name: "PutDeliveryDestination", Kind: &operationKinds[1]},
+	{Name: "PutDeliveryDestinationPolicy", Kind: &operationKinds[0]},
+	{Name: "PutDeliverySource", Kind: &operationKinds[1]},
+	{Name: "PutDestination", Kind: &operationKinds[12]},
+	{Name: "PutDestinationPolicy", Kind: &operationKinds[0]},
+	{Name: "PutIndexPolicy", Kind: &operationKinds[0]},
+	{Name: "PutIntegration", Kind: &operationKinds[0]},
+	{Name: "PutLogEvents", Kind: &operationKinds[0]},
+	{Name: "PutLogGroupDeletionProtection", Kind: &operationKinds[0]},
+	{Name: "PutMetricFilter", Kind: &operationKinds[0]},
+	{Name: "PutQueryDefinition", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "PutRetentionPolicy", Kind: &operationKinds[0]},
+	{Name: "PutSubscriptionFilter", Kind: &operationKinds[13]},
+	{Name: "PutTransformer", Kind: &operationKinds[0]},
+	{Name: "StartLiveTail", Kind: &operationKinds[8]},
+	{Name: "StartQuery", Kind: &operationKinds[14]},
+	{Name: "StopQuery", Kind: &operationKinds[6]},
+	{Name: "TagLogGroup", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestMetricFilter", Kind: &operationKinds[0]},
+	{Name: "TestTransformer", Kind: &operationKinds[0]},
+	{Name: "UntagLogGroup", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAnomaly", Kind: &operationKinds[0]},
+	{Name: "UpdateDeliveryConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateLogAnomalyDetector", Kind: &operationKinds[0]},
+	{Name: "UpdateScheduledQuery", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [15]iamref.OperationKind{
+	{OwnPrefix: "logs", SDKClients: list5},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "logs:TagResource"},
 	}},
-	{Name: "CreateExportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CreateExportTask"},
-	}},
-	{Name: "CreateImportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudtrail.amazonaws.com"}}}},
-		{Action: "logs:CreateImportTask"},
 	}},
-	{Name: "CreateLogAnomalyDetector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CreateLogAnomalyDetector"},
-		{Action: "logs:TagResource"},
-	}},
-	{Name: "CreateLogGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CreateLogGroup"},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "logs:TagLogGroup"},
 		{Action: "logs:TagResource"},
 	}},
-	{Name: "CreateLogStream", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:CreateLogStream"},
-	}},
-	{Name: "CreateScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"logs.amazonaws.com"}}}},
-		{Action: "logs:CreateScheduledQuery"},
 	}},
-	{Name: "DeleteAccountPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteAccountPolicy"},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "logs:DeleteDataProtectionPolicy"},
 		{Action: "logs:DeleteIndexPolicy"},
 		{Action: "logs:DeleteSubscriptionFilter"},
 		{Action: "logs:DeleteTransformer"},
 	}},
-	{Name: "DeleteDataProtectionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDataProtectionPolicy"},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "logs:FilterLogEvents"},
 	}},
-	{Name: "DeleteDelivery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDelivery"},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "logs:Unmask"},
 	}},
-	{Name: "DeleteDeliveryDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDeliveryDestination"},
+	{SDKClients: list5},
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
+		{Action: "logs:FilterLogEvents"},
+		{Action: "logs:Unmask"},
 	}},
-	{Name: "DeleteDeliveryDestinationPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDeliveryDestinationPolicy"},
-	}},
-	{Name: "DeleteDeliverySource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDeliverySource"},
-	}},
-	{Name: "DeleteDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteDestination"},
-	}},
-	{Name: "DeleteIndexPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteIndexPolicy"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteIntegration"},
-	}},
-	{Name: "DeleteLogAnomalyDetector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteLogAnomalyDetector"},
-	}},
-	{Name: "DeleteLogGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteLogGroup"},
-	}},
-	{Name: "DeleteLogStream", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteLogStream"},
-	}},
-	{Name: "DeleteMetricFilter", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteMetricFilter"},
-	}},
-	{Name: "DeleteQueryDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteQueryDefinition"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRetentionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteRetentionPolicy"},
-	}},
-	{Name: "DeleteScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteScheduledQuery"},
-	}},
-	{Name: "DeleteSubscriptionFilter", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteSubscriptionFilter"},
-	}},
-	{Name: "DeleteTransformer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DeleteTransformer"},
-	}},
-	{Name: "DescribeAccountPolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeAccountPolicies"},
-	}},
-	{Name: "DescribeConfigurationTemplates", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeConfigurationTemplates"},
-	}},
-	{Name: "DescribeDeliveries", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeDeliveries"},
-	}},
-	{Name: "DescribeDeliveryDestinations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeDeliveryDestinations"},
-	}},
-	{Name: "DescribeDeliverySources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeDeliverySources"},
-	}},
-	{Name: "DescribeDestinations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeDestinations"},
-	}},
-	{Name: "DescribeExportTasks", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeExportTasks"},
-	}},
-	{Name: "DescribeFieldIndexes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeFieldIndexes"},
-	}},
-	{Name: "DescribeImportTaskBatches", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeImportTaskBatches"},
-	}},
-	{Name: "DescribeImportTasks", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeImportTasks"},
-	}},
-	{Name: "DescribeIndexPolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeIndexPolicies"},
-	}},
-	{Name: "DescribeLogGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "logs:DescribeLogGroups"},
 	}},
-	{Name: "DescribeLogStreams", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeLogStreams"},
-	}},
-	{Name: "DescribeMetricFilters", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeMetricFilters"},
-	}},
-	{Name: "DescribeQueries", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeQueries"},
-		{Action: "logs:FilterLogEvents"},
-	}},
-	{Name: "DescribeQueryDefinitions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeQueryDefinitions"},
-	}},
-	{Name: "DescribeResourcePolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeResourcePolicies"},
-	}},
-	{Name: "DescribeSubscriptionFilters", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeSubscriptionFilters"},
-	}},
-	{Name: "DisassociateKmsKey", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DisassociateKmsKey"},
-	}},
-	{Name: "DisassociateSourceFromS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DisassociateSourceFromS3TableIntegration"},
-	}},
-	{Name: "FilterLogEvents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:Unmask"},
-	}},
-	{Name: "GetDataProtectionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetDataProtectionPolicy"},
-	}},
-	{Name: "GetDelivery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetDelivery"},
-	}},
-	{Name: "GetDeliveryDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetDeliveryDestination"},
-	}},
-	{Name: "GetDeliveryDestinationPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetDeliveryDestinationPolicy"},
-	}},
-	{Name: "GetDeliverySource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetDeliverySource"},
-	}},
-	{Name: "GetIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetIntegration"},
-	}},
-	{Name: "GetLogAnomalyDetector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetLogAnomalyDetector"},
-	}},
-	{Name: "GetLogEvents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetLogEvents"},
-		{Action: "logs:Unmask"},
-	}},
-	{Name: "GetLogFields", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetLogFields"},
-	}},
-	{Name: "GetLogGroupFields", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:GetLogGroupFields"},
-	}},
-	{Name: "GetLogObject", SDKClients: list5},
-	{Name: "GetLogRecord", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:GetLogRecord"},
-		{Action: "logs:Unmask"},
-	}},
-	{Name: "GetQueryResults", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:GetQueryResults"},
-		{Action: "logs:Unmask"},
-	}},
-	{Name: "GetScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetScheduledQuery"},
-	}},
-	{Name: "GetScheduledQueryHistory", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetScheduledQueryHistory"},
-	}},
-	{Name: "GetTransformer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:GetTransformer"},
-	}},
-	{Name: "ListAggregateLogGroupSummaries", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListAggregateLogGroupSummaries"},
-	}},
-	{Name: "ListAnomalies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListAnomalies"},
-	}},
-	{Name: "ListIntegrations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListIntegrations"},
-	}},
-	{Name: "ListLogAnomalyDetectors", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListLogAnomalyDetectors"},
-	}},
-	{Name: "ListLogGroups", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:DescribeLogGroups"},
-		{Action: "logs:ListLogGroups"},
-	}},
-	{Name: "ListLogGroupsForQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListLogGroupsForQuery"},
-	}},
-	{Name: "ListScheduledQueries", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListScheduledQueries"},
-	}},
-	{Name: "ListSourcesForS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListSourcesForS3TableIntegration"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListTagsForResource"},
-	}},
-	{Name: "ListTagsLogGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:ListTagsLogGroup"},
-	}},
-	{Name: "PutAccountPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "logs:PutAccountPolicy"},
 		{Action: "logs:PutDataProtectionPolicy"},
 		{Action: "logs:PutIndexPolicy"},
 		{Action: "logs:PutSubscriptionFilter"},
 		{Action: "logs:PutTransformer"},
 	}},
-	{Name: "PutDataProtectionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutDataProtectionPolicy"},
-	}},
-	{Name: "PutDeliveryDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutDeliveryDestination"},
-		{Action: "logs:TagResource"},
-	}},
-	{Name: "PutDeliveryDestinationPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutDeliveryDestinationPolicy"},
-	}},
-	{Name: "PutDeliverySource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutDeliverySource"},
-		{Action: "logs:TagResource"},
-	}},
-	{Name: "PutDestination", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "logs:PutDestination"},
 		{Action: "logs:TagResource"},
 	}},
-	{Name: "PutDestinationPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutDestinationPolicy"},
-	}},
-	{Name: "PutIndexPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutIndexPolicy"},
-	}},
-	{Name: "PutIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutIntegration"},
-	}},
-	{Name: "PutLogEvents", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutLogEvents"},
-	}},
-	{Name: "PutLogGroupDeletionProtection", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutLogGroupDeletionProtection"},
-	}},
-	{Name: "PutMetricFilter", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutMetricFilter"},
-	}},
-	{Name: "PutQueryDefinition", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutQueryDefinition"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutResourcePolicy"},
-	}},
-	{Name: "PutRetentionPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutRetentionPolicy"},
-	}},
-	{Name: "PutSubscriptionFilter", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "logs:PutSubscriptionFilter"},
 	}},
-	{Name: "PutTransformer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:PutTransformer"},
-	}},
-	{Name: "StartLiveTail", SDKClients: list5},
-	{Name: "StartQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "logs", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "logs:DescribeLogGroups"},
 		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:StartQuery"},
 		{Action: "logs:Unmask"},
-	}},
-	{Name: "StopQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:FilterLogEvents"},
-		{Action: "logs:StopQuery"},
-	}},
-	{Name: "TagLogGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:TagLogGroup"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:TagResource"},
-	}},
-	{Name: "TestMetricFilter", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:TestMetricFilter"},
-	}},
-	{Name: "TestTransformer", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:TestTransformer"},
-	}},
-	{Name: "UntagLogGroup", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:UntagLogGroup"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:UntagResource"},
-	}},
-	{Name: "UpdateAnomaly", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:UpdateAnomaly"},
-	}},
-	{Name: "UpdateDeliveryConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:UpdateDeliveryConfiguration"},
-	}},
-	{Name: "UpdateLogAnomalyDetector", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "logs:UpdateLogAnomalyDetector"},
-	}},
-	{Name: "UpdateScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"logs.amazonaws.com"}}}},
-		{Action: "logs:UpdateScheduledQuery"},
 	}},
 }
 

@@ -212,163 +212,71 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [49]iamref.Operation{
-	{Name: "CreateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:CreateDataset"},
+	{Name: "CreateDataset", Kind: &operationKinds[0]},
+	{Name: "CreateInferenceScheduler", Kind: &operationKinds[1]},
+	{Name: "CreateLabel", Kind: &operationKinds[2]},
+	{Name: "CreateLabelGroup", Kind: &operationKinds[0]},
+	{Name: "CreateModel", Kind: &operationKinds[1]},
+	{Name: "CreateRetrainingScheduler", Kind: &operationKinds[2]},
+	{Name: "DeleteDataset", Kind: &operationKinds[2]},
+	{Name: "DeleteInferenceScheduler", Kind: &operationKinds[2]},
+	{Name: "DeleteLabel", Kind: &operationKinds[2]},
+	{Name: "DeleteLabelGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteModel", Kind: &operationKinds[2]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "DeleteRetrainingScheduler", Kind: &operationKinds[2]},
+	{Name: "DescribeDataIngestionJob", Kind: &operationKinds[2]},
+	{Name: "DescribeDataset", Kind: &operationKinds[2]},
+	{Name: "DescribeInferenceScheduler", Kind: &operationKinds[2]},
+	{Name: "DescribeLabel", Kind: &operationKinds[3]},
+	{Name: "DescribeLabelGroup", Kind: &operationKinds[2]},
+	{Name: "DescribeModel", Kind: &operationKinds[2]},
+	{Name: "DescribeModelVersion", Kind: &operationKinds[2]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "DescribeRetrainingScheduler", Kind: &operationKinds[2]},
+	{Name: "ImportDataset", Kind: &operationKinds[0]},
+	{Name: "ImportModelVersion", Kind: &operationKinds[0]},
+	{Name: "ListDataIngestionJobs", Kind: &operationKinds[2]},
+	{Name: "ListDatasets", Kind: &operationKinds[2]},
+	{Name: "ListInferenceEvents", Kind: &operationKinds[2]},
+	{Name: "ListInferenceExecutions", Kind: &operationKinds[2]},
+	{Name: "ListInferenceSchedulers", Kind: &operationKinds[2]},
+	{Name: "ListLabelGroups", Kind: &operationKinds[2]},
+	{Name: "ListLabels", Kind: &operationKinds[2]},
+	{Name: "ListModels", Kind: &operationKinds[2]},
+	{Name: "ListModelVersions", Kind: &operationKinds[2]},
+	{Name: "ListRetrainingSchedulers", Kind: &operationKinds[2]},
+	{Name: "ListSensorStatistics", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "StartDataIngestionJob", Kind: &operationKinds[4]},
+	{Name: "StartInferenceScheduler", Kind: &operationKinds[2]},
+	{Name: "StartRetrainingScheduler", Kind: &operationKinds[2]},
+	{Name: "StopInferenceScheduler", Kind: &operationKinds[2]},
+	{Name: "StopRetrainingScheduler", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateActiveModelVersion", Kind: &operationKinds[2]},
+	{Name: "UpdateInferenceScheduler", Kind: &operationKinds[4]},
+	{Name: "UpdateLabelGroup", Kind: &operationKinds[2]},
+	{Name: "UpdateModel", Kind: &operationKinds[4]},
+	{Name: "UpdateRetrainingScheduler", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "lookoutequipment", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lookoutequipment:TagResource"},
 	}},
-	{Name: "CreateInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lookoutequipment", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lookoutequipment.amazonaws.com"}}}},
-		{Action: "lookoutequipment:CreateInferenceScheduler"},
 		{Action: "lookoutequipment:TagResource"},
 	}},
-	{Name: "CreateLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:CreateLabel"},
-	}},
-	{Name: "CreateLabelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:CreateLabelGroup"},
-		{Action: "lookoutequipment:TagResource"},
-	}},
-	{Name: "CreateModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lookoutequipment.amazonaws.com"}}}},
-		{Action: "lookoutequipment:CreateModel"},
-		{Action: "lookoutequipment:TagResource"},
-	}},
-	{Name: "CreateRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:CreateRetrainingScheduler"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteDataset"},
-	}},
-	{Name: "DeleteInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteInferenceScheduler"},
-	}},
-	{Name: "DeleteLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteLabel"},
-	}},
-	{Name: "DeleteLabelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteLabelGroup"},
-	}},
-	{Name: "DeleteModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteModel"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DeleteRetrainingScheduler"},
-	}},
-	{Name: "DescribeDataIngestionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeDataIngestionJob"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeDataset"},
-	}},
-	{Name: "DescribeInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeInferenceScheduler"},
-	}},
-	{Name: "DescribeLabel", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lookoutequipment", SDKClients: list2},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "lookoutequipment:Describelabel"},
 	}},
-	{Name: "DescribeLabelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeLabelGroup"},
-	}},
-	{Name: "DescribeModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeModel"},
-	}},
-	{Name: "DescribeModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeModelVersion"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:DescribeRetrainingScheduler"},
-	}},
-	{Name: "ImportDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ImportDataset"},
-		{Action: "lookoutequipment:TagResource"},
-	}},
-	{Name: "ImportModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ImportModelVersion"},
-		{Action: "lookoutequipment:TagResource"},
-	}},
-	{Name: "ListDataIngestionJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListDataIngestionJobs"},
-	}},
-	{Name: "ListDatasets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListDatasets"},
-	}},
-	{Name: "ListInferenceEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListInferenceEvents"},
-	}},
-	{Name: "ListInferenceExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListInferenceExecutions"},
-	}},
-	{Name: "ListInferenceSchedulers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListInferenceSchedulers"},
-	}},
-	{Name: "ListLabelGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListLabelGroups"},
-	}},
-	{Name: "ListLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListLabels"},
-	}},
-	{Name: "ListModels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListModels"},
-	}},
-	{Name: "ListModelVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListModelVersions"},
-	}},
-	{Name: "ListRetrainingSchedulers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListRetrainingSchedulers"},
-	}},
-	{Name: "ListSensorStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListSensorStatistics"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:ListTagsForResource"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:PutResourcePolicy"},
-	}},
-	{Name: "StartDataIngestionJob", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "lookoutequipment", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lookoutequipment.amazonaws.com"}}}},
-		{Action: "lookoutequipment:StartDataIngestionJob"},
-	}},
-	{Name: "StartInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:StartInferenceScheduler"},
-	}},
-	{Name: "StartRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:StartRetrainingScheduler"},
-	}},
-	{Name: "StopInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:StopInferenceScheduler"},
-	}},
-	{Name: "StopRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:StopRetrainingScheduler"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:UntagResource"},
-	}},
-	{Name: "UpdateActiveModelVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:UpdateActiveModelVersion"},
-	}},
-	{Name: "UpdateInferenceScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lookoutequipment.amazonaws.com"}}}},
-		{Action: "lookoutequipment:UpdateInferenceScheduler"},
-	}},
-	{Name: "UpdateLabelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:UpdateLabelGroup"},
-	}},
-	{Name: "UpdateModel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lookoutequipment.amazonaws.com"}}}},
-		{Action: "lookoutequipment:UpdateModel"},
-	}},
-	{Name: "UpdateRetrainingScheduler", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "lookoutequipment:UpdateRetrainingScheduler"},
 	}},
 }
 

@@ -163,119 +163,53 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "CancelBatchJobExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:CancelBatchJobExecution"},
-	}},
-	{Name: "CreateApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{Name: "CancelBatchJobExecution", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateDataSetExportTask", Kind: &operationKinds[0]},
+	{Name: "CreateDataSetImportTask", Kind: &operationKinds[0]},
+	{Name: "CreateDeployment", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[2]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteApplicationFromEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplicationVersion", Kind: &operationKinds[0]},
+	{Name: "GetBatchJobExecution", Kind: &operationKinds[0]},
+	{Name: "GetDataSetDetails", Kind: &operationKinds[0]},
+	{Name: "GetDataSetExportTask", Kind: &operationKinds[0]},
+	{Name: "GetDataSetImportTask", Kind: &operationKinds[0]},
+	{Name: "GetDeployment", Kind: &operationKinds[0]},
+	{Name: "GetEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetSignedBluinsightsUrl", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListApplicationVersions", Kind: &operationKinds[0]},
+	{Name: "ListBatchJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListBatchJobExecutions", Kind: &operationKinds[0]},
+	{Name: "ListBatchJobRestartPoints", Kind: &operationKinds[0]},
+	{Name: "ListDataSetExportHistory", Kind: &operationKinds[0]},
+	{Name: "ListDataSetImportHistory", Kind: &operationKinds[0]},
+	{Name: "ListDataSets", Kind: &operationKinds[0]},
+	{Name: "ListDeployments", Kind: &operationKinds[0]},
+	{Name: "ListEngineVersions", Kind: &operationKinds[0]},
+	{Name: "ListEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartApplication", Kind: &operationKinds[0]},
+	{Name: "StartBatchJob", Kind: &operationKinds[0]},
+	{Name: "StopApplication", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "m2", SDKClients: list5},
+	{OwnPrefix: "m2", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"m2.amazonaws.com"}}}},
-		{Action: "m2:CreateApplication"},
 		{Action: "m2:TagResource"},
 	}},
-	{Name: "CreateDataSetExportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:CreateDataSetExportTask"},
-	}},
-	{Name: "CreateDataSetImportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:CreateDataSetImportTask"},
-	}},
-	{Name: "CreateDeployment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:CreateDeployment"},
-	}},
-	{Name: "CreateEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:CreateEnvironment"},
+	{OwnPrefix: "m2", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "m2:TagResource"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:DeleteApplication"},
-	}},
-	{Name: "DeleteApplicationFromEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:DeleteApplicationFromEnvironment"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:DeleteEnvironment"},
-	}},
-	{Name: "GetApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetApplication"},
-	}},
-	{Name: "GetApplicationVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetApplicationVersion"},
-	}},
-	{Name: "GetBatchJobExecution", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetBatchJobExecution"},
-	}},
-	{Name: "GetDataSetDetails", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetDataSetDetails"},
-	}},
-	{Name: "GetDataSetExportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetDataSetExportTask"},
-	}},
-	{Name: "GetDataSetImportTask", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetDataSetImportTask"},
-	}},
-	{Name: "GetDeployment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetDeployment"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetEnvironment"},
-	}},
-	{Name: "GetSignedBluinsightsUrl", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:GetSignedBluinsightsUrl"},
-	}},
-	{Name: "ListApplications", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListApplications"},
-	}},
-	{Name: "ListApplicationVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListApplicationVersions"},
-	}},
-	{Name: "ListBatchJobDefinitions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListBatchJobDefinitions"},
-	}},
-	{Name: "ListBatchJobExecutions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListBatchJobExecutions"},
-	}},
-	{Name: "ListBatchJobRestartPoints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListBatchJobRestartPoints"},
-	}},
-	{Name: "ListDataSetExportHistory", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListDataSetExportHistory"},
-	}},
-	{Name: "ListDataSetImportHistory", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListDataSetImportHistory"},
-	}},
-	{Name: "ListDataSets", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListDataSets"},
-	}},
-	{Name: "ListDeployments", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListDeployments"},
-	}},
-	{Name: "ListEngineVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListEngineVersions"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListEnvironments"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:ListTagsForResource"},
-	}},
-	{Name: "StartApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:StartApplication"},
-	}},
-	{Name: "StartBatchJob", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:StartBatchJob"},
-	}},
-	{Name: "StopApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:StopApplication"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:UpdateApplication"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "m2:UpdateEnvironment"},
 	}},
 }
 

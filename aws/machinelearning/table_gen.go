@@ -137,77 +137,42 @@ var resourceTypes = [4]iamref.ResourceType{
 }
 
 var operations = [28]iamref.Operation{
-	{Name: "AddTags", SDKClients: list0},
-	{Name: "CreateBatchPrediction", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:CreateBatchPrediction"},
-	}},
-	{Name: "CreateDataSourceFromRDS", SDKClients: list0},
-	{Name: "CreateDataSourceFromRedshift", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "AddTags", Kind: &operationKinds[0]},
+	{Name: "CreateBatchPrediction", Kind: &operationKinds[1]},
+	{Name: "CreateDataSourceFromRDS", Kind: &operationKinds[0]},
+	{Name: "CreateDataSourceFromRedshift", Kind: &operationKinds[2]},
+	{Name: "CreateDataSourceFromS3", Kind: &operationKinds[1]},
+	{Name: "CreateEvaluation", Kind: &operationKinds[1]},
+	{Name: "CreateMLModel", Kind: &operationKinds[1]},
+	{Name: "CreateRealtimeEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteBatchPrediction", Kind: &operationKinds[1]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[1]},
+	{Name: "DeleteEvaluation", Kind: &operationKinds[1]},
+	{Name: "DeleteMLModel", Kind: &operationKinds[1]},
+	{Name: "DeleteRealtimeEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DescribeBatchPredictions", Kind: &operationKinds[1]},
+	{Name: "DescribeDataSources", Kind: &operationKinds[1]},
+	{Name: "DescribeEvaluations", Kind: &operationKinds[1]},
+	{Name: "DescribeMLModels", Kind: &operationKinds[1]},
+	{Name: "DescribeTags", Kind: &operationKinds[1]},
+	{Name: "GetBatchPrediction", Kind: &operationKinds[1]},
+	{Name: "GetDataSource", Kind: &operationKinds[1]},
+	{Name: "GetEvaluation", Kind: &operationKinds[1]},
+	{Name: "GetMLModel", Kind: &operationKinds[1]},
+	{Name: "Predict", Kind: &operationKinds[1]},
+	{Name: "UpdateBatchPrediction", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[0]},
+	{Name: "UpdateEvaluation", Kind: &operationKinds[0]},
+	{Name: "UpdateMLModel", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{SDKClients: list0},
+	{OwnPrefix: "machinelearning", SDKClients: list0},
+	{OwnPrefix: "machinelearning", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "machinelearning:CreateDataSourceFromRedshift"},
 	}},
-	{Name: "CreateDataSourceFromS3", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:CreateDataSourceFromS3"},
-	}},
-	{Name: "CreateEvaluation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:CreateEvaluation"},
-	}},
-	{Name: "CreateMLModel", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:CreateMLModel"},
-	}},
-	{Name: "CreateRealtimeEndpoint", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:CreateRealtimeEndpoint"},
-	}},
-	{Name: "DeleteBatchPrediction", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DeleteBatchPrediction"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DeleteDataSource"},
-	}},
-	{Name: "DeleteEvaluation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DeleteEvaluation"},
-	}},
-	{Name: "DeleteMLModel", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DeleteMLModel"},
-	}},
-	{Name: "DeleteRealtimeEndpoint", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DeleteRealtimeEndpoint"},
-	}},
-	{Name: "DeleteTags", SDKClients: list0},
-	{Name: "DescribeBatchPredictions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DescribeBatchPredictions"},
-	}},
-	{Name: "DescribeDataSources", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DescribeDataSources"},
-	}},
-	{Name: "DescribeEvaluations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DescribeEvaluations"},
-	}},
-	{Name: "DescribeMLModels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DescribeMLModels"},
-	}},
-	{Name: "DescribeTags", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:DescribeTags"},
-	}},
-	{Name: "GetBatchPrediction", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:GetBatchPrediction"},
-	}},
-	{Name: "GetDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:GetDataSource"},
-	}},
-	{Name: "GetEvaluation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:GetEvaluation"},
-	}},
-	{Name: "GetMLModel", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:GetMLModel"},
-	}},
-	{Name: "Predict", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "machinelearning:Predict"},
-	}},
-	{Name: "UpdateBatchPrediction", SDKClients: list0},
-	{Name: "UpdateDataSource", SDKClients: list0},
-	{Name: "UpdateEvaluation", SDKClients: list0},
-	{Name: "UpdateMLModel", SDKClients: list0},
 }
 
 var list0 = []string{"machinelearning"}

@@ -297,254 +297,96 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [81]iamref.Operation{
-	{Name: "AcceptInvitation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:AcceptInvitation"},
-	}},
-	{Name: "BatchGetCustomDataIdentifiers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:BatchGetCustomDataIdentifiers"},
-	}},
-	{Name: "BatchUpdateAutomatedDiscoveryAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:BatchUpdateAutomatedDiscoveryAccounts"},
-	}},
-	{Name: "CreateAllowList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateAllowList"},
+	{Name: "AcceptInvitation", Kind: &operationKinds[0]},
+	{Name: "BatchGetCustomDataIdentifiers", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateAutomatedDiscoveryAccounts", Kind: &operationKinds[0]},
+	{Name: "CreateAllowList", Kind: &operationKinds[1]},
+	{Name: "CreateClassificationJob", Kind: &operationKinds[1]},
+	{Name: "CreateCustomDataIdentifier", Kind: &operationKinds[1]},
+	{Name: "CreateFindingsFilter", Kind: &operationKinds[1]},
+	{Name: "CreateInvitations", Kind: &operationKinds[0]},
+	{Name: "CreateMember", Kind: &operationKinds[1]},
+	{Name: "CreateSampleFindings", Kind: &operationKinds[0]},
+	{Name: "DeclineInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteAllowList", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomDataIdentifier", Kind: &operationKinds[0]},
+	{Name: "DeleteFindingsFilter", Kind: &operationKinds[0]},
+	{Name: "DeleteInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteMember", Kind: &operationKinds[0]},
+	{Name: "DescribeBuckets", Kind: &operationKinds[0]},
+	{Name: "DescribeClassificationJob", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DisableMacie", Kind: &operationKinds[0]},
+	{Name: "DisableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromMasterAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateMember", Kind: &operationKinds[0]},
+	{Name: "EnableMacie", Kind: &operationKinds[0]},
+	{Name: "EnableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "GetAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "GetAllowList", Kind: &operationKinds[0]},
+	{Name: "GetAutomatedDiscoveryConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetBucketStatistics", Kind: &operationKinds[0]},
+	{Name: "GetClassificationExportConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetClassificationScope", Kind: &operationKinds[0]},
+	{Name: "GetCustomDataIdentifier", Kind: &operationKinds[0]},
+	{Name: "GetFindings", Kind: &operationKinds[0]},
+	{Name: "GetFindingsFilter", Kind: &operationKinds[0]},
+	{Name: "GetFindingsPublicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetFindingStatistics", Kind: &operationKinds[0]},
+	{Name: "GetInvitationsCount", Kind: &operationKinds[0]},
+	{Name: "GetMacieSession", Kind: &operationKinds[0]},
+	{Name: "GetMasterAccount", Kind: &operationKinds[0]},
+	{Name: "GetMember", Kind: &operationKinds[0]},
+	{Name: "GetResourceProfile", Kind: &operationKinds[0]},
+	{Name: "GetRevealConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetSensitiveDataOccurrences", Kind: &operationKinds[0]},
+	{Name: "GetSensitiveDataOccurrencesAvailability", Kind: &operationKinds[0]},
+	{Name: "GetSensitivityInspectionTemplate", Kind: &operationKinds[0]},
+	{Name: "GetUsageStatistics", Kind: &operationKinds[0]},
+	{Name: "GetUsageTotals", Kind: &operationKinds[0]},
+	{Name: "ListAllowLists", Kind: &operationKinds[0]},
+	{Name: "ListAutomatedDiscoveryAccounts", Kind: &operationKinds[0]},
+	{Name: "ListClassificationJobs", Kind: &operationKinds[0]},
+	{Name: "ListClassificationScopes", Kind: &operationKinds[0]},
+	{Name: "ListCustomDataIdentifiers", Kind: &operationKinds[0]},
+	{Name: "ListFindings", Kind: &operationKinds[0]},
+	{Name: "ListFindingsFilters", Kind: &operationKinds[0]},
+	{Name: "ListInvitations", Kind: &operationKinds[0]},
+	{Name: "ListManagedDataIdentifiers", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationAdminAccounts", Kind: &operationKinds[0]},
+	{Name: "ListResourceProfileArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListResourceProfileDetections", Kind: &operationKinds[0]},
+	{Name: "ListSensitivityInspectionTemplates", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutClassificationExportConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutFindingsPublicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "SearchResources", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestCustomDataIdentifier", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAllowList", Kind: &operationKinds[0]},
+	{Name: "UpdateAutomatedDiscoveryConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateClassificationJob", Kind: &operationKinds[0]},
+	{Name: "UpdateClassificationScope", Kind: &operationKinds[0]},
+	{Name: "UpdateFindingsFilter", Kind: &operationKinds[0]},
+	{Name: "UpdateMacieSession", Kind: &operationKinds[0]},
+	{Name: "UpdateMemberSession", Kind: &operationKinds[0]},
+	{Name: "UpdateOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceProfileDetections", Kind: &operationKinds[0]},
+	{Name: "UpdateRevealConfiguration", Kind: &operationKinds[2]},
+	{Name: "UpdateSensitivityInspectionTemplate", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "macie2", SDKClients: list2},
+	{OwnPrefix: "macie2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "macie2:TagResource"},
 	}},
-	{Name: "CreateClassificationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateClassificationJob"},
-		{Action: "macie2:TagResource"},
-	}},
-	{Name: "CreateCustomDataIdentifier", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateCustomDataIdentifier"},
-		{Action: "macie2:TagResource"},
-	}},
-	{Name: "CreateFindingsFilter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateFindingsFilter"},
-		{Action: "macie2:TagResource"},
-	}},
-	{Name: "CreateInvitations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateInvitations"},
-	}},
-	{Name: "CreateMember", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateMember"},
-		{Action: "macie2:TagResource"},
-	}},
-	{Name: "CreateSampleFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:CreateSampleFindings"},
-	}},
-	{Name: "DeclineInvitations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeclineInvitations"},
-	}},
-	{Name: "DeleteAllowList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeleteAllowList"},
-	}},
-	{Name: "DeleteCustomDataIdentifier", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeleteCustomDataIdentifier"},
-	}},
-	{Name: "DeleteFindingsFilter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeleteFindingsFilter"},
-	}},
-	{Name: "DeleteInvitations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeleteInvitations"},
-	}},
-	{Name: "DeleteMember", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DeleteMember"},
-	}},
-	{Name: "DescribeBuckets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DescribeBuckets"},
-	}},
-	{Name: "DescribeClassificationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DescribeClassificationJob"},
-	}},
-	{Name: "DescribeOrganizationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DescribeOrganizationConfiguration"},
-	}},
-	{Name: "DisableMacie", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DisableMacie"},
-	}},
-	{Name: "DisableOrganizationAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DisableOrganizationAdminAccount"},
-	}},
-	{Name: "DisassociateFromAdministratorAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DisassociateFromAdministratorAccount"},
-	}},
-	{Name: "DisassociateFromMasterAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DisassociateFromMasterAccount"},
-	}},
-	{Name: "DisassociateMember", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:DisassociateMember"},
-	}},
-	{Name: "EnableMacie", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:EnableMacie"},
-	}},
-	{Name: "EnableOrganizationAdminAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:EnableOrganizationAdminAccount"},
-	}},
-	{Name: "GetAdministratorAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetAdministratorAccount"},
-	}},
-	{Name: "GetAllowList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetAllowList"},
-	}},
-	{Name: "GetAutomatedDiscoveryConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetAutomatedDiscoveryConfiguration"},
-	}},
-	{Name: "GetBucketStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetBucketStatistics"},
-	}},
-	{Name: "GetClassificationExportConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetClassificationExportConfiguration"},
-	}},
-	{Name: "GetClassificationScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetClassificationScope"},
-	}},
-	{Name: "GetCustomDataIdentifier", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetCustomDataIdentifier"},
-	}},
-	{Name: "GetFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetFindings"},
-	}},
-	{Name: "GetFindingsFilter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetFindingsFilter"},
-	}},
-	{Name: "GetFindingsPublicationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetFindingsPublicationConfiguration"},
-	}},
-	{Name: "GetFindingStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetFindingStatistics"},
-	}},
-	{Name: "GetInvitationsCount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetInvitationsCount"},
-	}},
-	{Name: "GetMacieSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetMacieSession"},
-	}},
-	{Name: "GetMasterAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetMasterAccount"},
-	}},
-	{Name: "GetMember", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetMember"},
-	}},
-	{Name: "GetResourceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetResourceProfile"},
-	}},
-	{Name: "GetRevealConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetRevealConfiguration"},
-	}},
-	{Name: "GetSensitiveDataOccurrences", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetSensitiveDataOccurrences"},
-	}},
-	{Name: "GetSensitiveDataOccurrencesAvailability", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetSensitiveDataOccurrencesAvailability"},
-	}},
-	{Name: "GetSensitivityInspectionTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetSensitivityInspectionTemplate"},
-	}},
-	{Name: "GetUsageStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetUsageStatistics"},
-	}},
-	{Name: "GetUsageTotals", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:GetUsageTotals"},
-	}},
-	{Name: "ListAllowLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListAllowLists"},
-	}},
-	{Name: "ListAutomatedDiscoveryAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListAutomatedDiscoveryAccounts"},
-	}},
-	{Name: "ListClassificationJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListClassificationJobs"},
-	}},
-	{Name: "ListClassificationScopes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListClassificationScopes"},
-	}},
-	{Name: "ListCustomDataIdentifiers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListCustomDataIdentifiers"},
-	}},
-	{Name: "ListFindings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListFindings"},
-	}},
-	{Name: "ListFindingsFilters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListFindingsFilters"},
-	}},
-	{Name: "ListInvitations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListInvitations"},
-	}},
-	{Name: "ListManagedDataIdentifiers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListManagedDataIdentifiers"},
-	}},
-	{Name: "ListMembers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListMembers"},
-	}},
-	{Name: "ListOrganizationAdminAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListOrganizationAdminAccounts"},
-	}},
-	{Name: "ListResourceProfileArtifacts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListResourceProfileArtifacts"},
-	}},
-	{Name: "ListResourceProfileDetections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListResourceProfileDetections"},
-	}},
-	{Name: "ListSensitivityInspectionTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListSensitivityInspectionTemplates"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:ListTagsForResource"},
-	}},
-	{Name: "PutClassificationExportConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:PutClassificationExportConfiguration"},
-	}},
-	{Name: "PutFindingsPublicationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:PutFindingsPublicationConfiguration"},
-	}},
-	{Name: "SearchResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:SearchResources"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:TagResource"},
-	}},
-	{Name: "TestCustomDataIdentifier", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:TestCustomDataIdentifier"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UntagResource"},
-	}},
-	{Name: "UpdateAllowList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateAllowList"},
-	}},
-	{Name: "UpdateAutomatedDiscoveryConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateAutomatedDiscoveryConfiguration"},
-	}},
-	{Name: "UpdateClassificationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateClassificationJob"},
-	}},
-	{Name: "UpdateClassificationScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateClassificationScope"},
-	}},
-	{Name: "UpdateFindingsFilter", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateFindingsFilter"},
-	}},
-	{Name: "UpdateMacieSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateMacieSession"},
-	}},
-	{Name: "UpdateMemberSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateMemberSession"},
-	}},
-	{Name: "UpdateOrganizationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateOrganizationConfiguration"},
-	}},
-	{Name: "UpdateResourceProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateResourceProfile"},
-	}},
-	{Name: "UpdateResourceProfileDetections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateResourceProfileDetections"},
-	}},
-	{Name: "UpdateRevealConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "macie2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"reveal-samples.macie.amazonaws.com"}}}},
-		{Action: "macie2:UpdateRevealConfiguration"},
-	}},
-	{Name: "UpdateSensitivityInspectionTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "macie2:UpdateSensitivityInspectionTemplate"},
 	}},
 }
 

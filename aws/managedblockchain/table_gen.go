@@ -154,92 +154,40 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "CreateAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:CreateAccessor"},
+	{Name: "CreateAccessor", Kind: &operationKinds[0]},
+	{Name: "CreateMember", Kind: &operationKinds[0]},
+	{Name: "CreateNetwork", Kind: &operationKinds[0]},
+	{Name: "CreateNode", Kind: &operationKinds[0]},
+	{Name: "CreateProposal", Kind: &operationKinds[0]},
+	{Name: "DeleteAccessor", Kind: &operationKinds[1]},
+	{Name: "DeleteMember", Kind: &operationKinds[1]},
+	{Name: "DeleteNode", Kind: &operationKinds[1]},
+	{Name: "GetAccessor", Kind: &operationKinds[1]},
+	{Name: "GetMember", Kind: &operationKinds[1]},
+	{Name: "GetNetwork", Kind: &operationKinds[1]},
+	{Name: "GetNode", Kind: &operationKinds[1]},
+	{Name: "GetProposal", Kind: &operationKinds[1]},
+	{Name: "ListAccessors", Kind: &operationKinds[1]},
+	{Name: "ListInvitations", Kind: &operationKinds[1]},
+	{Name: "ListMembers", Kind: &operationKinds[1]},
+	{Name: "ListNetworks", Kind: &operationKinds[1]},
+	{Name: "ListNodes", Kind: &operationKinds[1]},
+	{Name: "ListProposals", Kind: &operationKinds[1]},
+	{Name: "ListProposalVotes", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "RejectInvitation", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateMember", Kind: &operationKinds[1]},
+	{Name: "UpdateNode", Kind: &operationKinds[1]},
+	{Name: "VoteOnProposal", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "managedblockchain", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "managedblockchain:TagResource"},
 	}},
-	{Name: "CreateMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:CreateMember"},
-		{Action: "managedblockchain:TagResource"},
-	}},
-	{Name: "CreateNetwork", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:CreateNetwork"},
-		{Action: "managedblockchain:TagResource"},
-	}},
-	{Name: "CreateNode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:CreateNode"},
-		{Action: "managedblockchain:TagResource"},
-	}},
-	{Name: "CreateProposal", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:CreateProposal"},
-		{Action: "managedblockchain:TagResource"},
-	}},
-	{Name: "DeleteAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:DeleteAccessor"},
-	}},
-	{Name: "DeleteMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:DeleteMember"},
-	}},
-	{Name: "DeleteNode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:DeleteNode"},
-	}},
-	{Name: "GetAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:GetAccessor"},
-	}},
-	{Name: "GetMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:GetMember"},
-	}},
-	{Name: "GetNetwork", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:GetNetwork"},
-	}},
-	{Name: "GetNode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:GetNode"},
-	}},
-	{Name: "GetProposal", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:GetProposal"},
-	}},
-	{Name: "ListAccessors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListAccessors"},
-	}},
-	{Name: "ListInvitations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListInvitations"},
-	}},
-	{Name: "ListMembers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListMembers"},
-	}},
-	{Name: "ListNetworks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListNetworks"},
-	}},
-	{Name: "ListNodes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListNodes"},
-	}},
-	{Name: "ListProposals", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListProposals"},
-	}},
-	{Name: "ListProposalVotes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListProposalVotes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:ListTagsForResource"},
-	}},
-	{Name: "RejectInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:RejectInvitation"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:UntagResource"},
-	}},
-	{Name: "UpdateMember", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:UpdateMember"},
-	}},
-	{Name: "UpdateNode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:UpdateNode"},
-	}},
-	{Name: "VoteOnProposal", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain:VoteOnProposal"},
-	}},
+	{OwnPrefix: "managedblockchain", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

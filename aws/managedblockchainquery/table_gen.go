@@ -56,33 +56,17 @@ var actions = [9]iamref.Action{
 }
 
 var operations = [9]iamref.Operation{
-	{Name: "BatchGetTokenBalance", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:BatchGetTokenBalance"},
-	}},
-	{Name: "GetAssetContract", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:GetAssetContract"},
-	}},
-	{Name: "GetTokenBalance", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:GetTokenBalance"},
-	}},
-	{Name: "GetTransaction", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:GetTransaction"},
-	}},
-	{Name: "ListAssetContracts", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:ListAssetContracts"},
-	}},
-	{Name: "ListFilteredTransactionEvents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:ListFilteredTransactionEvents"},
-	}},
-	{Name: "ListTokenBalances", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:ListTokenBalances"},
-	}},
-	{Name: "ListTransactionEvents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:ListTransactionEvents"},
-	}},
-	{Name: "ListTransactions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "managedblockchain-query:ListTransactions"},
-	}},
+	{Name: "BatchGetTokenBalance", Kind: &operationKinds[0]},
+	{Name: "GetAssetContract", Kind: &operationKinds[0]},
+	{Name: "GetTokenBalance", Kind: &operationKinds[0]},
+	{Name: "GetTransaction", Kind: &operationKinds[0]},
+	{Name: "ListAssetContracts", Kind: &operationKinds[0]},
+	{Name: "ListFilteredTransactionEvents", Kind: &operationKinds[0]},
+	{Name: "ListTokenBalances", Kind: &operationKinds[0]},
+	{Name: "ListTransactionEvents", Kind: &operationKinds[0]},
+	{Name: "ListTransactions", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"managedblockchain-query"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "managedblockchain-query", SDKClients: []string{"managedblockchain-query"}},
+}

@@ -35,8 +35,10 @@ var actions = [2]iamref.Action{
 }
 
 var operations = [2]iamref.Operation{
-	{Name: "GenerateDataSet", SDKClients: list0},
-	{Name: "StartSupportDataExport", SDKClients: list0},
+	{Name: "GenerateDataSet", Kind: &operationKinds[0]},
+	{Name: "StartSupportDataExport", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"marketplacecommerceanalytics"}
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"marketplacecommerceanalytics"}},
+}

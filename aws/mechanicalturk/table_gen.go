@@ -146,123 +146,47 @@ var actions = [39]iamref.Action{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "AcceptQualificationRequest", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:AcceptQualificationRequest"},
-	}},
-	{Name: "ApproveAssignment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ApproveAssignment"},
-	}},
-	{Name: "AssociateQualificationWithWorker", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:AssociateQualificationWithWorker"},
-	}},
-	{Name: "CreateAdditionalAssignmentsForHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateAdditionalAssignmentsForHIT"},
-	}},
-	{Name: "CreateHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateHIT"},
-	}},
-	{Name: "CreateHITType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateHITType"},
-	}},
-	{Name: "CreateHITWithHITType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateHITWithHITType"},
-	}},
-	{Name: "CreateQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateQualificationType"},
-	}},
-	{Name: "CreateWorkerBlock", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:CreateWorkerBlock"},
-	}},
-	{Name: "DeleteHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:DeleteHIT"},
-	}},
-	{Name: "DeleteQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:DeleteQualificationType"},
-	}},
-	{Name: "DeleteWorkerBlock", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:DeleteWorkerBlock"},
-	}},
-	{Name: "DisassociateQualificationFromWorker", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:DisassociateQualificationFromWorker"},
-	}},
-	{Name: "GetAccountBalance", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetAccountBalance"},
-	}},
-	{Name: "GetAssignment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetAssignment"},
-	}},
-	{Name: "GetFileUploadURL", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetFileUploadURL"},
-	}},
-	{Name: "GetHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetHIT"},
-	}},
-	{Name: "GetQualificationScore", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetQualificationScore"},
-	}},
-	{Name: "GetQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:GetQualificationType"},
-	}},
-	{Name: "ListAssignmentsForHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListAssignmentsForHIT"},
-	}},
-	{Name: "ListBonusPayments", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListBonusPayments"},
-	}},
-	{Name: "ListHITs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListHITs"},
-	}},
-	{Name: "ListHITsForQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListHITsForQualificationType"},
-	}},
-	{Name: "ListQualificationRequests", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListQualificationRequests"},
-	}},
-	{Name: "ListQualificationTypes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListQualificationTypes"},
-	}},
-	{Name: "ListReviewableHITs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListReviewableHITs"},
-	}},
-	{Name: "ListReviewPolicyResultsForHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListReviewPolicyResultsForHIT"},
-	}},
-	{Name: "ListWorkerBlocks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListWorkerBlocks"},
-	}},
-	{Name: "ListWorkersWithQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:ListWorkersWithQualificationType"},
-	}},
-	{Name: "NotifyWorkers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:NotifyWorkers"},
-	}},
-	{Name: "RejectAssignment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:RejectAssignment"},
-	}},
-	{Name: "RejectQualificationRequest", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:RejectQualificationRequest"},
-	}},
-	{Name: "SendBonus", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:SendBonus"},
-	}},
-	{Name: "SendTestEventNotification", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:SendTestEventNotification"},
-	}},
-	{Name: "UpdateExpirationForHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:UpdateExpirationForHIT"},
-	}},
-	{Name: "UpdateHITReviewStatus", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:UpdateHITReviewStatus"},
-	}},
-	{Name: "UpdateHITTypeOfHIT", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:UpdateHITTypeOfHIT"},
-	}},
-	{Name: "UpdateNotificationSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:UpdateNotificationSettings"},
-	}},
-	{Name: "UpdateQualificationType", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "mechanicalturk:UpdateQualificationType"},
-	}},
+	{Name: "AcceptQualificationRequest", Kind: &operationKinds[0]},
+	{Name: "ApproveAssignment", Kind: &operationKinds[0]},
+	{Name: "AssociateQualificationWithWorker", Kind: &operationKinds[0]},
+	{Name: "CreateAdditionalAssignmentsForHIT", Kind: &operationKinds[0]},
+	{Name: "CreateHIT", Kind: &operationKinds[0]},
+	{Name: "CreateHITType", Kind: &operationKinds[0]},
+	{Name: "CreateHITWithHITType", Kind: &operationKinds[0]},
+	{Name: "CreateQualificationType", Kind: &operationKinds[0]},
+	{Name: "CreateWorkerBlock", Kind: &operationKinds[0]},
+	{Name: "DeleteHIT", Kind: &operationKinds[0]},
+	{Name: "DeleteQualificationType", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkerBlock", Kind: &operationKinds[0]},
+	{Name: "DisassociateQualificationFromWorker", Kind: &operationKinds[0]},
+	{Name: "GetAccountBalance", Kind: &operationKinds[0]},
+	{Name: "GetAssignment", Kind: &operationKinds[0]},
+	{Name: "GetFileUploadURL", Kind: &operationKinds[0]},
+	{Name: "GetHIT", Kind: &operationKinds[0]},
+	{Name: "GetQualificationScore", Kind: &operationKinds[0]},
+	{Name: "GetQualificationType", Kind: &operationKinds[0]},
+	{Name: "ListAssignmentsForHIT", Kind: &operationKinds[0]},
+	{Name: "ListBonusPayments", Kind: &operationKinds[0]},
+	{Name: "ListHITs", Kind: &operationKinds[0]},
+	{Name: "ListHITsForQualificationType", Kind: &operationKinds[0]},
+	{Name: "ListQualificationRequests", Kind: &operationKinds[0]},
+	{Name: "ListQualificationTypes", Kind: &operationKinds[0]},
+	{Name: "ListReviewableHITs", Kind: &operationKinds[0]},
+	{Name: "ListReviewPolicyResultsForHIT", Kind: &operationKinds[0]},
+	{Name: "ListWorkerBlocks", Kind: &operationKinds[0]},
+	{Name: "ListWorkersWithQualificationType", Kind: &operationKinds[0]},
+	{Name: "NotifyWorkers", Kind: &operationKinds[0]},
+	{Name: "RejectAssignment", Kind: &operationKinds[0]},
+	{Name: "RejectQualificationRequest", Kind: &operationKinds[0]},
+	{Name: "SendBonus", Kind: &operationKinds[0]},
+	{Name: "SendTestEventNotification", Kind: &operationKinds[0]},
+	{Name: "UpdateExpirationForHIT", Kind: &operationKinds[0]},
+	{Name: "UpdateHITReviewStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateHITTypeOfHIT", Kind: &operationKinds[0]},
+	{Name: "UpdateNotificationSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateQualificationType", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"mturk"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "mechanicalturk", SDKClients: []string{"mturk"}},
+}

@@ -317,286 +317,153 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [82]iamref.Operation{
-	{Name: "AddBridgeOutputs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:AddBridgeOutputs"},
-	}},
-	{Name: "AddBridgeSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:AddBridgeSources"},
-	}},
-	{Name: "AddFlowMediaStreams", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:AddFlowMediaStreams"},
+	{Name: "AddBridgeOutputs", Kind: &operationKinds[0]},
+	{Name: "AddBridgeSources", Kind: &operationKinds[0]},
+	{Name: "AddFlowMediaStreams", Kind: &operationKinds[1]},
+	{Name: "AddFlowOutputs", Kind: &operationKinds[2]},
+	{Name: "AddFlowSources", Kind: &operationKinds[2]},
+	{Name: "AddFlowVpcInterfaces", Kind: &operationKinds[2]},
+	{Name: "BatchGetRouterInput", Kind: &operationKinds[3]},
+	{Name: "BatchGetRouterNetworkInterface", Kind: &operationKinds[4]},
+	{Name: "BatchGetRouterOutput", Kind: &operationKinds[5]},
+	{Name: "CreateBridge", Kind: &operationKinds[6]},
+	{Name: "CreateFlow", Kind: &operationKinds[7]},
+	{Name: "CreateGateway", Kind: &operationKinds[0]},
+	{Name: "CreateRouterInput", Kind: &operationKinds[8]},
+	{Name: "CreateRouterNetworkInterface", Kind: &operationKinds[1]},
+	{Name: "CreateRouterOutput", Kind: &operationKinds[9]},
+	{Name: "DeleteBridge", Kind: &operationKinds[0]},
+	{Name: "DeleteFlow", Kind: &operationKinds[10]},
+	{Name: "DeleteGateway", Kind: &operationKinds[0]},
+	{Name: "DeleteRouterInput", Kind: &operationKinds[0]},
+	{Name: "DeleteRouterNetworkInterface", Kind: &operationKinds[0]},
+	{Name: "DeleteRouterOutput", Kind: &operationKinds[0]},
+	{Name: "DeregisterGatewayInstance", Kind: &operationKinds[0]},
+	{Name: "DescribeBridge", Kind: &operationKinds[0]},
+	{Name: "DescribeFlow", Kind: &operationKinds[0]},
+	{Name: "DescribeFlowSourceMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeFlowSourceThumbnail", Kind: &operationKinds[0]},
+	{Name: "DescribeGateway", Kind: &operationKinds[0]},
+	{Name: "DescribeGatewayInstance", Kind: &operationKinds[0]},
+	{Name: "DescribeOffering", Kind: &operationKinds[0]},
+	{Name: "DescribeReservation", Kind: &operationKinds[0]},
+	{Name: "GetRouterInput", Kind: &operationKinds[0]},
+	{Name: "GetRouterInputSourceMetadata", Kind: &operationKinds[0]},
+	{Name: "GetRouterInputThumbnail", Kind: &operationKinds[0]},
+	{Name: "GetRouterNetworkInterface", Kind: &operationKinds[0]},
+	{Name: "GetRouterOutput", Kind: &operationKinds[0]},
+	{Name: "GrantFlowEntitlements", Kind: &operationKinds[2]},
+	{Name: "ListBridges", Kind: &operationKinds[0]},
+	{Name: "ListEntitlements", Kind: &operationKinds[0]},
+	{Name: "ListFlows", Kind: &operationKinds[0]},
+	{Name: "ListGatewayInstances", Kind: &operationKinds[0]},
+	{Name: "ListGateways", Kind: &operationKinds[0]},
+	{Name: "ListOfferings", Kind: &operationKinds[0]},
+	{Name: "ListReservations", Kind: &operationKinds[0]},
+	{Name: "ListRouterInputs", Kind: &operationKinds[0]},
+	{Name: "ListRouterNetworkInterfaces", Kind: &operationKinds[0]},
+	{Name: "ListRouterOutputs", Kind: &operationKinds[0]},
+	{Name: "ListTagsForGlobalResource", Kind: &operationKinds[11]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PurchaseOffering", Kind: &operationKinds[0]},
+	{Name: "RemoveBridgeOutput", Kind: &operationKinds[0]},
+	{Name: "RemoveBridgeSource", Kind: &operationKinds[0]},
+	{Name: "RemoveFlowMediaStream", Kind: &operationKinds[0]},
+	{Name: "RemoveFlowOutput", Kind: &operationKinds[0]},
+	{Name: "RemoveFlowSource", Kind: &operationKinds[0]},
+	{Name: "RemoveFlowVpcInterface", Kind: &operationKinds[0]},
+	{Name: "RestartRouterInput", Kind: &operationKinds[0]},
+	{Name: "RestartRouterOutput", Kind: &operationKinds[0]},
+	{Name: "RevokeFlowEntitlement", Kind: &operationKinds[0]},
+	{Name: "StartFlow", Kind: &operationKinds[0]},
+	{Name: "StartRouterInput", Kind: &operationKinds[0]},
+	{Name: "StartRouterOutput", Kind: &operationKinds[0]},
+	{Name: "StopFlow", Kind: &operationKinds[0]},
+	{Name: "StopRouterInput", Kind: &operationKinds[0]},
+	{Name: "StopRouterOutput", Kind: &operationKinds[0]},
+	{Name: "TagGlobalResource", Kind: &operationKinds[11]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TakeRouterInput", Kind: &operationKinds[0]},
+	{Name: "UntagGlobalResource", Kind: &operationKinds[11]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBridge", Kind: &operationKinds[0]},
+	{Name: "UpdateBridgeOutput", Kind: &operationKinds[0]},
+	{Name: "UpdateBridgeSource", Kind: &operationKinds[0]},
+	{Name: "UpdateBridgeState", Kind: &operationKinds[0]},
+	{Name: "UpdateFlow", Kind: &operationKinds[0]},
+	{Name: "UpdateFlowEntitlement", Kind: &operationKinds[12]},
+	{Name: "UpdateFlowMediaStream", Kind: &operationKinds[0]},
+	{Name: "UpdateFlowOutput", Kind: &operationKinds[12]},
+	{Name: "UpdateFlowSource", Kind: &operationKinds[12]},
+	{Name: "UpdateGatewayInstance", Kind: &operationKinds[0]},
+	{Name: "UpdateRouterInput", Kind: &operationKinds[13]},
+	{Name: "UpdateRouterNetworkInterface", Kind: &operationKinds[0]},
+	{Name: "UpdateRouterOutput", Kind: &operationKinds[14]},
+}
+
+var operationKinds = [15]iamref.OperationKind{
+	{OwnPrefix: "mediaconnect", SDKClients: list2},
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:TagResource"},
 	}},
-	{Name: "AddFlowOutputs", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:AddFlowOutputs"},
 		{Action: "mediaconnect:TagResource"},
 	}},
-	{Name: "AddFlowSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:AddFlowSources"},
-		{Action: "mediaconnect:TagResource"},
-	}},
-	{Name: "AddFlowVpcInterfaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:AddFlowVpcInterfaces"},
-		{Action: "mediaconnect:TagResource"},
-	}},
-	{Name: "BatchGetRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:GetRouterInput"},
 	}},
-	{Name: "BatchGetRouterNetworkInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:GetRouterNetworkInterface"},
 	}},
-	{Name: "BatchGetRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:GetRouterOutput"},
 	}},
-	{Name: "CreateBridge", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:AddBridgeOutputs"},
 		{Action: "mediaconnect:AddBridgeSources"},
-		{Action: "mediaconnect:CreateBridge"},
 	}},
-	{Name: "CreateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
 		{Action: "mediaconnect:AddFlowMediaStreams"},
 		{Action: "mediaconnect:AddFlowOutputs"},
 		{Action: "mediaconnect:AddFlowSources"},
 		{Action: "mediaconnect:AddFlowVpcInterfaces"},
-		{Action: "mediaconnect:CreateFlow"},
 		{Action: "mediaconnect:GrantFlowEntitlements"},
 		{Action: "mediaconnect:TagResource"},
 	}},
-	{Name: "CreateGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:CreateGateway"},
-	}},
-	{Name: "CreateRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
 		{Action: "mediaconnect:AssociateRouterNetworkInterface"},
-		{Action: "mediaconnect:CreateRouterInput"},
 		{Action: "mediaconnect:TagResource"},
 		{Action: "mediaconnect:UpdateFlowOutput"},
 	}},
-	{Name: "CreateRouterNetworkInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:CreateRouterNetworkInterface"},
-		{Action: "mediaconnect:TagResource"},
-	}},
-	{Name: "CreateRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
 		{Action: "mediaconnect:AssociateRouterNetworkInterface"},
-		{Action: "mediaconnect:CreateRouterOutput"},
 		{Action: "mediaconnect:TagResource"},
 		{Action: "mediaconnect:UpdateFlowSource"},
 	}},
-	{Name: "DeleteBridge", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteBridge"},
-	}},
-	{Name: "DeleteFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteFlow"},
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediaconnect:RemoveFlowMediaStream"},
 		{Action: "mediaconnect:RemoveFlowOutput"},
 		{Action: "mediaconnect:RemoveFlowSource"},
 		{Action: "mediaconnect:RemoveFlowVpcInterface"},
 		{Action: "mediaconnect:RevokeFlowEntitlement"},
 	}},
-	{Name: "DeleteGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteGateway"},
-	}},
-	{Name: "DeleteRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteRouterInput"},
-	}},
-	{Name: "DeleteRouterNetworkInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteRouterNetworkInterface"},
-	}},
-	{Name: "DeleteRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeleteRouterOutput"},
-	}},
-	{Name: "DeregisterGatewayInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DeregisterGatewayInstance"},
-	}},
-	{Name: "DescribeBridge", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeBridge"},
-	}},
-	{Name: "DescribeFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeFlow"},
-	}},
-	{Name: "DescribeFlowSourceMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeFlowSourceMetadata"},
-	}},
-	{Name: "DescribeFlowSourceThumbnail", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeFlowSourceThumbnail"},
-	}},
-	{Name: "DescribeGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeGateway"},
-	}},
-	{Name: "DescribeGatewayInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeGatewayInstance"},
-	}},
-	{Name: "DescribeOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeOffering"},
-	}},
-	{Name: "DescribeReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:DescribeReservation"},
-	}},
-	{Name: "GetRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:GetRouterInput"},
-	}},
-	{Name: "GetRouterInputSourceMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:GetRouterInputSourceMetadata"},
-	}},
-	{Name: "GetRouterInputThumbnail", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:GetRouterInputThumbnail"},
-	}},
-	{Name: "GetRouterNetworkInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:GetRouterNetworkInterface"},
-	}},
-	{Name: "GetRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:GetRouterOutput"},
-	}},
-	{Name: "GrantFlowEntitlements", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2},
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:GrantFlowEntitlements"},
-		{Action: "mediaconnect:TagResource"},
 	}},
-	{Name: "ListBridges", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListBridges"},
-	}},
-	{Name: "ListEntitlements", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListEntitlements"},
-	}},
-	{Name: "ListFlows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListFlows"},
-	}},
-	{Name: "ListGatewayInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListGatewayInstances"},
-	}},
-	{Name: "ListGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListGateways"},
-	}},
-	{Name: "ListOfferings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListOfferings"},
-	}},
-	{Name: "ListReservations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListReservations"},
-	}},
-	{Name: "ListRouterInputs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListRouterInputs"},
-	}},
-	{Name: "ListRouterNetworkInterfaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListRouterNetworkInterfaces"},
-	}},
-	{Name: "ListRouterOutputs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListRouterOutputs"},
-	}},
-	{Name: "ListTagsForGlobalResource", SDKClients: list2},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:ListTagsForResource"},
-	}},
-	{Name: "PurchaseOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:PurchaseOffering"},
-	}},
-	{Name: "RemoveBridgeOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveBridgeOutput"},
-	}},
-	{Name: "RemoveBridgeSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveBridgeSource"},
-	}},
-	{Name: "RemoveFlowMediaStream", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveFlowMediaStream"},
-	}},
-	{Name: "RemoveFlowOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveFlowOutput"},
-	}},
-	{Name: "RemoveFlowSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveFlowSource"},
-	}},
-	{Name: "RemoveFlowVpcInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RemoveFlowVpcInterface"},
-	}},
-	{Name: "RestartRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RestartRouterInput"},
-	}},
-	{Name: "RestartRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RestartRouterOutput"},
-	}},
-	{Name: "RevokeFlowEntitlement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:RevokeFlowEntitlement"},
-	}},
-	{Name: "StartFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StartFlow"},
-	}},
-	{Name: "StartRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StartRouterInput"},
-	}},
-	{Name: "StartRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StartRouterOutput"},
-	}},
-	{Name: "StopFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StopFlow"},
-	}},
-	{Name: "StopRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StopRouterInput"},
-	}},
-	{Name: "StopRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:StopRouterOutput"},
-	}},
-	{Name: "TagGlobalResource", SDKClients: list2},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:TagResource"},
-	}},
-	{Name: "TakeRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:TakeRouterInput"},
-	}},
-	{Name: "UntagGlobalResource", SDKClients: list2},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UntagResource"},
-	}},
-	{Name: "UpdateBridge", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateBridge"},
-	}},
-	{Name: "UpdateBridgeOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateBridgeOutput"},
-	}},
-	{Name: "UpdateBridgeSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateBridgeSource"},
-	}},
-	{Name: "UpdateBridgeState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateBridgeState"},
-	}},
-	{Name: "UpdateFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateFlow"},
-	}},
-	{Name: "UpdateFlowEntitlement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:UpdateFlowEntitlement"},
-	}},
-	{Name: "UpdateFlowMediaStream", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateFlowMediaStream"},
-	}},
-	{Name: "UpdateFlowOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:UpdateFlowOutput"},
-	}},
-	{Name: "UpdateFlowSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
-		{Action: "mediaconnect:UpdateFlowSource"},
-	}},
-	{Name: "UpdateGatewayInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateGatewayInstance"},
-	}},
-	{Name: "UpdateRouterInput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
 		{Action: "mediaconnect:AssociateRouterNetworkInterface"},
 		{Action: "mediaconnect:UpdateFlowOutput"},
-		{Action: "mediaconnect:UpdateRouterInput"},
 	}},
-	{Name: "UpdateRouterNetworkInterface", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediaconnect:UpdateRouterNetworkInterface"},
-	}},
-	{Name: "UpdateRouterOutput", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediaconnect", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconnect.amazonaws.com"}}}},
 		{Action: "mediaconnect:AssociateRouterNetworkInterface"},
 		{Action: "mediaconnect:UpdateFlowSource"},
-		{Action: "mediaconnect:UpdateRouterOutput"},
 	}},
 }
 

@@ -172,110 +172,57 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [34]iamref.Operation{
-	{Name: "AssociateCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:AssociateCertificate"},
-	}},
-	{Name: "CancelJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:CancelJob"},
-	}},
-	{Name: "CreateJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AssociateCertificate", Kind: &operationKinds[0]},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CreateJob", Kind: &operationKinds[1]},
+	{Name: "CreateJobTemplate", Kind: &operationKinds[2]},
+	{Name: "CreatePreset", Kind: &operationKinds[2]},
+	{Name: "CreateQueue", Kind: &operationKinds[2]},
+	{Name: "CreateResourceShare", Kind: &operationKinds[0]},
+	{Name: "DeleteJobTemplate", Kind: &operationKinds[0]},
+	{Name: "DeletePolicy", Kind: &operationKinds[0]},
+	{Name: "DeletePreset", Kind: &operationKinds[0]},
+	{Name: "DeleteQueue", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpoints", Kind: &operationKinds[0]},
+	{Name: "DisassociateCertificate", Kind: &operationKinds[0]},
+	{Name: "GetJob", Kind: &operationKinds[0]},
+	{Name: "GetJobsQueryResults", Kind: &operationKinds[3]},
+	{Name: "GetJobTemplate", Kind: &operationKinds[4]},
+	{Name: "GetPolicy", Kind: &operationKinds[0]},
+	{Name: "GetPreset", Kind: &operationKinds[5]},
+	{Name: "GetQueue", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListJobTemplates", Kind: &operationKinds[0]},
+	{Name: "ListPresets", Kind: &operationKinds[0]},
+	{Name: "ListQueues", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVersions", Kind: &operationKinds[0]},
+	{Name: "Probe", Kind: &operationKinds[0]},
+	{Name: "PutPolicy", Kind: &operationKinds[0]},
+	{Name: "SearchJobs", Kind: &operationKinds[0]},
+	{Name: "StartJobsQuery", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateJobTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdatePreset", Kind: &operationKinds[0]},
+	{Name: "UpdateQueue", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "mediaconvert", SDKClients: list3},
+	{OwnPrefix: "mediaconvert", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediaconvert.amazonaws.com"}}}},
-		{Action: "mediaconvert:CreateJob"},
 		{Action: "mediaconvert:TagResource"},
 	}},
-	{Name: "CreateJobTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:CreateJobTemplate"},
+	{OwnPrefix: "mediaconvert", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mediaconvert:TagResource"},
 	}},
-	{Name: "CreatePreset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:CreatePreset"},
-		{Action: "mediaconvert:TagResource"},
-	}},
-	{Name: "CreateQueue", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:CreateQueue"},
-		{Action: "mediaconvert:TagResource"},
-	}},
-	{Name: "CreateResourceShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:CreateResourceShare"},
-	}},
-	{Name: "DeleteJobTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DeleteJobTemplate"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DeletePolicy"},
-	}},
-	{Name: "DeletePreset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DeletePreset"},
-	}},
-	{Name: "DeleteQueue", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DeleteQueue"},
-	}},
-	{Name: "DescribeEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DescribeEndpoints"},
-	}},
-	{Name: "DisassociateCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:DisassociateCertificate"},
-	}},
-	{Name: "GetJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:GetJob"},
-	}},
-	{Name: "GetJobsQueryResults", SDKClients: list3},
-	{Name: "GetJobTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:GetJobTemplate"},
+	{SDKClients: list3},
+	{OwnPrefix: "mediaconvert", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mediaconvert:ListJobTemplates"},
 	}},
-	{Name: "GetPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:GetPolicy"},
-	}},
-	{Name: "GetPreset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:GetPreset"},
+	{OwnPrefix: "mediaconvert", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mediaconvert:ListPresets"},
-	}},
-	{Name: "GetQueue", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:GetQueue"},
-	}},
-	{Name: "ListJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListJobs"},
-	}},
-	{Name: "ListJobTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListJobTemplates"},
-	}},
-	{Name: "ListPresets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListPresets"},
-	}},
-	{Name: "ListQueues", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListQueues"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListTagsForResource"},
-	}},
-	{Name: "ListVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:ListVersions"},
-	}},
-	{Name: "Probe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:Probe"},
-	}},
-	{Name: "PutPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:PutPolicy"},
-	}},
-	{Name: "SearchJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:SearchJobs"},
-	}},
-	{Name: "StartJobsQuery", SDKClients: list3},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:UntagResource"},
-	}},
-	{Name: "UpdateJobTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:UpdateJobTemplate"},
-	}},
-	{Name: "UpdatePreset", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:UpdatePreset"},
-	}},
-	{Name: "UpdateQueue", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mediaconvert:UpdateQueue"},
 	}},
 }
 

@@ -469,397 +469,142 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [123]iamref.Operation{
-	{Name: "AcceptInputDeviceTransfer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:AcceptInputDeviceTransfer"},
-	}},
-	{Name: "BatchDelete", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:BatchDelete"},
-	}},
-	{Name: "BatchStart", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:BatchStart"},
-	}},
-	{Name: "BatchStop", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:BatchStop"},
-	}},
-	{Name: "BatchUpdateSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:BatchUpdateSchedule"},
-	}},
-	{Name: "CancelInputDeviceTransfer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CancelInputDeviceTransfer"},
-	}},
-	{Name: "ClaimDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ClaimDevice"},
-	}},
-	{Name: "CreateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
-		{Action: "medialive:CreateChannel"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateChannelPlacementGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateChannelPlacementGroup"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateCloudWatchAlarmTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateCloudWatchAlarmTemplate"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateCloudWatchAlarmTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateCloudWatchAlarmTemplateGroup"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
-		{Action: "medialive:CreateCluster"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateEventBridgeRuleTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateEventBridgeRuleTemplate"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateEventBridgeRuleTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateEventBridgeRuleTemplateGroup"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
-		{Action: "medialive:CreateInput"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateInputSecurityGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateInputSecurityGroup"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateMultiplex"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateMultiplexProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateMultiplexProgram"},
-	}},
-	{Name: "CreateNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateNetwork"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateNode"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateNodeRegistrationScript", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateNodeRegistrationScript"},
-	}},
-	{Name: "CreatePartnerInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreatePartnerInput"},
-	}},
-	{Name: "CreateSdiSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateSdiSource"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateSignalMap", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateSignalMap"},
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "CreateTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateTags"},
-	}},
-	{Name: "DeleteChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteChannel"},
-	}},
-	{Name: "DeleteChannelPlacementGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteChannelPlacementGroup"},
-	}},
-	{Name: "DeleteCloudWatchAlarmTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteCloudWatchAlarmTemplate"},
-	}},
-	{Name: "DeleteCloudWatchAlarmTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteCloudWatchAlarmTemplateGroup"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteCluster"},
-	}},
-	{Name: "DeleteEventBridgeRuleTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteEventBridgeRuleTemplate"},
-	}},
-	{Name: "DeleteEventBridgeRuleTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteEventBridgeRuleTemplateGroup"},
-	}},
-	{Name: "DeleteInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteInput"},
-	}},
-	{Name: "DeleteInputSecurityGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteInputSecurityGroup"},
-	}},
-	{Name: "DeleteMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteMultiplex"},
-	}},
-	{Name: "DeleteMultiplexProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteMultiplexProgram"},
-	}},
-	{Name: "DeleteNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteNetwork"},
-	}},
-	{Name: "DeleteNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteNode"},
-	}},
-	{Name: "DeleteReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteReservation"},
-	}},
-	{Name: "DeleteSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteSchedule"},
-	}},
-	{Name: "DeleteSdiSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteSdiSource"},
-	}},
-	{Name: "DeleteSignalMap", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteSignalMap"},
-	}},
-	{Name: "DeleteTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DeleteTags"},
-	}},
-	{Name: "DescribeAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeAccountConfiguration"},
-	}},
-	{Name: "DescribeChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeChannel"},
-	}},
-	{Name: "DescribeChannelPlacementGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeChannelPlacementGroup"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeCluster"},
-	}},
-	{Name: "DescribeInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeInput"},
-	}},
-	{Name: "DescribeInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeInputDevice"},
-	}},
-	{Name: "DescribeInputDeviceThumbnail", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeInputDeviceThumbnail"},
-	}},
-	{Name: "DescribeInputSecurityGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeInputSecurityGroup"},
-	}},
-	{Name: "DescribeMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeMultiplex"},
-	}},
-	{Name: "DescribeMultiplexProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeMultiplexProgram"},
-	}},
-	{Name: "DescribeNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeNetwork"},
-	}},
-	{Name: "DescribeNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeNode"},
-	}},
-	{Name: "DescribeOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeOffering"},
-	}},
-	{Name: "DescribeReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeReservation"},
-	}},
-	{Name: "DescribeSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeSchedule"},
-	}},
-	{Name: "DescribeSdiSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeSdiSource"},
-	}},
-	{Name: "DescribeThumbnails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:DescribeThumbnails"},
-	}},
-	{Name: "GetCloudWatchAlarmTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:GetCloudWatchAlarmTemplate"},
-	}},
-	{Name: "GetCloudWatchAlarmTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:GetCloudWatchAlarmTemplateGroup"},
-	}},
-	{Name: "GetEventBridgeRuleTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:GetEventBridgeRuleTemplate"},
-	}},
-	{Name: "GetEventBridgeRuleTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:GetEventBridgeRuleTemplateGroup"},
-	}},
-	{Name: "GetSignalMap", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:GetSignalMap"},
-	}},
-	{Name: "ListAlerts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListAlerts"},
-	}},
-	{Name: "ListChannelPlacementGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListChannelPlacementGroups"},
-	}},
-	{Name: "ListChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListChannels"},
-	}},
-	{Name: "ListCloudWatchAlarmTemplateGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListCloudWatchAlarmTemplateGroups"},
-	}},
-	{Name: "ListCloudWatchAlarmTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListCloudWatchAlarmTemplates"},
-	}},
-	{Name: "ListClusterAlerts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListClusterAlerts"},
-	}},
-	{Name: "ListClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListClusters"},
-	}},
-	{Name: "ListEventBridgeRuleTemplateGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListEventBridgeRuleTemplateGroups"},
-	}},
-	{Name: "ListEventBridgeRuleTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListEventBridgeRuleTemplates"},
-	}},
-	{Name: "ListInputDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListInputDevices"},
-	}},
-	{Name: "ListInputDeviceTransfers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListInputDeviceTransfers"},
-	}},
-	{Name: "ListInputs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListInputs"},
-	}},
-	{Name: "ListInputSecurityGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListInputSecurityGroups"},
-	}},
-	{Name: "ListMultiplexAlerts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListMultiplexAlerts"},
-	}},
-	{Name: "ListMultiplexes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListMultiplexes"},
-	}},
-	{Name: "ListMultiplexPrograms", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListMultiplexPrograms"},
-	}},
-	{Name: "ListNetworks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListNetworks"},
-	}},
-	{Name: "ListNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListNodes"},
-	}},
-	{Name: "ListOfferings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListOfferings"},
-	}},
-	{Name: "ListReservations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListReservations"},
-	}},
-	{Name: "ListSdiSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListSdiSources"},
-	}},
-	{Name: "ListSignalMaps", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListSignalMaps"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListTagsForResource"},
-	}},
-	{Name: "ListVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:ListVersions"},
-	}},
-	{Name: "PurchaseOffering", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:CreateTags"},
-		{Action: "medialive:PurchaseOffering"},
-	}},
-	{Name: "RebootInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:RebootInputDevice"},
-	}},
-	{Name: "RejectInputDeviceTransfer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:RejectInputDeviceTransfer"},
-	}},
-	{Name: "RestartChannelPipelines", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:RestartChannelPipelines"},
-	}},
-	{Name: "StartChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartChannel"},
-	}},
-	{Name: "StartDeleteMonitorDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartDeleteMonitorDeployment"},
-	}},
-	{Name: "StartInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartInputDevice"},
-	}},
-	{Name: "StartInputDeviceMaintenanceWindow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartInputDeviceMaintenanceWindow"},
-	}},
-	{Name: "StartMonitorDeployment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartMonitorDeployment"},
-	}},
-	{Name: "StartMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartMultiplex"},
-	}},
-	{Name: "StartUpdateSignalMap", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StartUpdateSignalMap"},
-	}},
-	{Name: "StopChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StopChannel"},
-	}},
-	{Name: "StopInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StopInputDevice"},
-	}},
-	{Name: "StopMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:StopMultiplex"},
-	}},
-	{Name: "TransferInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:TransferInputDevice"},
-	}},
-	{Name: "UpdateAccountConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateAccountConfiguration"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AcceptInputDeviceTransfer", Kind: &operationKinds[0]},
+	{Name: "BatchDelete", Kind: &operationKinds[0]},
+	{Name: "BatchStart", Kind: &operationKinds[0]},
+	{Name: "BatchStop", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateSchedule", Kind: &operationKinds[0]},
+	{Name: "CancelInputDeviceTransfer", Kind: &operationKinds[0]},
+	{Name: "ClaimDevice", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateChannelPlacementGroup", Kind: &operationKinds[2]},
+	{Name: "CreateCloudWatchAlarmTemplate", Kind: &operationKinds[2]},
+	{Name: "CreateCloudWatchAlarmTemplateGroup", Kind: &operationKinds[2]},
+	{Name: "CreateCluster", Kind: &operationKinds[1]},
+	{Name: "CreateEventBridgeRuleTemplate", Kind: &operationKinds[2]},
+	{Name: "CreateEventBridgeRuleTemplateGroup", Kind: &operationKinds[2]},
+	{Name: "CreateInput", Kind: &operationKinds[1]},
+	{Name: "CreateInputSecurityGroup", Kind: &operationKinds[2]},
+	{Name: "CreateMultiplex", Kind: &operationKinds[2]},
+	{Name: "CreateMultiplexProgram", Kind: &operationKinds[0]},
+	{Name: "CreateNetwork", Kind: &operationKinds[2]},
+	{Name: "CreateNode", Kind: &operationKinds[2]},
+	{Name: "CreateNodeRegistrationScript", Kind: &operationKinds[0]},
+	{Name: "CreatePartnerInput", Kind: &operationKinds[0]},
+	{Name: "CreateSdiSource", Kind: &operationKinds[2]},
+	{Name: "CreateSignalMap", Kind: &operationKinds[2]},
+	{Name: "CreateTags", Kind: &operationKinds[0]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelPlacementGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCloudWatchAlarmTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteCloudWatchAlarmTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteEventBridgeRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteEventBridgeRuleTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteInput", Kind: &operationKinds[0]},
+	{Name: "DeleteInputSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteMultiplex", Kind: &operationKinds[0]},
+	{Name: "DeleteMultiplexProgram", Kind: &operationKinds[0]},
+	{Name: "DeleteNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteNode", Kind: &operationKinds[0]},
+	{Name: "DeleteReservation", Kind: &operationKinds[0]},
+	{Name: "DeleteSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteSdiSource", Kind: &operationKinds[0]},
+	{Name: "DeleteSignalMap", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeChannel", Kind: &operationKinds[0]},
+	{Name: "DescribeChannelPlacementGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeInput", Kind: &operationKinds[0]},
+	{Name: "DescribeInputDevice", Kind: &operationKinds[0]},
+	{Name: "DescribeInputDeviceThumbnail", Kind: &operationKinds[0]},
+	{Name: "DescribeInputSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeMultiplex", Kind: &operationKinds[0]},
+	{Name: "DescribeMultiplexProgram", Kind: &operationKinds[0]},
+	{Name: "DescribeNetwork", Kind: &operationKinds[0]},
+	{Name: "DescribeNode", Kind: &operationKinds[0]},
+	{Name: "DescribeOffering", Kind: &operationKinds[0]},
+	{Name: "DescribeReservation", Kind: &operationKinds[0]},
+	{Name: "DescribeSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeSdiSource", Kind: &operationKinds[0]},
+	{Name: "DescribeThumbnails", Kind: &operationKinds[0]},
+	{Name: "GetCloudWatchAlarmTemplate", Kind: &operationKinds[0]},
+	{Name: "GetCloudWatchAlarmTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "GetEventBridgeRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "GetEventBridgeRuleTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "GetSignalMap", Kind: &operationKinds[0]},
+	{Name: "ListAlerts", Kind: &operationKinds[0]},
+	{Name: "ListChannelPlacementGroups", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListCloudWatchAlarmTemplateGroups", Kind: &operationKinds[0]},
+	{Name: "ListCloudWatchAlarmTemplates", Kind: &operationKinds[0]},
+	{Name: "ListClusterAlerts", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListEventBridgeRuleTemplateGroups", Kind: &operationKinds[0]},
+	{Name: "ListEventBridgeRuleTemplates", Kind: &operationKinds[0]},
+	{Name: "ListInputDevices", Kind: &operationKinds[0]},
+	{Name: "ListInputDeviceTransfers", Kind: &operationKinds[0]},
+	{Name: "ListInputs", Kind: &operationKinds[0]},
+	{Name: "ListInputSecurityGroups", Kind: &operationKinds[0]},
+	{Name: "ListMultiplexAlerts", Kind: &operationKinds[0]},
+	{Name: "ListMultiplexes", Kind: &operationKinds[0]},
+	{Name: "ListMultiplexPrograms", Kind: &operationKinds[0]},
+	{Name: "ListNetworks", Kind: &operationKinds[0]},
+	{Name: "ListNodes", Kind: &operationKinds[0]},
+	{Name: "ListOfferings", Kind: &operationKinds[0]},
+	{Name: "ListReservations", Kind: &operationKinds[0]},
+	{Name: "ListSdiSources", Kind: &operationKinds[0]},
+	{Name: "ListSignalMaps", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVersions", Kind: &operationKinds[0]},
+	{Name: "PurchaseOffering", Kind: &operationKinds[2]},
+	{Name: "RebootInputDevice", Kind: &operationKinds[0]},
+	{Name: "RejectInputDeviceTransfer", Kind: &operationKinds[0]},
+	{Name: "RestartChannelPipelines", Kind: &operationKinds[0]},
+	{Name: "StartChannel", Kind: &operationKinds[0]},
+	{Name: "StartDeleteMonitorDeployment", Kind: &operationKinds[0]},
+	{Name: "StartInputDevice", Kind: &operationKinds[0]},
+	{Name: "StartInputDeviceMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "StartMonitorDeployment", Kind: &operationKinds[0]},
+	{Name: "StartMultiplex", Kind: &operationKinds[0]},
+	{Name: "StartUpdateSignalMap", Kind: &operationKinds[0]},
+	{Name: "StopChannel", Kind: &operationKinds[0]},
+	{Name: "StopInputDevice", Kind: &operationKinds[0]},
+	{Name: "StopMultiplex", Kind: &operationKinds[0]},
+	{Name: "TransferInputDevice", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateChannel", Kind: &operationKinds[1]},
+	{Name: "UpdateChannelClass", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelPlacementGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateCloudWatchAlarmTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateCloudWatchAlarmTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateCluster", Kind: &operationKinds[0]},
+	{Name: "UpdateEventBridgeRuleTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateEventBridgeRuleTemplateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateInput", Kind: &operationKinds[3]},
+	{Name: "UpdateInputDevice", Kind: &operationKinds[3]},
+	{Name: "UpdateInputSecurityGroup", Kind: &operationKinds[2]},
+	{Name: "UpdateMultiplex", Kind: &operationKinds[0]},
+	{Name: "UpdateMultiplexProgram", Kind: &operationKinds[0]},
+	{Name: "UpdateNetwork", Kind: &operationKinds[0]},
+	{Name: "UpdateNode", Kind: &operationKinds[0]},
+	{Name: "UpdateNodeState", Kind: &operationKinds[0]},
+	{Name: "UpdateReservation", Kind: &operationKinds[0]},
+	{Name: "UpdateSdiSource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "medialive", SDKClients: list2},
+	{OwnPrefix: "medialive", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
 		{Action: "medialive:CreateTags"},
-		{Action: "medialive:UpdateChannel"},
 	}},
-	{Name: "UpdateChannelClass", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateChannelClass"},
-	}},
-	{Name: "UpdateChannelPlacementGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateChannelPlacementGroup"},
-	}},
-	{Name: "UpdateCloudWatchAlarmTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateCloudWatchAlarmTemplate"},
-	}},
-	{Name: "UpdateCloudWatchAlarmTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateCloudWatchAlarmTemplateGroup"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateCluster"},
-	}},
-	{Name: "UpdateEventBridgeRuleTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateEventBridgeRuleTemplate"},
-	}},
-	{Name: "UpdateEventBridgeRuleTemplateGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateEventBridgeRuleTemplateGroup"},
-	}},
-	{Name: "UpdateInput", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
-		{Action: "medialive:UpdateInput"},
-	}},
-	{Name: "UpdateInputDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
-		{Action: "medialive:UpdateInputDevice"},
-	}},
-	{Name: "UpdateInputSecurityGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "medialive", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "medialive:CreateTags"},
-		{Action: "medialive:UpdateInputSecurityGroup"},
 	}},
-	{Name: "UpdateMultiplex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateMultiplex"},
-	}},
-	{Name: "UpdateMultiplexProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateMultiplexProgram"},
-	}},
-	{Name: "UpdateNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateNetwork"},
-	}},
-	{Name: "UpdateNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateNode"},
-	}},
-	{Name: "UpdateNodeState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateNodeState"},
-	}},
-	{Name: "UpdateReservation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateReservation"},
-	}},
-	{Name: "UpdateSdiSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "medialive:UpdateSdiSource"},
+	{OwnPrefix: "medialive", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medialive.amazonaws.com"}}}},
 	}},
 }
 

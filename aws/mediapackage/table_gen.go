@@ -110,68 +110,42 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "ConfigureLogs", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "ConfigureLogs", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateHarvestJob", Kind: &operationKinds[2]},
+	{Name: "CreateOriginEndpoint", Kind: &operationKinds[3]},
+	{Name: "DeleteChannel", Kind: &operationKinds[4]},
+	{Name: "DeleteOriginEndpoint", Kind: &operationKinds[4]},
+	{Name: "DescribeChannel", Kind: &operationKinds[4]},
+	{Name: "DescribeHarvestJob", Kind: &operationKinds[4]},
+	{Name: "DescribeOriginEndpoint", Kind: &operationKinds[4]},
+	{Name: "ListChannels", Kind: &operationKinds[4]},
+	{Name: "ListHarvestJobs", Kind: &operationKinds[4]},
+	{Name: "ListOriginEndpoints", Kind: &operationKinds[4]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[4]},
+	{Name: "RotateChannelCredentials", Kind: &operationKinds[4]},
+	{Name: "RotateIngestEndpointCredentials", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateChannel", Kind: &operationKinds[4]},
+	{Name: "UpdateOriginEndpoint", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediapackage:UpdateChannel"},
 	}},
-	{Name: "CreateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:CreateChannel"},
+	{OwnPrefix: "mediapackage", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediapackage:TagResource"},
 	}},
-	{Name: "CreateHarvestJob", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediapackage", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage.amazonaws.com"}}}},
-		{Action: "mediapackage:CreateHarvestJob"},
 	}},
-	{Name: "CreateOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediapackage", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage.amazonaws.com"}}}},
-		{Action: "mediapackage:CreateOriginEndpoint"},
 		{Action: "mediapackage:TagResource"},
 	}},
-	{Name: "DeleteChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:DeleteChannel"},
-	}},
-	{Name: "DeleteOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:DeleteOriginEndpoint"},
-	}},
-	{Name: "DescribeChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:DescribeChannel"},
-	}},
-	{Name: "DescribeHarvestJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:DescribeHarvestJob"},
-	}},
-	{Name: "DescribeOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:DescribeOriginEndpoint"},
-	}},
-	{Name: "ListChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:ListChannels"},
-	}},
-	{Name: "ListHarvestJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:ListHarvestJobs"},
-	}},
-	{Name: "ListOriginEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:ListOriginEndpoints"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:ListTagsForResource"},
-	}},
-	{Name: "RotateChannelCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:RotateChannelCredentials"},
-	}},
-	{Name: "RotateIngestEndpointCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:RotateIngestEndpointCredentials"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:UntagResource"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage:UpdateChannel"},
-	}},
-	{Name: "UpdateOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage.amazonaws.com"}}}},
-		{Action: "mediapackage:UpdateOriginEndpoint"},
-	}},
+	{OwnPrefix: "mediapackage", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

@@ -157,102 +157,49 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CancelHarvestJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:CancelHarvestJob"},
-	}},
-	{Name: "CreateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:CreateChannel"},
+	{Name: "CancelHarvestJob", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateChannelGroup", Kind: &operationKinds[1]},
+	{Name: "CreateHarvestJob", Kind: &operationKinds[1]},
+	{Name: "CreateOriginEndpoint", Kind: &operationKinds[2]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteOriginEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteOriginEndpointPolicy", Kind: &operationKinds[0]},
+	{Name: "GetChannel", Kind: &operationKinds[0]},
+	{Name: "GetChannelGroup", Kind: &operationKinds[0]},
+	{Name: "GetChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "GetHarvestJob", Kind: &operationKinds[0]},
+	{Name: "GetOriginEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetOriginEndpointPolicy", Kind: &operationKinds[0]},
+	{Name: "ListChannelGroups", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListHarvestJobs", Kind: &operationKinds[0]},
+	{Name: "ListOriginEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "PutOriginEndpointPolicy", Kind: &operationKinds[3]},
+	{Name: "ResetChannelState", Kind: &operationKinds[0]},
+	{Name: "ResetOriginEndpointState", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateChannelGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateOriginEndpoint", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "mediapackagev2", SDKClients: list2},
+	{OwnPrefix: "mediapackagev2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediapackagev2:TagResource"},
 	}},
-	{Name: "CreateChannelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:CreateChannelGroup"},
-		{Action: "mediapackagev2:TagResource"},
-	}},
-	{Name: "CreateHarvestJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:CreateHarvestJob"},
-		{Action: "mediapackagev2:TagResource"},
-	}},
-	{Name: "CreateOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediapackagev2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackagev2.amazonaws.com"}}}},
-		{Action: "mediapackagev2:CreateOriginEndpoint"},
 		{Action: "mediapackagev2:TagResource"},
 	}},
-	{Name: "DeleteChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:DeleteChannel"},
-	}},
-	{Name: "DeleteChannelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:DeleteChannelGroup"},
-	}},
-	{Name: "DeleteChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:DeleteChannelPolicy"},
-	}},
-	{Name: "DeleteOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:DeleteOriginEndpoint"},
-	}},
-	{Name: "DeleteOriginEndpointPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:DeleteOriginEndpointPolicy"},
-	}},
-	{Name: "GetChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetChannel"},
-	}},
-	{Name: "GetChannelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetChannelGroup"},
-	}},
-	{Name: "GetChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetChannelPolicy"},
-	}},
-	{Name: "GetHarvestJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetHarvestJob"},
-	}},
-	{Name: "GetOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetOriginEndpoint"},
-	}},
-	{Name: "GetOriginEndpointPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:GetOriginEndpointPolicy"},
-	}},
-	{Name: "ListChannelGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ListChannelGroups"},
-	}},
-	{Name: "ListChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ListChannels"},
-	}},
-	{Name: "ListHarvestJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ListHarvestJobs"},
-	}},
-	{Name: "ListOriginEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ListOriginEndpoints"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ListTagsForResource"},
-	}},
-	{Name: "PutChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:PutChannelPolicy"},
-	}},
-	{Name: "PutOriginEndpointPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediapackagev2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackagev2.amazonaws.com"}}}},
-		{Action: "mediapackagev2:PutOriginEndpointPolicy"},
-	}},
-	{Name: "ResetChannelState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ResetChannelState"},
-	}},
-	{Name: "ResetOriginEndpointState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:ResetOriginEndpointState"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:UntagResource"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:UpdateChannel"},
-	}},
-	{Name: "UpdateChannelGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackagev2:UpdateChannelGroup"},
-	}},
-	{Name: "UpdateOriginEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackagev2.amazonaws.com"}}}},
-		{Action: "mediapackagev2:UpdateOriginEndpoint"},
 	}},
 }
 

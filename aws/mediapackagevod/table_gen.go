@@ -102,63 +102,33 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [17]iamref.Operation{
-	{Name: "ConfigureLogs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:ConfigureLogs"},
-	}},
-	{Name: "CreateAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "ConfigureLogs", Kind: &operationKinds[0]},
+	{Name: "CreateAsset", Kind: &operationKinds[1]},
+	{Name: "CreatePackagingConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreatePackagingGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteAsset", Kind: &operationKinds[0]},
+	{Name: "DeletePackagingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePackagingGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeAsset", Kind: &operationKinds[0]},
+	{Name: "DescribePackagingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribePackagingGroup", Kind: &operationKinds[0]},
+	{Name: "ListAssets", Kind: &operationKinds[0]},
+	{Name: "ListPackagingConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListPackagingGroups", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdatePackagingGroup", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "mediapackage-vod", SDKClients: list2},
+	{OwnPrefix: "mediapackage-vod", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage-vod.amazonaws.com"}}}},
-		{Action: "mediapackage-vod:CreateAsset"},
 		{Action: "mediapackage-vod:TagResource"},
 	}},
-	{Name: "CreatePackagingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediapackage-vod", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage-vod.amazonaws.com"}}}},
-		{Action: "mediapackage-vod:CreatePackagingConfiguration"},
-		{Action: "mediapackage-vod:TagResource"},
-	}},
-	{Name: "CreatePackagingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage-vod.amazonaws.com"}}}},
-		{Action: "mediapackage-vod:CreatePackagingGroup"},
-		{Action: "mediapackage-vod:TagResource"},
-	}},
-	{Name: "DeleteAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DeleteAsset"},
-	}},
-	{Name: "DeletePackagingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DeletePackagingConfiguration"},
-	}},
-	{Name: "DeletePackagingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DeletePackagingGroup"},
-	}},
-	{Name: "DescribeAsset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DescribeAsset"},
-	}},
-	{Name: "DescribePackagingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DescribePackagingConfiguration"},
-	}},
-	{Name: "DescribePackagingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:DescribePackagingGroup"},
-	}},
-	{Name: "ListAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:ListAssets"},
-	}},
-	{Name: "ListPackagingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:ListPackagingConfigurations"},
-	}},
-	{Name: "ListPackagingGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:ListPackagingGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediapackage-vod:UntagResource"},
-	}},
-	{Name: "UpdatePackagingGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediapackage-vod.amazonaws.com"}}}},
-		{Action: "mediapackage-vod:UpdatePackagingGroup"},
 	}},
 }
 

@@ -131,91 +131,47 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "CreateContainer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:CreateContainer"},
+	{Name: "CreateContainer", Kind: &operationKinds[0]},
+	{Name: "DeleteContainer", Kind: &operationKinds[1]},
+	{Name: "DeleteContainerPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteCorsPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteLifecyclePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteMetricPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteObject", Kind: &operationKinds[2]},
+	{Name: "DescribeContainer", Kind: &operationKinds[1]},
+	{Name: "DescribeObject", Kind: &operationKinds[2]},
+	{Name: "GetContainerPolicy", Kind: &operationKinds[1]},
+	{Name: "GetCorsPolicy", Kind: &operationKinds[1]},
+	{Name: "GetLifecyclePolicy", Kind: &operationKinds[1]},
+	{Name: "GetMetricPolicy", Kind: &operationKinds[1]},
+	{Name: "GetObject", Kind: &operationKinds[2]},
+	{Name: "ListContainers", Kind: &operationKinds[1]},
+	{Name: "ListItems", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutContainerPolicy", Kind: &operationKinds[1]},
+	{Name: "PutCorsPolicy", Kind: &operationKinds[1]},
+	{Name: "PutLifecyclePolicy", Kind: &operationKinds[1]},
+	{Name: "PutMetricPolicy", Kind: &operationKinds[1]},
+	{Name: "PutObject", Kind: &operationKinds[2]},
+	{Name: "StartAccessLogging", Kind: &operationKinds[3]},
+	{Name: "StopAccessLogging", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "mediastore", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "mediastore:TagResource"},
 	}},
-	{Name: "DeleteContainer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteContainer"},
-	}},
-	{Name: "DeleteContainerPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteContainerPolicy"},
-	}},
-	{Name: "DeleteCorsPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteCorsPolicy"},
-	}},
-	{Name: "DeleteLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteLifecyclePolicy"},
-	}},
-	{Name: "DeleteMetricPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteMetricPolicy"},
-	}},
-	{Name: "DeleteObject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DeleteObject"},
-	}},
-	{Name: "DescribeContainer", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DescribeContainer"},
-	}},
-	{Name: "DescribeObject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:DescribeObject"},
-	}},
-	{Name: "GetContainerPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:GetContainerPolicy"},
-	}},
-	{Name: "GetCorsPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:GetCorsPolicy"},
-	}},
-	{Name: "GetLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:GetLifecyclePolicy"},
-	}},
-	{Name: "GetMetricPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:GetMetricPolicy"},
-	}},
-	{Name: "GetObject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:GetObject"},
-	}},
-	{Name: "ListContainers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:ListContainers"},
-	}},
-	{Name: "ListItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:ListItems"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:ListTagsForResource"},
-	}},
-	{Name: "PutContainerPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:PutContainerPolicy"},
-	}},
-	{Name: "PutCorsPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:PutCorsPolicy"},
-	}},
-	{Name: "PutLifecyclePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:PutLifecyclePolicy"},
-	}},
-	{Name: "PutMetricPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:PutMetricPolicy"},
-	}},
-	{Name: "PutObject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:PutObject"},
-	}},
-	{Name: "StartAccessLogging", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mediastore", SDKClients: list1},
+	{OwnPrefix: "mediastore", SDKClients: []string{"mediastore-data"}},
+	{OwnPrefix: "mediastore", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mediastore.amazonaws.com"}}}},
-		{Action: "mediastore:StartAccessLogging"},
-	}},
-	{Name: "StopAccessLogging", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:StopAccessLogging"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "mediastore:UntagResource"},
 	}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"mediastore"}
-var list2 = []string{"mediastore-data"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

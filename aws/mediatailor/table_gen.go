@@ -191,142 +191,56 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [44]iamref.Operation{
-	{Name: "ConfigureLogsForChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ConfigureLogsForChannel"},
-	}},
-	{Name: "ConfigureLogsForPlaybackConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ConfigureLogsForPlaybackConfiguration"},
-	}},
-	{Name: "CreateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreateChannel"},
+	{Name: "ConfigureLogsForChannel", Kind: &operationKinds[0]},
+	{Name: "ConfigureLogsForPlaybackConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[1]},
+	{Name: "CreateLiveSource", Kind: &operationKinds[1]},
+	{Name: "CreatePrefetchSchedule", Kind: &operationKinds[0]},
+	{Name: "CreateProgram", Kind: &operationKinds[0]},
+	{Name: "CreateSourceLocation", Kind: &operationKinds[1]},
+	{Name: "CreateVodSource", Kind: &operationKinds[1]},
+	{Name: "DeleteChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteLiveSource", Kind: &operationKinds[0]},
+	{Name: "DeletePlaybackConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePrefetchSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteProgram", Kind: &operationKinds[0]},
+	{Name: "DeleteSourceLocation", Kind: &operationKinds[0]},
+	{Name: "DeleteVodSource", Kind: &operationKinds[0]},
+	{Name: "DescribeChannel", Kind: &operationKinds[0]},
+	{Name: "DescribeLiveSource", Kind: &operationKinds[0]},
+	{Name: "DescribeProgram", Kind: &operationKinds[0]},
+	{Name: "DescribeSourceLocation", Kind: &operationKinds[0]},
+	{Name: "DescribeVodSource", Kind: &operationKinds[0]},
+	{Name: "GetChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "GetChannelSchedule", Kind: &operationKinds[0]},
+	{Name: "GetPlaybackConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetPrefetchSchedule", Kind: &operationKinds[0]},
+	{Name: "ListAlerts", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListLiveSources", Kind: &operationKinds[0]},
+	{Name: "ListPlaybackConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListPrefetchSchedules", Kind: &operationKinds[0]},
+	{Name: "ListSourceLocations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVodSources", Kind: &operationKinds[0]},
+	{Name: "PutChannelPolicy", Kind: &operationKinds[0]},
+	{Name: "PutPlaybackConfiguration", Kind: &operationKinds[1]},
+	{Name: "StartChannel", Kind: &operationKinds[0]},
+	{Name: "StopChannel", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateLiveSource", Kind: &operationKinds[0]},
+	{Name: "UpdateProgram", Kind: &operationKinds[0]},
+	{Name: "UpdateSourceLocation", Kind: &operationKinds[0]},
+	{Name: "UpdateVodSource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "mediatailor", SDKClients: list2},
+	{OwnPrefix: "mediatailor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "CreateLiveSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreateLiveSource"},
-		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "CreatePrefetchSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreatePrefetchSchedule"},
-	}},
-	{Name: "CreateProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreateProgram"},
-	}},
-	{Name: "CreateSourceLocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreateSourceLocation"},
-		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "CreateVodSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:CreateVodSource"},
-		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "DeleteChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteChannel"},
-	}},
-	{Name: "DeleteChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteChannelPolicy"},
-	}},
-	{Name: "DeleteLiveSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteLiveSource"},
-	}},
-	{Name: "DeletePlaybackConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeletePlaybackConfiguration"},
-	}},
-	{Name: "DeletePrefetchSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeletePrefetchSchedule"},
-	}},
-	{Name: "DeleteProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteProgram"},
-	}},
-	{Name: "DeleteSourceLocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteSourceLocation"},
-	}},
-	{Name: "DeleteVodSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DeleteVodSource"},
-	}},
-	{Name: "DescribeChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DescribeChannel"},
-	}},
-	{Name: "DescribeLiveSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DescribeLiveSource"},
-	}},
-	{Name: "DescribeProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DescribeProgram"},
-	}},
-	{Name: "DescribeSourceLocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DescribeSourceLocation"},
-	}},
-	{Name: "DescribeVodSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:DescribeVodSource"},
-	}},
-	{Name: "GetChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:GetChannelPolicy"},
-	}},
-	{Name: "GetChannelSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:GetChannelSchedule"},
-	}},
-	{Name: "GetPlaybackConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:GetPlaybackConfiguration"},
-	}},
-	{Name: "GetPrefetchSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:GetPrefetchSchedule"},
-	}},
-	{Name: "ListAlerts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListAlerts"},
-	}},
-	{Name: "ListChannels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListChannels"},
-	}},
-	{Name: "ListLiveSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListLiveSources"},
-	}},
-	{Name: "ListPlaybackConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListPlaybackConfigurations"},
-	}},
-	{Name: "ListPrefetchSchedules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListPrefetchSchedules"},
-	}},
-	{Name: "ListSourceLocations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListSourceLocations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListTagsForResource"},
-	}},
-	{Name: "ListVodSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:ListVodSources"},
-	}},
-	{Name: "PutChannelPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:PutChannelPolicy"},
-	}},
-	{Name: "PutPlaybackConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:PutPlaybackConfiguration"},
-		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "StartChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:StartChannel"},
-	}},
-	{Name: "StopChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:StopChannel"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UntagResource"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UpdateChannel"},
-	}},
-	{Name: "UpdateLiveSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UpdateLiveSource"},
-	}},
-	{Name: "UpdateProgram", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UpdateProgram"},
-	}},
-	{Name: "UpdateSourceLocation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UpdateSourceLocation"},
-	}},
-	{Name: "UpdateVodSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mediatailor:UpdateVodSource"},
 	}},
 }
 

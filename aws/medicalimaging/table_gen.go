@@ -126,61 +126,33 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [18]iamref.Operation{
-	{Name: "CopyImageSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:CopyImageSet"},
-	}},
-	{Name: "CreateDatastore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:CreateDatastore"},
+	{Name: "CopyImageSet", Kind: &operationKinds[0]},
+	{Name: "CreateDatastore", Kind: &operationKinds[1]},
+	{Name: "DeleteDatastore", Kind: &operationKinds[0]},
+	{Name: "DeleteImageSet", Kind: &operationKinds[0]},
+	{Name: "GetDatastore", Kind: &operationKinds[0]},
+	{Name: "GetDICOMImportJob", Kind: &operationKinds[0]},
+	{Name: "GetImageFrame", Kind: &operationKinds[0]},
+	{Name: "GetImageSet", Kind: &operationKinds[0]},
+	{Name: "GetImageSetMetadata", Kind: &operationKinds[0]},
+	{Name: "ListDatastores", Kind: &operationKinds[0]},
+	{Name: "ListDICOMImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListImageSetVersions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SearchImageSets", Kind: &operationKinds[0]},
+	{Name: "StartDICOMImportJob", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateImageSetMetadata", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "medical-imaging", SDKClients: list3},
+	{OwnPrefix: "medical-imaging", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "medical-imaging:TagResource"},
 	}},
-	{Name: "DeleteDatastore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:DeleteDatastore"},
-	}},
-	{Name: "DeleteImageSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:DeleteImageSet"},
-	}},
-	{Name: "GetDatastore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:GetDatastore"},
-	}},
-	{Name: "GetDICOMImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:GetDICOMImportJob"},
-	}},
-	{Name: "GetImageFrame", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:GetImageFrame"},
-	}},
-	{Name: "GetImageSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:GetImageSet"},
-	}},
-	{Name: "GetImageSetMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:GetImageSetMetadata"},
-	}},
-	{Name: "ListDatastores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:ListDatastores"},
-	}},
-	{Name: "ListDICOMImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:ListDICOMImportJobs"},
-	}},
-	{Name: "ListImageSetVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:ListImageSetVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:ListTagsForResource"},
-	}},
-	{Name: "SearchImageSets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:SearchImageSets"},
-	}},
-	{Name: "StartDICOMImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "medical-imaging", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"medical-imaging.amazonaws.com"}}}},
-		{Action: "medical-imaging:StartDICOMImportJob"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:UntagResource"},
-	}},
-	{Name: "UpdateImageSetMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "medical-imaging:UpdateImageSetMetadata"},
 	}},
 }
 

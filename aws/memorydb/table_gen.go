@@ -237,149 +237,73 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [45]iamref.Operation{
-	{Name: "BatchUpdateCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:BatchUpdateCluster"},
-	}},
-	{Name: "CopySnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CopySnapshot"},
-	}},
-	{Name: "CreateACL", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{Name: "BatchUpdateCluster", Kind: &operationKinds[0]},
+	{Name: "CopySnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateACL", Kind: &operationKinds[1]},
+	{Name: "CreateCluster", Kind: &operationKinds[2]},
+	{Name: "CreateMultiRegionCluster", Kind: &operationKinds[2]},
+	{Name: "CreateParameterGroup", Kind: &operationKinds[2]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[2]},
+	{Name: "CreateSubnetGroup", Kind: &operationKinds[2]},
+	{Name: "CreateUser", Kind: &operationKinds[2]},
+	{Name: "DeleteACL", Kind: &operationKinds[3]},
+	{Name: "DeleteCluster", Kind: &operationKinds[4]},
+	{Name: "DeleteMultiRegionCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteParameterGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DescribeACLs", Kind: &operationKinds[5]},
+	{Name: "DescribeClusters", Kind: &operationKinds[0]},
+	{Name: "DescribeEngineVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeEvents", Kind: &operationKinds[0]},
+	{Name: "DescribeMultiRegionClusters", Kind: &operationKinds[0]},
+	{Name: "DescribeMultiRegionParameterGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeMultiRegionParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeParameterGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedNodes", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedNodesOfferings", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceUpdates", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeSubnetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeUsers", Kind: &operationKinds[0]},
+	{Name: "FailoverShard", Kind: &operationKinds[0]},
+	{Name: "ListAllowedMultiRegionClusterUpdates", Kind: &operationKinds[0]},
+	{Name: "ListAllowedNodeTypeUpdates", Kind: &operationKinds[0]},
+	{Name: "ListTags", Kind: &operationKinds[0]},
+	{Name: "PurchaseReservedNodesOffering", Kind: &operationKinds[2]},
+	{Name: "ResetParameterGroup", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateACL", Kind: &operationKinds[6]},
+	{Name: "UpdateCluster", Kind: &operationKinds[0]},
+	{Name: "UpdateMultiRegionCluster", Kind: &operationKinds[0]},
+	{Name: "UpdateParameterGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "memorydb", SDKClients: list7},
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:CreateAcl"},
 		{Action: "memorydb:TagResource"},
 	}},
-	{Name: "CreateCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateCluster"},
+	{OwnPrefix: "memorydb", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:TagResource"},
 	}},
-	{Name: "CreateMultiRegionCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateMultiRegionCluster"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "CreateParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateParameterGroup"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateSnapshot"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "CreateSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateSubnetGroup"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "CreateUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:CreateUser"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "DeleteACL", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:DeleteAcl"},
 	}},
-	{Name: "DeleteCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "memorydb", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:CreateSnapshot"},
-		{Action: "memorydb:DeleteCluster"},
 	}},
-	{Name: "DeleteMultiRegionCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DeleteMultiRegionCluster"},
-	}},
-	{Name: "DeleteParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DeleteParameterGroup"},
-	}},
-	{Name: "DeleteSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DeleteSnapshot"},
-	}},
-	{Name: "DeleteSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DeleteSubnetGroup"},
-	}},
-	{Name: "DeleteUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DeleteUser"},
-	}},
-	{Name: "DescribeACLs", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:DescribeAcls"},
 	}},
-	{Name: "DescribeClusters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeClusters"},
-	}},
-	{Name: "DescribeEngineVersions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeEngineVersions"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeEvents"},
-	}},
-	{Name: "DescribeMultiRegionClusters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeMultiRegionClusters"},
-	}},
-	{Name: "DescribeMultiRegionParameterGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeMultiRegionParameterGroups"},
-	}},
-	{Name: "DescribeMultiRegionParameters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeMultiRegionParameters"},
-	}},
-	{Name: "DescribeParameterGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeParameterGroups"},
-	}},
-	{Name: "DescribeParameters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeParameters"},
-	}},
-	{Name: "DescribeReservedNodes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeReservedNodes"},
-	}},
-	{Name: "DescribeReservedNodesOfferings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeReservedNodesOfferings"},
-	}},
-	{Name: "DescribeServiceUpdates", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeServiceUpdates"},
-	}},
-	{Name: "DescribeSnapshots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeSnapshots"},
-	}},
-	{Name: "DescribeSubnetGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeSubnetGroups"},
-	}},
-	{Name: "DescribeUsers", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:DescribeUsers"},
-	}},
-	{Name: "FailoverShard", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:FailoverShard"},
-	}},
-	{Name: "ListAllowedMultiRegionClusterUpdates", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:ListAllowedMultiRegionClusterUpdates"},
-	}},
-	{Name: "ListAllowedNodeTypeUpdates", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:ListAllowedNodeTypeUpdates"},
-	}},
-	{Name: "ListTags", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:ListTags"},
-	}},
-	{Name: "PurchaseReservedNodesOffering", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:PurchaseReservedNodesOffering"},
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "ResetParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:ResetParameterGroup"},
-	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UntagResource"},
-	}},
-	{Name: "UpdateACL", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "memorydb:UpdateAcl"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UpdateCluster"},
-	}},
-	{Name: "UpdateMultiRegionCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UpdateMultiRegionCluster"},
-	}},
-	{Name: "UpdateParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UpdateParameterGroup"},
-	}},
-	{Name: "UpdateSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UpdateSubnetGroup"},
-	}},
-	{Name: "UpdateUser", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "memorydb:UpdateUser"},
 	}},
 }
 

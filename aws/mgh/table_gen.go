@@ -177,44 +177,39 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "AssociateCreatedArtifact", SDKClients: list1},
-	{Name: "AssociateDiscoveredResource", SDKClients: list1},
-	{Name: "AssociateSourceResource", SDKClients: list1},
-	{Name: "CreateHomeRegionControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mgh:CreateHomeRegionControl"},
-	}},
-	{Name: "CreateProgressUpdateStream", SDKClients: list1},
-	{Name: "DeleteHomeRegionControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mgh:DeleteHomeRegionControl"},
-	}},
-	{Name: "DeleteProgressUpdateStream", SDKClients: list1},
-	{Name: "DescribeApplicationState", SDKClients: list1},
-	{Name: "DescribeHomeRegionControls", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mgh:DescribeHomeRegionControls"},
-	}},
-	{Name: "DescribeMigrationTask", SDKClients: list1},
-	{Name: "DisassociateCreatedArtifact", SDKClients: list1},
-	{Name: "DisassociateDiscoveredResource", SDKClients: list1},
-	{Name: "DisassociateSourceResource", SDKClients: list1},
-	{Name: "GetHomeRegion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mgh:GetHomeRegion"},
-	}},
-	{Name: "ImportMigrationTask", SDKClients: list1},
-	{Name: "ListApplicationStates", SDKClients: list1},
-	{Name: "ListCreatedArtifacts", SDKClients: list1},
-	{Name: "ListDiscoveredResources", SDKClients: list1},
-	{Name: "ListMigrationTasks", SDKClients: list1},
-	{Name: "ListMigrationTaskUpdates", SDKClients: list1},
-	{Name: "ListProgressUpdateStreams", SDKClients: list1},
-	{Name: "ListSourceResources", SDKClients: list1},
-	{Name: "NotifyApplicationState", SDKClients: list1},
-	{Name: "NotifyMigrationTaskState", SDKClients: list1},
-	{Name: "PutResourceAttributes", SDKClients: list1},
+	{Name: "AssociateCreatedArtifact", Kind: &operationKinds[0]},
+	{Name: "AssociateDiscoveredResource", Kind: &operationKinds[0]},
+	{Name: "AssociateSourceResource", Kind: &operationKinds[0]},
+	{Name: "CreateHomeRegionControl", Kind: &operationKinds[1]},
+	{Name: "CreateProgressUpdateStream", Kind: &operationKinds[0]},
+	{Name: "DeleteHomeRegionControl", Kind: &operationKinds[1]},
+	{Name: "DeleteProgressUpdateStream", Kind: &operationKinds[0]},
+	{Name: "DescribeApplicationState", Kind: &operationKinds[0]},
+	{Name: "DescribeHomeRegionControls", Kind: &operationKinds[1]},
+	{Name: "DescribeMigrationTask", Kind: &operationKinds[0]},
+	{Name: "DisassociateCreatedArtifact", Kind: &operationKinds[0]},
+	{Name: "DisassociateDiscoveredResource", Kind: &operationKinds[0]},
+	{Name: "DisassociateSourceResource", Kind: &operationKinds[0]},
+	{Name: "GetHomeRegion", Kind: &operationKinds[1]},
+	{Name: "ImportMigrationTask", Kind: &operationKinds[0]},
+	{Name: "ListApplicationStates", Kind: &operationKinds[0]},
+	{Name: "ListCreatedArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListDiscoveredResources", Kind: &operationKinds[0]},
+	{Name: "ListMigrationTasks", Kind: &operationKinds[0]},
+	{Name: "ListMigrationTaskUpdates", Kind: &operationKinds[0]},
+	{Name: "ListProgressUpdateStreams", Kind: &operationKinds[0]},
+	{Name: "ListSourceResources", Kind: &operationKinds[0]},
+	{Name: "NotifyApplicationState", Kind: &operationKinds[0]},
+	{Name: "NotifyMigrationTaskState", Kind: &operationKinds[0]},
+	{Name: "PutResourceAttributes", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{SDKClients: []string{"mgh"}},
+	{OwnPrefix: "mgh", SDKClients: []string{"migrationhub-config"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
-var list1 = []string{"mgh"}
-var list2 = []string{"migrationhub-config"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[3], Required: true},
 }

@@ -435,225 +435,82 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [70]iamref.Operation{
-	{Name: "ArchiveApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ArchiveApplication"},
-	}},
-	{Name: "ArchiveWave", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ArchiveWave"},
-	}},
-	{Name: "AssociateApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:AssociateApplications"},
-	}},
-	{Name: "AssociateSourceServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:AssociateSourceServers"},
-	}},
-	{Name: "ChangeServerLifeCycleState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ChangeServerLifeCycleState"},
-	}},
-	{Name: "CreateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:CreateApplication"},
+	{Name: "ArchiveApplication", Kind: &operationKinds[0]},
+	{Name: "ArchiveWave", Kind: &operationKinds[0]},
+	{Name: "AssociateApplications", Kind: &operationKinds[0]},
+	{Name: "AssociateSourceServers", Kind: &operationKinds[0]},
+	{Name: "ChangeServerLifeCycleState", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateConnector", Kind: &operationKinds[1]},
+	{Name: "CreateLaunchConfigurationTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateReplicationConfigurationTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateWave", Kind: &operationKinds[1]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteConnector", Kind: &operationKinds[0]},
+	{Name: "DeleteJob", Kind: &operationKinds[0]},
+	{Name: "DeleteLaunchConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteSourceServer", Kind: &operationKinds[0]},
+	{Name: "DeleteVcenterClient", Kind: &operationKinds[0]},
+	{Name: "DeleteWave", Kind: &operationKinds[0]},
+	{Name: "DescribeJobLogItems", Kind: &operationKinds[0]},
+	{Name: "DescribeJobs", Kind: &operationKinds[0]},
+	{Name: "DescribeLaunchConfigurationTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeReplicationConfigurationTemplates", Kind: &operationKinds[0]},
+	{Name: "DescribeSourceServers", Kind: &operationKinds[0]},
+	{Name: "DescribeVcenterClients", Kind: &operationKinds[0]},
+	{Name: "DisassociateApplications", Kind: &operationKinds[0]},
+	{Name: "DisassociateSourceServers", Kind: &operationKinds[0]},
+	{Name: "DisconnectFromService", Kind: &operationKinds[0]},
+	{Name: "FinalizeCutover", Kind: &operationKinds[0]},
+	{Name: "GetLaunchConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "InitializeService", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListConnectors", Kind: &operationKinds[0]},
+	{Name: "ListExportErrors", Kind: &operationKinds[0]},
+	{Name: "ListExports", Kind: &operationKinds[0]},
+	{Name: "ListImportErrors", Kind: &operationKinds[0]},
+	{Name: "ListImports", Kind: &operationKinds[0]},
+	{Name: "ListManagedAccounts", Kind: &operationKinds[0]},
+	{Name: "ListSourceServerActions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTemplateActions", Kind: &operationKinds[0]},
+	{Name: "ListWaves", Kind: &operationKinds[0]},
+	{Name: "MarkAsArchived", Kind: &operationKinds[0]},
+	{Name: "PauseReplication", Kind: &operationKinds[0]},
+	{Name: "PutSourceServerAction", Kind: &operationKinds[0]},
+	{Name: "PutTemplateAction", Kind: &operationKinds[0]},
+	{Name: "RemoveSourceServerAction", Kind: &operationKinds[0]},
+	{Name: "RemoveTemplateAction", Kind: &operationKinds[0]},
+	{Name: "ResumeReplication", Kind: &operationKinds[0]},
+	{Name: "RetryDataReplication", Kind: &operationKinds[0]},
+	{Name: "StartCutover", Kind: &operationKinds[1]},
+	{Name: "StartExport", Kind: &operationKinds[1]},
+	{Name: "StartImport", Kind: &operationKinds[1]},
+	{Name: "StartReplication", Kind: &operationKinds[0]},
+	{Name: "StartTest", Kind: &operationKinds[1]},
+	{Name: "StopReplication", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateTargetInstances", Kind: &operationKinds[1]},
+	{Name: "UnarchiveApplication", Kind: &operationKinds[0]},
+	{Name: "UnarchiveWave", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateConnector", Kind: &operationKinds[0]},
+	{Name: "UpdateLaunchConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateLaunchConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationConfigurationTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateSourceServer", Kind: &operationKinds[0]},
+	{Name: "UpdateSourceServerReplicationType", Kind: &operationKinds[0]},
+	{Name: "UpdateWave", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "mgn", SDKClients: list3},
+	{OwnPrefix: "mgn", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mgn:TagResource"},
-	}},
-	{Name: "CreateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:CreateConnector"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "CreateLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:CreateLaunchConfigurationTemplate"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "CreateReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:CreateReplicationConfigurationTemplate"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "CreateWave", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:CreateWave"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteApplication"},
-	}},
-	{Name: "DeleteConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteConnector"},
-	}},
-	{Name: "DeleteJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteJob"},
-	}},
-	{Name: "DeleteLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteLaunchConfigurationTemplate"},
-	}},
-	{Name: "DeleteReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteReplicationConfigurationTemplate"},
-	}},
-	{Name: "DeleteSourceServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteSourceServer"},
-	}},
-	{Name: "DeleteVcenterClient", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteVcenterClient"},
-	}},
-	{Name: "DeleteWave", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DeleteWave"},
-	}},
-	{Name: "DescribeJobLogItems", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeJobLogItems"},
-	}},
-	{Name: "DescribeJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeJobs"},
-	}},
-	{Name: "DescribeLaunchConfigurationTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeLaunchConfigurationTemplates"},
-	}},
-	{Name: "DescribeReplicationConfigurationTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeReplicationConfigurationTemplates"},
-	}},
-	{Name: "DescribeSourceServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeSourceServers"},
-	}},
-	{Name: "DescribeVcenterClients", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DescribeVcenterClients"},
-	}},
-	{Name: "DisassociateApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DisassociateApplications"},
-	}},
-	{Name: "DisassociateSourceServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DisassociateSourceServers"},
-	}},
-	{Name: "DisconnectFromService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:DisconnectFromService"},
-	}},
-	{Name: "FinalizeCutover", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:FinalizeCutover"},
-	}},
-	{Name: "GetLaunchConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:GetLaunchConfiguration"},
-	}},
-	{Name: "GetReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:GetReplicationConfiguration"},
-	}},
-	{Name: "InitializeService", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:InitializeService"},
-	}},
-	{Name: "ListApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListApplications"},
-	}},
-	{Name: "ListConnectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListConnectors"},
-	}},
-	{Name: "ListExportErrors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListExportErrors"},
-	}},
-	{Name: "ListExports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListExports"},
-	}},
-	{Name: "ListImportErrors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListImportErrors"},
-	}},
-	{Name: "ListImports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListImports"},
-	}},
-	{Name: "ListManagedAccounts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListManagedAccounts"},
-	}},
-	{Name: "ListSourceServerActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListSourceServerActions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListTagsForResource"},
-	}},
-	{Name: "ListTemplateActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListTemplateActions"},
-	}},
-	{Name: "ListWaves", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ListWaves"},
-	}},
-	{Name: "MarkAsArchived", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:MarkAsArchived"},
-	}},
-	{Name: "PauseReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:PauseReplication"},
-	}},
-	{Name: "PutSourceServerAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:PutSourceServerAction"},
-	}},
-	{Name: "PutTemplateAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:PutTemplateAction"},
-	}},
-	{Name: "RemoveSourceServerAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:RemoveSourceServerAction"},
-	}},
-	{Name: "RemoveTemplateAction", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:RemoveTemplateAction"},
-	}},
-	{Name: "ResumeReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:ResumeReplication"},
-	}},
-	{Name: "RetryDataReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:RetryDataReplication"},
-	}},
-	{Name: "StartCutover", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StartCutover"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "StartExport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StartExport"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "StartImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StartImport"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "StartReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StartReplication"},
-	}},
-	{Name: "StartTest", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StartTest"},
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "StopReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:StopReplication"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:TagResource"},
-	}},
-	{Name: "TerminateTargetInstances", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:TagResource"},
-		{Action: "mgn:TerminateTargetInstances"},
-	}},
-	{Name: "UnarchiveApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UnarchiveApplication"},
-	}},
-	{Name: "UnarchiveWave", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UnarchiveWave"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateApplication"},
-	}},
-	{Name: "UpdateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateConnector"},
-	}},
-	{Name: "UpdateLaunchConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateLaunchConfiguration"},
-	}},
-	{Name: "UpdateLaunchConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateLaunchConfigurationTemplate"},
-	}},
-	{Name: "UpdateReplicationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateReplicationConfiguration"},
-	}},
-	{Name: "UpdateReplicationConfigurationTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateReplicationConfigurationTemplate"},
-	}},
-	{Name: "UpdateSourceServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateSourceServer"},
-	}},
-	{Name: "UpdateSourceServerReplicationType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateSourceServerReplicationType"},
-	}},
-	{Name: "UpdateWave", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mgn:UpdateWave"},
 	}},
 }
 

@@ -151,98 +151,45 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "CreateTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:CreateTemplate"},
+	{Name: "CreateTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateWorkflow", Kind: &operationKinds[1]},
+	{Name: "CreateWorkflowStep", Kind: &operationKinds[1]},
+	{Name: "CreateWorkflowStepGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteTemplate", Kind: &operationKinds[1]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[1]},
+	{Name: "DeleteWorkflowStep", Kind: &operationKinds[1]},
+	{Name: "DeleteWorkflowStepGroup", Kind: &operationKinds[1]},
+	{Name: "GetTemplate", Kind: &operationKinds[1]},
+	{Name: "GetTemplateStep", Kind: &operationKinds[1]},
+	{Name: "GetTemplateStepGroup", Kind: &operationKinds[1]},
+	{Name: "GetWorkflow", Kind: &operationKinds[1]},
+	{Name: "GetWorkflowStep", Kind: &operationKinds[1]},
+	{Name: "GetWorkflowStepGroup", Kind: &operationKinds[1]},
+	{Name: "ListPlugins", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTemplates", Kind: &operationKinds[1]},
+	{Name: "ListTemplateStepGroups", Kind: &operationKinds[1]},
+	{Name: "ListTemplateSteps", Kind: &operationKinds[1]},
+	{Name: "ListWorkflows", Kind: &operationKinds[1]},
+	{Name: "ListWorkflowStepGroups", Kind: &operationKinds[1]},
+	{Name: "ListWorkflowSteps", Kind: &operationKinds[1]},
+	{Name: "RetryWorkflowStep", Kind: &operationKinds[1]},
+	{Name: "StartWorkflow", Kind: &operationKinds[1]},
+	{Name: "StopWorkflow", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateTemplate", Kind: &operationKinds[2]},
+	{Name: "UpdateWorkflow", Kind: &operationKinds[1]},
+	{Name: "UpdateWorkflowStep", Kind: &operationKinds[1]},
+	{Name: "UpdateWorkflowStepGroup", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "migrationhub-orchestrator", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "migrationhub-orchestrator:TagResource"},
 	}},
-	{Name: "CreateWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:CreateWorkflow"},
-	}},
-	{Name: "CreateWorkflowStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:CreateWorkflowStep"},
-	}},
-	{Name: "CreateWorkflowStepGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:CreateWorkflowStepGroup"},
-	}},
-	{Name: "DeleteTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:DeleteTemplate"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:DeleteWorkflow"},
-	}},
-	{Name: "DeleteWorkflowStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:DeleteWorkflowStep"},
-	}},
-	{Name: "DeleteWorkflowStepGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:DeleteWorkflowStepGroup"},
-	}},
-	{Name: "GetTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetTemplate"},
-	}},
-	{Name: "GetTemplateStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetTemplateStep"},
-	}},
-	{Name: "GetTemplateStepGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetTemplateStepGroup"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetWorkflowStep"},
-	}},
-	{Name: "GetWorkflowStepGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:GetWorkflowStepGroup"},
-	}},
-	{Name: "ListPlugins", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListPlugins"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListTagsForResource"},
-	}},
-	{Name: "ListTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListTemplates"},
-	}},
-	{Name: "ListTemplateStepGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListTemplateStepGroups"},
-	}},
-	{Name: "ListTemplateSteps", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListTemplateSteps"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListWorkflows"},
-	}},
-	{Name: "ListWorkflowStepGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListWorkflowStepGroups"},
-	}},
-	{Name: "ListWorkflowSteps", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:ListWorkflowSteps"},
-	}},
-	{Name: "RetryWorkflowStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:RetryWorkflowStep"},
-	}},
-	{Name: "StartWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:StartWorkflow"},
-	}},
-	{Name: "StopWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:StopWorkflow"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:UntagResource"},
-	}},
-	{Name: "UpdateTemplate", SDKClients: list2},
-	{Name: "UpdateWorkflow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:UpdateWorkflow"},
-	}},
-	{Name: "UpdateWorkflowStep", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:UpdateWorkflowStep"},
-	}},
-	{Name: "UpdateWorkflowStepGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-orchestrator:UpdateWorkflowStepGroup"},
-	}},
+	{OwnPrefix: "migrationhub-orchestrator", SDKClients: list2},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

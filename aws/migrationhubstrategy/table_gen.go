@@ -113,72 +113,30 @@ var actions = [31]iamref.Action{
 }
 
 var operations = [22]iamref.Operation{
-	{Name: "GetApplicationComponentDetails", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetApplicationComponentDetails"},
-	}},
-	{Name: "GetApplicationComponentStrategies", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetApplicationComponentStrategies"},
-	}},
-	{Name: "GetAssessment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetAssessment"},
-	}},
-	{Name: "GetImportFileTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetImportFileTask"},
-	}},
-	{Name: "GetLatestAssessmentId", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetLatestAssessmentId"},
-	}},
-	{Name: "GetPortfolioPreferences", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetPortfolioPreferences"},
-	}},
-	{Name: "GetPortfolioSummary", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetPortfolioSummary"},
-	}},
-	{Name: "GetRecommendationReportDetails", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetRecommendationReportDetails"},
-	}},
-	{Name: "GetServerDetails", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetServerDetails"},
-	}},
-	{Name: "GetServerStrategies", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:GetServerStrategies"},
-	}},
-	{Name: "ListAnalyzableServers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:ListAnalyzableServers"},
-	}},
-	{Name: "ListApplicationComponents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:ListApplicationComponents"},
-	}},
-	{Name: "ListCollectors", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:ListCollectors"},
-	}},
-	{Name: "ListImportFileTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:ListImportFileTask"},
-	}},
-	{Name: "ListServers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:ListServers"},
-	}},
-	{Name: "PutPortfolioPreferences", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:PutPortfolioPreferences"},
-	}},
-	{Name: "StartAssessment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:StartAssessment"},
-	}},
-	{Name: "StartImportFileTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:StartImportFileTask"},
-	}},
-	{Name: "StartRecommendationReportGeneration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:StartRecommendationReportGeneration"},
-	}},
-	{Name: "StopAssessment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:StopAssessment"},
-	}},
-	{Name: "UpdateApplicationComponentConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:UpdateApplicationComponentConfig"},
-	}},
-	{Name: "UpdateServerConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "migrationhub-strategy:UpdateServerConfig"},
-	}},
+	{Name: "GetApplicationComponentDetails", Kind: &operationKinds[0]},
+	{Name: "GetApplicationComponentStrategies", Kind: &operationKinds[0]},
+	{Name: "GetAssessment", Kind: &operationKinds[0]},
+	{Name: "GetImportFileTask", Kind: &operationKinds[0]},
+	{Name: "GetLatestAssessmentId", Kind: &operationKinds[0]},
+	{Name: "GetPortfolioPreferences", Kind: &operationKinds[0]},
+	{Name: "GetPortfolioSummary", Kind: &operationKinds[0]},
+	{Name: "GetRecommendationReportDetails", Kind: &operationKinds[0]},
+	{Name: "GetServerDetails", Kind: &operationKinds[0]},
+	{Name: "GetServerStrategies", Kind: &operationKinds[0]},
+	{Name: "ListAnalyzableServers", Kind: &operationKinds[0]},
+	{Name: "ListApplicationComponents", Kind: &operationKinds[0]},
+	{Name: "ListCollectors", Kind: &operationKinds[0]},
+	{Name: "ListImportFileTask", Kind: &operationKinds[0]},
+	{Name: "ListServers", Kind: &operationKinds[0]},
+	{Name: "PutPortfolioPreferences", Kind: &operationKinds[0]},
+	{Name: "StartAssessment", Kind: &operationKinds[0]},
+	{Name: "StartImportFileTask", Kind: &operationKinds[0]},
+	{Name: "StartRecommendationReportGeneration", Kind: &operationKinds[0]},
+	{Name: "StopAssessment", Kind: &operationKinds[0]},
+	{Name: "UpdateApplicationComponentConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateServerConfig", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"migrationhubstrategy"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "migrationhub-strategy", SDKClients: []string{"migrationhubstrategy"}},
+}

@@ -502,389 +502,142 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [122]iamref.Operation{
-	{Name: "CreateApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateApp"},
+	{Name: "CreateApp", Kind: &operationKinds[0]},
+	{Name: "CreateCampaign", Kind: &operationKinds[0]},
+	{Name: "CreateEmailTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateExportJob", Kind: &operationKinds[1]},
+	{Name: "CreateImportJob", Kind: &operationKinds[1]},
+	{Name: "CreateInAppTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateJourney", Kind: &operationKinds[2]},
+	{Name: "CreatePushTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateRecommenderConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateSegment", Kind: &operationKinds[0]},
+	{Name: "CreateSmsTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateVoiceTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteAdmChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteApnsChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteApnsSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteApnsVoipChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteApnsVoipSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteApp", Kind: &operationKinds[3]},
+	{Name: "DeleteBaiduChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteCampaign", Kind: &operationKinds[3]},
+	{Name: "DeleteEmailChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteEmailTemplate", Kind: &operationKinds[3]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[3]},
+	{Name: "DeleteEventStream", Kind: &operationKinds[3]},
+	{Name: "DeleteGcmChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteInAppTemplate", Kind: &operationKinds[3]},
+	{Name: "DeleteJourney", Kind: &operationKinds[3]},
+	{Name: "DeletePushTemplate", Kind: &operationKinds[3]},
+	{Name: "DeleteRecommenderConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteSegment", Kind: &operationKinds[3]},
+	{Name: "DeleteSmsChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteSmsTemplate", Kind: &operationKinds[3]},
+	{Name: "DeleteUserEndpoints", Kind: &operationKinds[3]},
+	{Name: "DeleteVoiceChannel", Kind: &operationKinds[3]},
+	{Name: "DeleteVoiceTemplate", Kind: &operationKinds[3]},
+	{Name: "GetAdmChannel", Kind: &operationKinds[3]},
+	{Name: "GetApnsChannel", Kind: &operationKinds[3]},
+	{Name: "GetApnsSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "GetApnsVoipChannel", Kind: &operationKinds[3]},
+	{Name: "GetApnsVoipSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "GetApp", Kind: &operationKinds[3]},
+	{Name: "GetApplicationDateRangeKpi", Kind: &operationKinds[3]},
+	{Name: "GetApplicationSettings", Kind: &operationKinds[3]},
+	{Name: "GetApps", Kind: &operationKinds[3]},
+	{Name: "GetBaiduChannel", Kind: &operationKinds[3]},
+	{Name: "GetCampaign", Kind: &operationKinds[3]},
+	{Name: "GetCampaignActivities", Kind: &operationKinds[3]},
+	{Name: "GetCampaignDateRangeKpi", Kind: &operationKinds[3]},
+	{Name: "GetCampaigns", Kind: &operationKinds[3]},
+	{Name: "GetCampaignVersion", Kind: &operationKinds[3]},
+	{Name: "GetCampaignVersions", Kind: &operationKinds[3]},
+	{Name: "GetChannels", Kind: &operationKinds[3]},
+	{Name: "GetEmailChannel", Kind: &operationKinds[3]},
+	{Name: "GetEmailTemplate", Kind: &operationKinds[3]},
+	{Name: "GetEndpoint", Kind: &operationKinds[3]},
+	{Name: "GetEventStream", Kind: &operationKinds[3]},
+	{Name: "GetExportJob", Kind: &operationKinds[3]},
+	{Name: "GetExportJobs", Kind: &operationKinds[3]},
+	{Name: "GetGcmChannel", Kind: &operationKinds[3]},
+	{Name: "GetImportJob", Kind: &operationKinds[3]},
+	{Name: "GetImportJobs", Kind: &operationKinds[3]},
+	{Name: "GetInAppMessages", Kind: &operationKinds[3]},
+	{Name: "GetInAppTemplate", Kind: &operationKinds[3]},
+	{Name: "GetJourney", Kind: &operationKinds[3]},
+	{Name: "GetJourneyDateRangeKpi", Kind: &operationKinds[3]},
+	{Name: "GetJourneyExecutionActivityMetrics", Kind: &operationKinds[3]},
+	{Name: "GetJourneyExecutionMetrics", Kind: &operationKinds[3]},
+	{Name: "GetJourneyRunExecutionActivityMetrics", Kind: &operationKinds[3]},
+	{Name: "GetJourneyRunExecutionMetrics", Kind: &operationKinds[3]},
+	{Name: "GetJourneyRuns", Kind: &operationKinds[3]},
+	{Name: "GetPushTemplate", Kind: &operationKinds[3]},
+	{Name: "GetRecommenderConfiguration", Kind: &operationKinds[3]},
+	{Name: "GetRecommenderConfigurations", Kind: &operationKinds[3]},
+	{Name: "GetSegment", Kind: &operationKinds[3]},
+	{Name: "GetSegmentExportJobs", Kind: &operationKinds[3]},
+	{Name: "GetSegmentImportJobs", Kind: &operationKinds[3]},
+	{Name: "GetSegments", Kind: &operationKinds[3]},
+	{Name: "GetSegmentVersion", Kind: &operationKinds[3]},
+	{Name: "GetSegmentVersions", Kind: &operationKinds[3]},
+	{Name: "GetSmsChannel", Kind: &operationKinds[3]},
+	{Name: "GetSmsTemplate", Kind: &operationKinds[3]},
+	{Name: "GetUserEndpoints", Kind: &operationKinds[3]},
+	{Name: "GetVoiceChannel", Kind: &operationKinds[3]},
+	{Name: "GetVoiceTemplate", Kind: &operationKinds[3]},
+	{Name: "ListJourneys", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "ListTemplates", Kind: &operationKinds[3]},
+	{Name: "ListTemplateVersions", Kind: &operationKinds[3]},
+	{Name: "PhoneNumberValidate", Kind: &operationKinds[3]},
+	{Name: "PutEvents", Kind: &operationKinds[3]},
+	{Name: "PutEventStream", Kind: &operationKinds[1]},
+	{Name: "RemoveAttributes", Kind: &operationKinds[3]},
+	{Name: "SendMessages", Kind: &operationKinds[3]},
+	{Name: "SendOTPMessage", Kind: &operationKinds[3]},
+	{Name: "SendUsersMessages", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateAdmChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateApnsChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateApnsSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateApnsVoipChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateApnsVoipSandboxChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateApplicationSettings", Kind: &operationKinds[3]},
+	{Name: "UpdateBaiduChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateCampaign", Kind: &operationKinds[3]},
+	{Name: "UpdateEmailChannel", Kind: &operationKinds[1]},
+	{Name: "UpdateEmailTemplate", Kind: &operationKinds[3]},
+	{Name: "UpdateEndpoint", Kind: &operationKinds[3]},
+	{Name: "UpdateEndpointsBatch", Kind: &operationKinds[3]},
+	{Name: "UpdateGcmChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateInAppTemplate", Kind: &operationKinds[3]},
+	{Name: "UpdateJourney", Kind: &operationKinds[1]},
+	{Name: "UpdateJourneyState", Kind: &operationKinds[3]},
+	{Name: "UpdatePushTemplate", Kind: &operationKinds[3]},
+	{Name: "UpdateRecommenderConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateSegment", Kind: &operationKinds[3]},
+	{Name: "UpdateSmsChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateSmsTemplate", Kind: &operationKinds[3]},
+	{Name: "UpdateTemplateActiveVersion", Kind: &operationKinds[3]},
+	{Name: "UpdateVoiceChannel", Kind: &operationKinds[3]},
+	{Name: "UpdateVoiceTemplate", Kind: &operationKinds[3]},
+	{Name: "VerifyOTPMessage", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "mobiletargeting", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mobiletargeting:TagResource"},
 	}},
-	{Name: "CreateCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateCampaign"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreateEmailTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateEmailTemplate"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreateExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mobiletargeting", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:CreateExportJob"},
 	}},
-	{Name: "CreateImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mobiletargeting", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:CreateImportJob"},
-	}},
-	{Name: "CreateInAppTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateInAppTemplate"},
 		{Action: "mobiletargeting:TagResource"},
 	}},
-	{Name: "CreateJourney", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:CreateJourney"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreatePushTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreatePushTemplate"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreateRecommenderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:CreateRecommenderConfiguration"},
-	}},
-	{Name: "CreateSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateSegment"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreateSmsTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateSmsTemplate"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "CreateVoiceTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:CreateVoiceTemplate"},
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "DeleteAdmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteAdmChannel"},
-	}},
-	{Name: "DeleteApnsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteApnsChannel"},
-	}},
-	{Name: "DeleteApnsSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteApnsSandboxChannel"},
-	}},
-	{Name: "DeleteApnsVoipChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteApnsVoipChannel"},
-	}},
-	{Name: "DeleteApnsVoipSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteApnsVoipSandboxChannel"},
-	}},
-	{Name: "DeleteApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteApp"},
-	}},
-	{Name: "DeleteBaiduChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteBaiduChannel"},
-	}},
-	{Name: "DeleteCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteCampaign"},
-	}},
-	{Name: "DeleteEmailChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteEmailChannel"},
-	}},
-	{Name: "DeleteEmailTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteEmailTemplate"},
-	}},
-	{Name: "DeleteEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteEndpoint"},
-	}},
-	{Name: "DeleteEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteEventStream"},
-	}},
-	{Name: "DeleteGcmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteGcmChannel"},
-	}},
-	{Name: "DeleteInAppTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteInAppTemplate"},
-	}},
-	{Name: "DeleteJourney", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteJourney"},
-	}},
-	{Name: "DeletePushTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeletePushTemplate"},
-	}},
-	{Name: "DeleteRecommenderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteRecommenderConfiguration"},
-	}},
-	{Name: "DeleteSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteSegment"},
-	}},
-	{Name: "DeleteSmsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteSmsChannel"},
-	}},
-	{Name: "DeleteSmsTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteSmsTemplate"},
-	}},
-	{Name: "DeleteUserEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteUserEndpoints"},
-	}},
-	{Name: "DeleteVoiceChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteVoiceChannel"},
-	}},
-	{Name: "DeleteVoiceTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:DeleteVoiceTemplate"},
-	}},
-	{Name: "GetAdmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetAdmChannel"},
-	}},
-	{Name: "GetApnsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApnsChannel"},
-	}},
-	{Name: "GetApnsSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApnsSandboxChannel"},
-	}},
-	{Name: "GetApnsVoipChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApnsVoipChannel"},
-	}},
-	{Name: "GetApnsVoipSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApnsVoipSandboxChannel"},
-	}},
-	{Name: "GetApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApp"},
-	}},
-	{Name: "GetApplicationDateRangeKpi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApplicationDateRangeKpi"},
-	}},
-	{Name: "GetApplicationSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApplicationSettings"},
-	}},
-	{Name: "GetApps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetApps"},
-	}},
-	{Name: "GetBaiduChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetBaiduChannel"},
-	}},
-	{Name: "GetCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaign"},
-	}},
-	{Name: "GetCampaignActivities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaignActivities"},
-	}},
-	{Name: "GetCampaignDateRangeKpi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaignDateRangeKpi"},
-	}},
-	{Name: "GetCampaigns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaigns"},
-	}},
-	{Name: "GetCampaignVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaignVersion"},
-	}},
-	{Name: "GetCampaignVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetCampaignVersions"},
-	}},
-	{Name: "GetChannels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetChannels"},
-	}},
-	{Name: "GetEmailChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetEmailChannel"},
-	}},
-	{Name: "GetEmailTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetEmailTemplate"},
-	}},
-	{Name: "GetEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetEndpoint"},
-	}},
-	{Name: "GetEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetEventStream"},
-	}},
-	{Name: "GetExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetExportJob"},
-	}},
-	{Name: "GetExportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetExportJobs"},
-	}},
-	{Name: "GetGcmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetGcmChannel"},
-	}},
-	{Name: "GetImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetImportJob"},
-	}},
-	{Name: "GetImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetImportJobs"},
-	}},
-	{Name: "GetInAppMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetInAppMessages"},
-	}},
-	{Name: "GetInAppTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetInAppTemplate"},
-	}},
-	{Name: "GetJourney", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourney"},
-	}},
-	{Name: "GetJourneyDateRangeKpi", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyDateRangeKpi"},
-	}},
-	{Name: "GetJourneyExecutionActivityMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyExecutionActivityMetrics"},
-	}},
-	{Name: "GetJourneyExecutionMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyExecutionMetrics"},
-	}},
-	{Name: "GetJourneyRunExecutionActivityMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyRunExecutionActivityMetrics"},
-	}},
-	{Name: "GetJourneyRunExecutionMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyRunExecutionMetrics"},
-	}},
-	{Name: "GetJourneyRuns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetJourneyRuns"},
-	}},
-	{Name: "GetPushTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetPushTemplate"},
-	}},
-	{Name: "GetRecommenderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetRecommenderConfiguration"},
-	}},
-	{Name: "GetRecommenderConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetRecommenderConfigurations"},
-	}},
-	{Name: "GetSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegment"},
-	}},
-	{Name: "GetSegmentExportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegmentExportJobs"},
-	}},
-	{Name: "GetSegmentImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegmentImportJobs"},
-	}},
-	{Name: "GetSegments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegments"},
-	}},
-	{Name: "GetSegmentVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegmentVersion"},
-	}},
-	{Name: "GetSegmentVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSegmentVersions"},
-	}},
-	{Name: "GetSmsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSmsChannel"},
-	}},
-	{Name: "GetSmsTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetSmsTemplate"},
-	}},
-	{Name: "GetUserEndpoints", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetUserEndpoints"},
-	}},
-	{Name: "GetVoiceChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetVoiceChannel"},
-	}},
-	{Name: "GetVoiceTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:GetVoiceTemplate"},
-	}},
-	{Name: "ListJourneys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:ListJourneys"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:ListTagsForResource"},
-	}},
-	{Name: "ListTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:ListTemplates"},
-	}},
-	{Name: "ListTemplateVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:ListTemplateVersions"},
-	}},
-	{Name: "PhoneNumberValidate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:PhoneNumberValidate"},
-	}},
-	{Name: "PutEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:PutEvents"},
-	}},
-	{Name: "PutEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:PutEventStream"},
-	}},
-	{Name: "RemoveAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:RemoveAttributes"},
-	}},
-	{Name: "SendMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:SendMessages"},
-	}},
-	{Name: "SendOTPMessage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:SendOTPMessage"},
-	}},
-	{Name: "SendUsersMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:SendUsersMessages"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UntagResource"},
-	}},
-	{Name: "UpdateAdmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateAdmChannel"},
-	}},
-	{Name: "UpdateApnsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateApnsChannel"},
-	}},
-	{Name: "UpdateApnsSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateApnsSandboxChannel"},
-	}},
-	{Name: "UpdateApnsVoipChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateApnsVoipChannel"},
-	}},
-	{Name: "UpdateApnsVoipSandboxChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateApnsVoipSandboxChannel"},
-	}},
-	{Name: "UpdateApplicationSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateApplicationSettings"},
-	}},
-	{Name: "UpdateBaiduChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateBaiduChannel"},
-	}},
-	{Name: "UpdateCampaign", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateCampaign"},
-	}},
-	{Name: "UpdateEmailChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:UpdateEmailChannel"},
-	}},
-	{Name: "UpdateEmailTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateEmailTemplate"},
-	}},
-	{Name: "UpdateEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateEndpoint"},
-	}},
-	{Name: "UpdateEndpointsBatch", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateEndpointsBatch"},
-	}},
-	{Name: "UpdateGcmChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateGcmChannel"},
-	}},
-	{Name: "UpdateInAppTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateInAppTemplate"},
-	}},
-	{Name: "UpdateJourney", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:UpdateJourney"},
-	}},
-	{Name: "UpdateJourneyState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateJourneyState"},
-	}},
-	{Name: "UpdatePushTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdatePushTemplate"},
-	}},
-	{Name: "UpdateRecommenderConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mobiletargeting.amazonaws.com"}}}},
-		{Action: "mobiletargeting:UpdateRecommenderConfiguration"},
-	}},
-	{Name: "UpdateSegment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateSegment"},
-	}},
-	{Name: "UpdateSmsChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateSmsChannel"},
-	}},
-	{Name: "UpdateSmsTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateSmsTemplate"},
-	}},
-	{Name: "UpdateTemplateActiveVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateTemplateActiveVersion"},
-	}},
-	{Name: "UpdateVoiceChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateVoiceChannel"},
-	}},
-	{Name: "UpdateVoiceTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:UpdateVoiceTemplate"},
-	}},
-	{Name: "VerifyOTPMessage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mobiletargeting:VerifyOTPMessage"},
-	}},
+	{OwnPrefix: "mobiletargeting", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}

@@ -125,70 +125,33 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [21]iamref.Operation{
-	{Name: "CancelSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:CancelSession"},
-	}},
-	{Name: "CreateApprovalTeam", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:CreateApprovalTeam"},
+	{Name: "CancelSession", Kind: &operationKinds[0]},
+	{Name: "CreateApprovalTeam", Kind: &operationKinds[1]},
+	{Name: "CreateIdentitySource", Kind: &operationKinds[1]},
+	{Name: "DeleteIdentitySource", Kind: &operationKinds[0]},
+	{Name: "DeleteInactiveApprovalTeamVersion", Kind: &operationKinds[0]},
+	{Name: "GetApprovalTeam", Kind: &operationKinds[0]},
+	{Name: "GetIdentitySource", Kind: &operationKinds[0]},
+	{Name: "GetPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetSession", Kind: &operationKinds[0]},
+	{Name: "ListApprovalTeams", Kind: &operationKinds[0]},
+	{Name: "ListIdentitySources", Kind: &operationKinds[0]},
+	{Name: "ListPolicies", Kind: &operationKinds[0]},
+	{Name: "ListPolicyVersions", Kind: &operationKinds[0]},
+	{Name: "ListResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartActiveApprovalTeamDeletion", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApprovalTeam", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "mpa", SDKClients: list3},
+	{OwnPrefix: "mpa", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "mpa:TagResource"},
-	}},
-	{Name: "CreateIdentitySource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:CreateIdentitySource"},
-		{Action: "mpa:TagResource"},
-	}},
-	{Name: "DeleteIdentitySource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:DeleteIdentitySource"},
-	}},
-	{Name: "DeleteInactiveApprovalTeamVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:DeleteInactiveApprovalTeamVersion"},
-	}},
-	{Name: "GetApprovalTeam", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:GetApprovalTeam"},
-	}},
-	{Name: "GetIdentitySource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:GetIdentitySource"},
-	}},
-	{Name: "GetPolicyVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:GetPolicyVersion"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:GetResourcePolicy"},
-	}},
-	{Name: "GetSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:GetSession"},
-	}},
-	{Name: "ListApprovalTeams", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListApprovalTeams"},
-	}},
-	{Name: "ListIdentitySources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListIdentitySources"},
-	}},
-	{Name: "ListPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListPolicies"},
-	}},
-	{Name: "ListPolicyVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListPolicyVersions"},
-	}},
-	{Name: "ListResourcePolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListResourcePolicies"},
-	}},
-	{Name: "ListSessions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListSessions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:ListTagsForResource"},
-	}},
-	{Name: "StartActiveApprovalTeamDeletion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:StartActiveApprovalTeamDeletion"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:UntagResource"},
-	}},
-	{Name: "UpdateApprovalTeam", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "mpa:UpdateApprovalTeam"},
 	}},
 }
 

@@ -124,82 +124,44 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [24]iamref.Operation{
-	{Name: "CreateBroker", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateBroker", Kind: &operationKinds[0]},
+	{Name: "CreateConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateTags", Kind: &operationKinds[2]},
+	{Name: "CreateUser", Kind: &operationKinds[2]},
+	{Name: "DeleteBroker", Kind: &operationKinds[2]},
+	{Name: "DeleteConfiguration", Kind: &operationKinds[2]},
+	{Name: "DeleteTags", Kind: &operationKinds[2]},
+	{Name: "DeleteUser", Kind: &operationKinds[2]},
+	{Name: "DescribeBroker", Kind: &operationKinds[2]},
+	{Name: "DescribeBrokerEngineTypes", Kind: &operationKinds[2]},
+	{Name: "DescribeBrokerInstanceOptions", Kind: &operationKinds[2]},
+	{Name: "DescribeConfiguration", Kind: &operationKinds[2]},
+	{Name: "DescribeConfigurationRevision", Kind: &operationKinds[2]},
+	{Name: "DescribeUser", Kind: &operationKinds[2]},
+	{Name: "ListBrokers", Kind: &operationKinds[2]},
+	{Name: "ListConfigurationRevisions", Kind: &operationKinds[2]},
+	{Name: "ListConfigurations", Kind: &operationKinds[2]},
+	{Name: "ListTags", Kind: &operationKinds[2]},
+	{Name: "ListUsers", Kind: &operationKinds[2]},
+	{Name: "Promote", Kind: &operationKinds[2]},
+	{Name: "RebootBroker", Kind: &operationKinds[2]},
+	{Name: "UpdateBroker", Kind: &operationKinds[3]},
+	{Name: "UpdateConfiguration", Kind: &operationKinds[2]},
+	{Name: "UpdateUser", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "mq", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mq.amazonaws.com"}}}},
-		{Action: "mq:CreateBroker"},
 		{Action: "mq:CreateTags"},
 	}},
-	{Name: "CreateConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:CreateConfiguration"},
+	{OwnPrefix: "mq", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "mq:CreateTags"},
 	}},
-	{Name: "CreateTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:CreateTags"},
-	}},
-	{Name: "CreateUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:CreateUser"},
-	}},
-	{Name: "DeleteBroker", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DeleteBroker"},
-	}},
-	{Name: "DeleteConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DeleteConfiguration"},
-	}},
-	{Name: "DeleteTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DeleteTags"},
-	}},
-	{Name: "DeleteUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DeleteUser"},
-	}},
-	{Name: "DescribeBroker", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeBroker"},
-	}},
-	{Name: "DescribeBrokerEngineTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeBrokerEngineTypes"},
-	}},
-	{Name: "DescribeBrokerInstanceOptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeBrokerInstanceOptions"},
-	}},
-	{Name: "DescribeConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeConfiguration"},
-	}},
-	{Name: "DescribeConfigurationRevision", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeConfigurationRevision"},
-	}},
-	{Name: "DescribeUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:DescribeUser"},
-	}},
-	{Name: "ListBrokers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:ListBrokers"},
-	}},
-	{Name: "ListConfigurationRevisions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:ListConfigurationRevisions"},
-	}},
-	{Name: "ListConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:ListConfigurations"},
-	}},
-	{Name: "ListTags", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:ListTags"},
-	}},
-	{Name: "ListUsers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:ListUsers"},
-	}},
-	{Name: "Promote", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:Promote"},
-	}},
-	{Name: "RebootBroker", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:RebootBroker"},
-	}},
-	{Name: "UpdateBroker", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "mq", SDKClients: list2},
+	{OwnPrefix: "mq", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"mq.amazonaws.com"}}}},
-		{Action: "mq:UpdateBroker"},
 		{Action: "mq:UpdateBrokerAccessConfiguration"},
-	}},
-	{Name: "UpdateConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:UpdateConfiguration"},
-	}},
-	{Name: "UpdateUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "mq:UpdateUser"},
 	}},
 }
 

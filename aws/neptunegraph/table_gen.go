@@ -168,105 +168,54 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [34]iamref.Operation{
-	{Name: "CancelExportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:CancelExportTask"},
-	}},
-	{Name: "CancelImportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:CancelImportTask"},
-	}},
-	{Name: "CancelQuery", SDKClients: list4},
-	{Name: "CreateGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:CreateGraph"},
+	{Name: "CancelExportTask", Kind: &operationKinds[0]},
+	{Name: "CancelImportTask", Kind: &operationKinds[0]},
+	{Name: "CancelQuery", Kind: &operationKinds[1]},
+	{Name: "CreateGraph", Kind: &operationKinds[2]},
+	{Name: "CreateGraphSnapshot", Kind: &operationKinds[2]},
+	{Name: "CreateGraphUsingImportTask", Kind: &operationKinds[3]},
+	{Name: "CreatePrivateGraphEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteGraph", Kind: &operationKinds[0]},
+	{Name: "DeleteGraphSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeletePrivateGraphEndpoint", Kind: &operationKinds[0]},
+	{Name: "ExecuteQuery", Kind: &operationKinds[1]},
+	{Name: "GetExportTask", Kind: &operationKinds[0]},
+	{Name: "GetGraph", Kind: &operationKinds[0]},
+	{Name: "GetGraphSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetGraphSummary", Kind: &operationKinds[1]},
+	{Name: "GetImportTask", Kind: &operationKinds[0]},
+	{Name: "GetPrivateGraphEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetQuery", Kind: &operationKinds[1]},
+	{Name: "ListExportTasks", Kind: &operationKinds[0]},
+	{Name: "ListGraphs", Kind: &operationKinds[0]},
+	{Name: "ListGraphSnapshots", Kind: &operationKinds[0]},
+	{Name: "ListImportTasks", Kind: &operationKinds[0]},
+	{Name: "ListPrivateGraphEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListQueries", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ResetGraph", Kind: &operationKinds[0]},
+	{Name: "RestoreGraphFromSnapshot", Kind: &operationKinds[2]},
+	{Name: "StartExportTask", Kind: &operationKinds[3]},
+	{Name: "StartGraph", Kind: &operationKinds[0]},
+	{Name: "StartImportTask", Kind: &operationKinds[4]},
+	{Name: "StopGraph", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateGraph", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "neptune-graph", SDKClients: list4},
+	{SDKClients: list4},
+	{OwnPrefix: "neptune-graph", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "neptune-graph:TagResource"},
 	}},
-	{Name: "CreateGraphSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:CreateGraphSnapshot"},
-		{Action: "neptune-graph:TagResource"},
-	}},
-	{Name: "CreateGraphUsingImportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "neptune-graph", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"neptune-graph.amazonaws.com"}}}},
-		{Action: "neptune-graph:CreateGraphUsingImportTask"},
 		{Action: "neptune-graph:TagResource"},
 	}},
-	{Name: "CreatePrivateGraphEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:CreatePrivateGraphEndpoint"},
-	}},
-	{Name: "DeleteGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:DeleteGraph"},
-	}},
-	{Name: "DeleteGraphSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:DeleteGraphSnapshot"},
-	}},
-	{Name: "DeletePrivateGraphEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:DeletePrivateGraphEndpoint"},
-	}},
-	{Name: "ExecuteQuery", SDKClients: list4},
-	{Name: "GetExportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:GetExportTask"},
-	}},
-	{Name: "GetGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:GetGraph"},
-	}},
-	{Name: "GetGraphSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:GetGraphSnapshot"},
-	}},
-	{Name: "GetGraphSummary", SDKClients: list4},
-	{Name: "GetImportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:GetImportTask"},
-	}},
-	{Name: "GetPrivateGraphEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:GetPrivateGraphEndpoint"},
-	}},
-	{Name: "GetQuery", SDKClients: list4},
-	{Name: "ListExportTasks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListExportTasks"},
-	}},
-	{Name: "ListGraphs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListGraphs"},
-	}},
-	{Name: "ListGraphSnapshots", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListGraphSnapshots"},
-	}},
-	{Name: "ListImportTasks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListImportTasks"},
-	}},
-	{Name: "ListPrivateGraphEndpoints", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListPrivateGraphEndpoints"},
-	}},
-	{Name: "ListQueries", SDKClients: list4},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ListTagsForResource"},
-	}},
-	{Name: "ResetGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:ResetGraph"},
-	}},
-	{Name: "RestoreGraphFromSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:RestoreGraphFromSnapshot"},
-		{Action: "neptune-graph:TagResource"},
-	}},
-	{Name: "StartExportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "neptune-graph", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"neptune-graph.amazonaws.com"}}}},
-		{Action: "neptune-graph:StartExportTask"},
-		{Action: "neptune-graph:TagResource"},
-	}},
-	{Name: "StartGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:StartGraph"},
-	}},
-	{Name: "StartImportTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"neptune-graph.amazonaws.com"}}}},
-		{Action: "neptune-graph:StartImportTask"},
-	}},
-	{Name: "StopGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:StopGraph"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:UntagResource"},
-	}},
-	{Name: "UpdateGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "neptune-graph:UpdateGraph"},
 	}},
 }
 

@@ -318,257 +318,112 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [79]iamref.Operation{
-	{Name: "AcceptNetworkFirewallTransitGatewayAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:AcceptNetworkFirewallTransitGatewayAttachment"},
-	}},
-	{Name: "AssociateAvailabilityZones", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:AssociateAvailabilityZones"},
-	}},
-	{Name: "AssociateFirewallPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AcceptNetworkFirewallTransitGatewayAttachment", Kind: &operationKinds[0]},
+	{Name: "AssociateAvailabilityZones", Kind: &operationKinds[0]},
+	{Name: "AssociateFirewallPolicy", Kind: &operationKinds[0]},
+	{Name: "AssociateSubnets", Kind: &operationKinds[0]},
+	{Name: "AttachRuleGroupsToProxyConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateFirewall", Kind: &operationKinds[1]},
+	{Name: "CreateFirewallPolicy", Kind: &operationKinds[2]},
+	{Name: "CreateProxy", Kind: &operationKinds[3]},
+	{Name: "CreateProxyConfiguration", Kind: &operationKinds[4]},
+	{Name: "CreateProxyRuleGroup", Kind: &operationKinds[3]},
+	{Name: "CreateProxyRules", Kind: &operationKinds[0]},
+	{Name: "CreateRuleGroup", Kind: &operationKinds[3]},
+	{Name: "CreateTLSInspectionConfiguration", Kind: &operationKinds[3]},
+	{Name: "CreateVpcEndpointAssociation", Kind: &operationKinds[5]},
+	{Name: "DeleteFirewall", Kind: &operationKinds[0]},
+	{Name: "DeleteFirewallPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteNetworkFirewallTransitGatewayAttachment", Kind: &operationKinds[0]},
+	{Name: "DeleteProxy", Kind: &operationKinds[0]},
+	{Name: "DeleteProxyConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteProxyRuleGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteProxyRules", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteRuleGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteTLSInspectionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteVpcEndpointAssociation", Kind: &operationKinds[0]},
+	{Name: "DescribeFirewall", Kind: &operationKinds[0]},
+	{Name: "DescribeFirewallMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeFirewallPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeFlowOperation", Kind: &operationKinds[0]},
+	{Name: "DescribeLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeProxy", Kind: &operationKinds[0]},
+	{Name: "DescribeProxyConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeProxyRule", Kind: &operationKinds[0]},
+	{Name: "DescribeProxyRuleGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeRuleGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeRuleGroupMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeRuleGroupSummary", Kind: &operationKinds[0]},
+	{Name: "DescribeTLSInspectionConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeVpcEndpointAssociation", Kind: &operationKinds[0]},
+	{Name: "DetachRuleGroupsFromProxyConfiguration", Kind: &operationKinds[0]},
+	{Name: "DisassociateAvailabilityZones", Kind: &operationKinds[0]},
+	{Name: "DisassociateSubnets", Kind: &operationKinds[0]},
+	{Name: "GetAnalysisReportResults", Kind: &operationKinds[0]},
+	{Name: "ListAnalysisReports", Kind: &operationKinds[0]},
+	{Name: "ListFirewallPolicies", Kind: &operationKinds[0]},
+	{Name: "ListFirewalls", Kind: &operationKinds[0]},
+	{Name: "ListFlowOperationResults", Kind: &operationKinds[0]},
+	{Name: "ListFlowOperations", Kind: &operationKinds[0]},
+	{Name: "ListProxies", Kind: &operationKinds[0]},
+	{Name: "ListProxyConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListProxyRuleGroups", Kind: &operationKinds[0]},
+	{Name: "ListRuleGroups", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTLSInspectionConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListVpcEndpointAssociations", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RejectNetworkFirewallTransitGatewayAttachment", Kind: &operationKinds[0]},
+	{Name: "StartAnalysisReport", Kind: &operationKinds[0]},
+	{Name: "StartFlowCapture", Kind: &operationKinds[0]},
+	{Name: "StartFlowFlush", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAvailabilityZoneChangeProtection", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallAnalysisSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallDeleteProtection", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallDescription", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallEncryptionConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallPolicy", Kind: &operationKinds[6]},
+	{Name: "UpdateFirewallPolicyChangeProtection", Kind: &operationKinds[0]},
+	{Name: "UpdateLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateProxy", Kind: &operationKinds[0]},
+	{Name: "UpdateProxyConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateProxyRule", Kind: &operationKinds[0]},
+	{Name: "UpdateProxyRuleGroupPriorities", Kind: &operationKinds[0]},
+	{Name: "UpdateProxyRulePriorities", Kind: &operationKinds[0]},
+	{Name: "UpdateRuleGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateSubnetChangeProtection", Kind: &operationKinds[0]},
+	{Name: "UpdateTLSInspectionConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "network-firewall", SDKClients: list3},
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:AssociateFirewallPolicy"},
-	}},
-	{Name: "AssociateSubnets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:AssociateSubnets"},
-	}},
-	{Name: "AttachRuleGroupsToProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:AttachRuleGroupsToProxyConfiguration"},
-	}},
-	{Name: "CreateFirewall", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:AssociateFirewallPolicy"},
-		{Action: "network-firewall:CreateFirewall"},
 		{Action: "network-firewall:TagResource"},
 	}},
-	{Name: "CreateFirewallPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateFirewallPolicy"},
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:ListRuleGroups"},
 		{Action: "network-firewall:ListTLSInspectionConfigurations"},
 		{Action: "network-firewall:TagResource"},
 	}},
-	{Name: "CreateProxy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateProxy"},
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:TagResource"},
 	}},
-	{Name: "CreateProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:AttachRuleGroupsToProxyConfiguration"},
-		{Action: "network-firewall:CreateProxyConfiguration"},
 		{Action: "network-firewall:TagResource"},
 	}},
-	{Name: "CreateProxyRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateProxyRuleGroup"},
-		{Action: "network-firewall:TagResource"},
-	}},
-	{Name: "CreateProxyRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateProxyRules"},
-	}},
-	{Name: "CreateRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateRuleGroup"},
-		{Action: "network-firewall:TagResource"},
-	}},
-	{Name: "CreateTLSInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateTLSInspectionConfiguration"},
-		{Action: "network-firewall:TagResource"},
-	}},
-	{Name: "CreateVpcEndpointAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:CreateVpcEndpointAssociation"},
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:ListFirewalls"},
 		{Action: "network-firewall:TagResource"},
 	}},
-	{Name: "DeleteFirewall", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteFirewall"},
-	}},
-	{Name: "DeleteFirewallPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteFirewallPolicy"},
-	}},
-	{Name: "DeleteNetworkFirewallTransitGatewayAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteNetworkFirewallTransitGatewayAttachment"},
-	}},
-	{Name: "DeleteProxy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteProxy"},
-	}},
-	{Name: "DeleteProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteProxyConfiguration"},
-	}},
-	{Name: "DeleteProxyRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteProxyRuleGroup"},
-	}},
-	{Name: "DeleteProxyRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteProxyRules"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteRuleGroup"},
-	}},
-	{Name: "DeleteTLSInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteTLSInspectionConfiguration"},
-	}},
-	{Name: "DeleteVpcEndpointAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DeleteVpcEndpointAssociation"},
-	}},
-	{Name: "DescribeFirewall", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeFirewall"},
-	}},
-	{Name: "DescribeFirewallMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeFirewallMetadata"},
-	}},
-	{Name: "DescribeFirewallPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeFirewallPolicy"},
-	}},
-	{Name: "DescribeFlowOperation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeFlowOperation"},
-	}},
-	{Name: "DescribeLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeLoggingConfiguration"},
-	}},
-	{Name: "DescribeProxy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeProxy"},
-	}},
-	{Name: "DescribeProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeProxyConfiguration"},
-	}},
-	{Name: "DescribeProxyRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeProxyRule"},
-	}},
-	{Name: "DescribeProxyRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeProxyRuleGroup"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeRuleGroup"},
-	}},
-	{Name: "DescribeRuleGroupMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeRuleGroupMetadata"},
-	}},
-	{Name: "DescribeRuleGroupSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeRuleGroupSummary"},
-	}},
-	{Name: "DescribeTLSInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeTLSInspectionConfiguration"},
-	}},
-	{Name: "DescribeVpcEndpointAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DescribeVpcEndpointAssociation"},
-	}},
-	{Name: "DetachRuleGroupsFromProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DetachRuleGroupsFromProxyConfiguration"},
-	}},
-	{Name: "DisassociateAvailabilityZones", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DisassociateAvailabilityZones"},
-	}},
-	{Name: "DisassociateSubnets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:DisassociateSubnets"},
-	}},
-	{Name: "GetAnalysisReportResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:GetAnalysisReportResults"},
-	}},
-	{Name: "ListAnalysisReports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListAnalysisReports"},
-	}},
-	{Name: "ListFirewallPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListFirewallPolicies"},
-	}},
-	{Name: "ListFirewalls", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListFirewalls"},
-	}},
-	{Name: "ListFlowOperationResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListFlowOperationResults"},
-	}},
-	{Name: "ListFlowOperations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListFlowOperations"},
-	}},
-	{Name: "ListProxies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListProxies"},
-	}},
-	{Name: "ListProxyConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListProxyConfigurations"},
-	}},
-	{Name: "ListProxyRuleGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListProxyRuleGroups"},
-	}},
-	{Name: "ListRuleGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListRuleGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListTagsForResource"},
-	}},
-	{Name: "ListTLSInspectionConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListTLSInspectionConfigurations"},
-	}},
-	{Name: "ListVpcEndpointAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:ListVpcEndpointAssociations"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:PutResourcePolicy"},
-	}},
-	{Name: "RejectNetworkFirewallTransitGatewayAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:RejectNetworkFirewallTransitGatewayAttachment"},
-	}},
-	{Name: "StartAnalysisReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:StartAnalysisReport"},
-	}},
-	{Name: "StartFlowCapture", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:StartFlowCapture"},
-	}},
-	{Name: "StartFlowFlush", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:StartFlowFlush"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UntagResource"},
-	}},
-	{Name: "UpdateAvailabilityZoneChangeProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateAvailabilityZoneChangeProtection"},
-	}},
-	{Name: "UpdateFirewallAnalysisSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateFirewallAnalysisSettings"},
-	}},
-	{Name: "UpdateFirewallDeleteProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateFirewallDeleteProtection"},
-	}},
-	{Name: "UpdateFirewallDescription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateFirewallDescription"},
-	}},
-	{Name: "UpdateFirewallEncryptionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateFirewallEncryptionConfiguration"},
-	}},
-	{Name: "UpdateFirewallPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "network-firewall", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "network-firewall:ListRuleGroups"},
 		{Action: "network-firewall:ListTLSInspectionConfigurations"},
-		{Action: "network-firewall:UpdateFirewallPolicy"},
-	}},
-	{Name: "UpdateFirewallPolicyChangeProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateFirewallPolicyChangeProtection"},
-	}},
-	{Name: "UpdateLoggingConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateLoggingConfiguration"},
-	}},
-	{Name: "UpdateProxy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateProxy"},
-	}},
-	{Name: "UpdateProxyConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateProxyConfiguration"},
-	}},
-	{Name: "UpdateProxyRule", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateProxyRule"},
-	}},
-	{Name: "UpdateProxyRuleGroupPriorities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateProxyRuleGroupPriorities"},
-	}},
-	{Name: "UpdateProxyRulePriorities", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateProxyRulePriorities"},
-	}},
-	{Name: "UpdateRuleGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateRuleGroup"},
-	}},
-	{Name: "UpdateSubnetChangeProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateSubnetChangeProtection"},
-	}},
-	{Name: "UpdateTLSInspectionConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "network-firewall:UpdateTLSInspectionConfiguration"},
 	}},
 }
 

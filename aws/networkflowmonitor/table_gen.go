@@ -125,83 +125,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "CreateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:CreateMonitor"},
+	{Name: "CreateMonitor", Kind: &operationKinds[0]},
+	{Name: "CreateScope", Kind: &operationKinds[0]},
+	{Name: "DeleteMonitor", Kind: &operationKinds[1]},
+	{Name: "DeleteScope", Kind: &operationKinds[1]},
+	{Name: "GetMonitor", Kind: &operationKinds[1]},
+	{Name: "GetQueryResultsMonitorTopContributors", Kind: &operationKinds[1]},
+	{Name: "GetQueryResultsWorkloadInsightsTopContributors", Kind: &operationKinds[1]},
+	{Name: "GetQueryResultsWorkloadInsightsTopContributorsData", Kind: &operationKinds[1]},
+	{Name: "GetQueryStatusMonitorTopContributors", Kind: &operationKinds[1]},
+	{Name: "GetQueryStatusWorkloadInsightsTopContributors", Kind: &operationKinds[1]},
+	{Name: "GetQueryStatusWorkloadInsightsTopContributorsData", Kind: &operationKinds[1]},
+	{Name: "GetScope", Kind: &operationKinds[1]},
+	{Name: "ListMonitors", Kind: &operationKinds[1]},
+	{Name: "ListScopes", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartQueryMonitorTopContributors", Kind: &operationKinds[1]},
+	{Name: "StartQueryWorkloadInsightsTopContributors", Kind: &operationKinds[1]},
+	{Name: "StartQueryWorkloadInsightsTopContributorsData", Kind: &operationKinds[1]},
+	{Name: "StopQueryMonitorTopContributors", Kind: &operationKinds[1]},
+	{Name: "StopQueryWorkloadInsightsTopContributors", Kind: &operationKinds[1]},
+	{Name: "StopQueryWorkloadInsightsTopContributorsData", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateMonitor", Kind: &operationKinds[1]},
+	{Name: "UpdateScope", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "networkflowmonitor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "networkflowmonitor:TagResource"},
 	}},
-	{Name: "CreateScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:CreateScope"},
-		{Action: "networkflowmonitor:TagResource"},
-	}},
-	{Name: "DeleteMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:DeleteMonitor"},
-	}},
-	{Name: "DeleteScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:DeleteScope"},
-	}},
-	{Name: "GetMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetMonitor"},
-	}},
-	{Name: "GetQueryResultsMonitorTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryResultsMonitorTopContributors"},
-	}},
-	{Name: "GetQueryResultsWorkloadInsightsTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryResultsWorkloadInsightsTopContributors"},
-	}},
-	{Name: "GetQueryResultsWorkloadInsightsTopContributorsData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryResultsWorkloadInsightsTopContributorsData"},
-	}},
-	{Name: "GetQueryStatusMonitorTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryStatusMonitorTopContributors"},
-	}},
-	{Name: "GetQueryStatusWorkloadInsightsTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryStatusWorkloadInsightsTopContributors"},
-	}},
-	{Name: "GetQueryStatusWorkloadInsightsTopContributorsData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetQueryStatusWorkloadInsightsTopContributorsData"},
-	}},
-	{Name: "GetScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:GetScope"},
-	}},
-	{Name: "ListMonitors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:ListMonitors"},
-	}},
-	{Name: "ListScopes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:ListScopes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:ListTagsForResource"},
-	}},
-	{Name: "StartQueryMonitorTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StartQueryMonitorTopContributors"},
-	}},
-	{Name: "StartQueryWorkloadInsightsTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StartQueryWorkloadInsightsTopContributors"},
-	}},
-	{Name: "StartQueryWorkloadInsightsTopContributorsData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StartQueryWorkloadInsightsTopContributorsData"},
-	}},
-	{Name: "StopQueryMonitorTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StopQueryMonitorTopContributors"},
-	}},
-	{Name: "StopQueryWorkloadInsightsTopContributors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StopQueryWorkloadInsightsTopContributors"},
-	}},
-	{Name: "StopQueryWorkloadInsightsTopContributorsData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:StopQueryWorkloadInsightsTopContributorsData"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:UntagResource"},
-	}},
-	{Name: "UpdateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:UpdateMonitor"},
-	}},
-	{Name: "UpdateScope", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkflowmonitor:UpdateScope"},
-	}},
+	{OwnPrefix: "networkflowmonitor", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

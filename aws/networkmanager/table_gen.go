@@ -380,308 +380,111 @@ var conditionKeys = [12]iamref.ConditionKey{
 }
 
 var operations = [95]iamref.Operation{
-	{Name: "AcceptAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:AcceptAttachment"},
-	}},
-	{Name: "AssociateConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:AssociateConnectPeer"},
-	}},
-	{Name: "AssociateCustomerGateway", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:AssociateCustomerGateway"},
-	}},
-	{Name: "AssociateLink", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:AssociateLink"},
-	}},
-	{Name: "AssociateTransitGatewayConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:AssociateTransitGatewayConnectPeer"},
-	}},
-	{Name: "CreateConnectAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateConnectAttachment"},
+	{Name: "AcceptAttachment", Kind: &operationKinds[0]},
+	{Name: "AssociateConnectPeer", Kind: &operationKinds[0]},
+	{Name: "AssociateCustomerGateway", Kind: &operationKinds[0]},
+	{Name: "AssociateLink", Kind: &operationKinds[0]},
+	{Name: "AssociateTransitGatewayConnectPeer", Kind: &operationKinds[0]},
+	{Name: "CreateConnectAttachment", Kind: &operationKinds[1]},
+	{Name: "CreateConnection", Kind: &operationKinds[2]},
+	{Name: "CreateConnectPeer", Kind: &operationKinds[2]},
+	{Name: "CreateCoreNetwork", Kind: &operationKinds[2]},
+	{Name: "CreateCoreNetworkPrefixListAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateDevice", Kind: &operationKinds[2]},
+	{Name: "CreateDirectConnectGatewayAttachment", Kind: &operationKinds[1]},
+	{Name: "CreateGlobalNetwork", Kind: &operationKinds[2]},
+	{Name: "CreateLink", Kind: &operationKinds[2]},
+	{Name: "CreateSite", Kind: &operationKinds[2]},
+	{Name: "CreateSiteToSiteVpnAttachment", Kind: &operationKinds[1]},
+	{Name: "CreateTransitGatewayPeering", Kind: &operationKinds[2]},
+	{Name: "CreateTransitGatewayRouteTableAttachment", Kind: &operationKinds[1]},
+	{Name: "CreateVpcAttachment", Kind: &operationKinds[1]},
+	{Name: "DeleteAttachment", Kind: &operationKinds[0]},
+	{Name: "DeleteConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteConnectPeer", Kind: &operationKinds[0]},
+	{Name: "DeleteCoreNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteCoreNetworkPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteCoreNetworkPrefixListAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteDevice", Kind: &operationKinds[0]},
+	{Name: "DeleteGlobalNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteLink", Kind: &operationKinds[0]},
+	{Name: "DeletePeering", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSite", Kind: &operationKinds[0]},
+	{Name: "DeregisterTransitGateway", Kind: &operationKinds[0]},
+	{Name: "DescribeGlobalNetworks", Kind: &operationKinds[0]},
+	{Name: "DisassociateConnectPeer", Kind: &operationKinds[0]},
+	{Name: "DisassociateCustomerGateway", Kind: &operationKinds[0]},
+	{Name: "DisassociateLink", Kind: &operationKinds[0]},
+	{Name: "DisassociateTransitGatewayConnectPeer", Kind: &operationKinds[0]},
+	{Name: "ExecuteCoreNetworkChangeSet", Kind: &operationKinds[0]},
+	{Name: "GetConnectAttachment", Kind: &operationKinds[0]},
+	{Name: "GetConnections", Kind: &operationKinds[0]},
+	{Name: "GetConnectPeer", Kind: &operationKinds[0]},
+	{Name: "GetConnectPeerAssociations", Kind: &operationKinds[0]},
+	{Name: "GetCoreNetwork", Kind: &operationKinds[0]},
+	{Name: "GetCoreNetworkChangeEvents", Kind: &operationKinds[0]},
+	{Name: "GetCoreNetworkChangeSet", Kind: &operationKinds[0]},
+	{Name: "GetCoreNetworkPolicy", Kind: &operationKinds[0]},
+	{Name: "GetCustomerGatewayAssociations", Kind: &operationKinds[0]},
+	{Name: "GetDevices", Kind: &operationKinds[0]},
+	{Name: "GetDirectConnectGatewayAttachment", Kind: &operationKinds[0]},
+	{Name: "GetLinkAssociations", Kind: &operationKinds[0]},
+	{Name: "GetLinks", Kind: &operationKinds[0]},
+	{Name: "GetNetworkResourceCounts", Kind: &operationKinds[0]},
+	{Name: "GetNetworkResourceRelationships", Kind: &operationKinds[0]},
+	{Name: "GetNetworkResources", Kind: &operationKinds[0]},
+	{Name: "GetNetworkRoutes", Kind: &operationKinds[0]},
+	{Name: "GetNetworkTelemetry", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "GetRouteAnalysis", Kind: &operationKinds[0]},
+	{Name: "GetSites", Kind: &operationKinds[0]},
+	{Name: "GetSiteToSiteVpnAttachment", Kind: &operationKinds[0]},
+	{Name: "GetTransitGatewayConnectPeerAssociations", Kind: &operationKinds[0]},
+	{Name: "GetTransitGatewayPeering", Kind: &operationKinds[0]},
+	{Name: "GetTransitGatewayRegistrations", Kind: &operationKinds[0]},
+	{Name: "GetTransitGatewayRouteTableAttachment", Kind: &operationKinds[0]},
+	{Name: "GetVpcAttachment", Kind: &operationKinds[0]},
+	{Name: "ListAttachmentRoutingPolicyAssociations", Kind: &operationKinds[0]},
+	{Name: "ListAttachments", Kind: &operationKinds[0]},
+	{Name: "ListConnectPeers", Kind: &operationKinds[0]},
+	{Name: "ListCoreNetworkPolicyVersions", Kind: &operationKinds[0]},
+	{Name: "ListCoreNetworkPrefixListAssociations", Kind: &operationKinds[0]},
+	{Name: "ListCoreNetworkRoutingInformation", Kind: &operationKinds[0]},
+	{Name: "ListCoreNetworks", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationServiceAccessStatus", Kind: &operationKinds[0]},
+	{Name: "ListPeerings", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutAttachmentRoutingPolicyLabel", Kind: &operationKinds[0]},
+	{Name: "PutCoreNetworkPolicy", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterTransitGateway", Kind: &operationKinds[0]},
+	{Name: "RejectAttachment", Kind: &operationKinds[0]},
+	{Name: "RemoveAttachmentRoutingPolicyLabel", Kind: &operationKinds[0]},
+	{Name: "RestoreCoreNetworkPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "StartOrganizationServiceAccessUpdate", Kind: &operationKinds[0]},
+	{Name: "StartRouteAnalysis", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateConnection", Kind: &operationKinds[0]},
+	{Name: "UpdateCoreNetwork", Kind: &operationKinds[0]},
+	{Name: "UpdateDevice", Kind: &operationKinds[0]},
+	{Name: "UpdateDirectConnectGatewayAttachment", Kind: &operationKinds[0]},
+	{Name: "UpdateGlobalNetwork", Kind: &operationKinds[0]},
+	{Name: "UpdateLink", Kind: &operationKinds[0]},
+	{Name: "UpdateNetworkResourceMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateSite", Kind: &operationKinds[0]},
+	{Name: "UpdateVpcAttachment", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "networkmanager", SDKClients: list8},
+	{OwnPrefix: "networkmanager", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
 		{Action: "networkmanager:TagResource"},
 	}},
-	{Name: "CreateConnection", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateConnection"},
+	{OwnPrefix: "networkmanager", SDKClients: list8, Others: []iamref.Authorization{
 		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateConnectPeer"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateCoreNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateCoreNetwork"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateCoreNetworkPrefixListAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateCoreNetworkPrefixListAssociation"},
-	}},
-	{Name: "CreateDevice", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateDevice"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateDirectConnectGatewayAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateDirectConnectGatewayAttachment"},
-		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateGlobalNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateGlobalNetwork"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateLink", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateLink"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateSite", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateSite"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateSiteToSiteVpnAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateSiteToSiteVpnAttachment"},
-		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateTransitGatewayPeering", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateTransitGatewayPeering"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateTransitGatewayRouteTableAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateTransitGatewayRouteTableAttachment"},
-		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "CreateVpcAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:CreateVpcAttachment"},
-		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "DeleteAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteAttachment"},
-	}},
-	{Name: "DeleteConnection", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteConnection"},
-	}},
-	{Name: "DeleteConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteConnectPeer"},
-	}},
-	{Name: "DeleteCoreNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteCoreNetwork"},
-	}},
-	{Name: "DeleteCoreNetworkPolicyVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteCoreNetworkPolicyVersion"},
-	}},
-	{Name: "DeleteCoreNetworkPrefixListAssociation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteCoreNetworkPrefixListAssociation"},
-	}},
-	{Name: "DeleteDevice", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteDevice"},
-	}},
-	{Name: "DeleteGlobalNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteGlobalNetwork"},
-	}},
-	{Name: "DeleteLink", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteLink"},
-	}},
-	{Name: "DeletePeering", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeletePeering"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteSite", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeleteSite"},
-	}},
-	{Name: "DeregisterTransitGateway", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DeregisterTransitGateway"},
-	}},
-	{Name: "DescribeGlobalNetworks", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DescribeGlobalNetworks"},
-	}},
-	{Name: "DisassociateConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DisassociateConnectPeer"},
-	}},
-	{Name: "DisassociateCustomerGateway", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DisassociateCustomerGateway"},
-	}},
-	{Name: "DisassociateLink", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DisassociateLink"},
-	}},
-	{Name: "DisassociateTransitGatewayConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:DisassociateTransitGatewayConnectPeer"},
-	}},
-	{Name: "ExecuteCoreNetworkChangeSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ExecuteCoreNetworkChangeSet"},
-	}},
-	{Name: "GetConnectAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetConnectAttachment"},
-	}},
-	{Name: "GetConnections", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetConnections"},
-	}},
-	{Name: "GetConnectPeer", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetConnectPeer"},
-	}},
-	{Name: "GetConnectPeerAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetConnectPeerAssociations"},
-	}},
-	{Name: "GetCoreNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetCoreNetwork"},
-	}},
-	{Name: "GetCoreNetworkChangeEvents", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetCoreNetworkChangeEvents"},
-	}},
-	{Name: "GetCoreNetworkChangeSet", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetCoreNetworkChangeSet"},
-	}},
-	{Name: "GetCoreNetworkPolicy", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetCoreNetworkPolicy"},
-	}},
-	{Name: "GetCustomerGatewayAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetCustomerGatewayAssociations"},
-	}},
-	{Name: "GetDevices", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetDevices"},
-	}},
-	{Name: "GetDirectConnectGatewayAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetDirectConnectGatewayAttachment"},
-	}},
-	{Name: "GetLinkAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetLinkAssociations"},
-	}},
-	{Name: "GetLinks", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetLinks"},
-	}},
-	{Name: "GetNetworkResourceCounts", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetNetworkResourceCounts"},
-	}},
-	{Name: "GetNetworkResourceRelationships", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetNetworkResourceRelationships"},
-	}},
-	{Name: "GetNetworkResources", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetNetworkResources"},
-	}},
-	{Name: "GetNetworkRoutes", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetNetworkRoutes"},
-	}},
-	{Name: "GetNetworkTelemetry", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetNetworkTelemetry"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetResourcePolicy"},
-	}},
-	{Name: "GetRouteAnalysis", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetRouteAnalysis"},
-	}},
-	{Name: "GetSites", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetSites"},
-	}},
-	{Name: "GetSiteToSiteVpnAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetSiteToSiteVpnAttachment"},
-	}},
-	{Name: "GetTransitGatewayConnectPeerAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetTransitGatewayConnectPeerAssociations"},
-	}},
-	{Name: "GetTransitGatewayPeering", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetTransitGatewayPeering"},
-	}},
-	{Name: "GetTransitGatewayRegistrations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetTransitGatewayRegistrations"},
-	}},
-	{Name: "GetTransitGatewayRouteTableAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetTransitGatewayRouteTableAttachment"},
-	}},
-	{Name: "GetVpcAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:GetVpcAttachment"},
-	}},
-	{Name: "ListAttachmentRoutingPolicyAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListAttachmentRoutingPolicyAssociations"},
-	}},
-	{Name: "ListAttachments", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListAttachments"},
-	}},
-	{Name: "ListConnectPeers", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListConnectPeers"},
-	}},
-	{Name: "ListCoreNetworkPolicyVersions", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListCoreNetworkPolicyVersions"},
-	}},
-	{Name: "ListCoreNetworkPrefixListAssociations", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListCoreNetworkPrefixListAssociations"},
-	}},
-	{Name: "ListCoreNetworkRoutingInformation", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListCoreNetworkRoutingInformation"},
-	}},
-	{Name: "ListCoreNetworks", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListCoreNetworks"},
-	}},
-	{Name: "ListOrganizationServiceAccessStatus", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListOrganizationServiceAccessStatus"},
-	}},
-	{Name: "ListPeerings", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListPeerings"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:ListTagsForResource"},
-	}},
-	{Name: "PutAttachmentRoutingPolicyLabel", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:PutAttachmentRoutingPolicyLabel"},
-	}},
-	{Name: "PutCoreNetworkPolicy", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:PutCoreNetworkPolicy"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:PutResourcePolicy"},
-	}},
-	{Name: "RegisterTransitGateway", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:RegisterTransitGateway"},
-	}},
-	{Name: "RejectAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:RejectAttachment"},
-	}},
-	{Name: "RemoveAttachmentRoutingPolicyLabel", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:RemoveAttachmentRoutingPolicyLabel"},
-	}},
-	{Name: "RestoreCoreNetworkPolicyVersion", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:RestoreCoreNetworkPolicyVersion"},
-	}},
-	{Name: "StartOrganizationServiceAccessUpdate", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:StartOrganizationServiceAccessUpdate"},
-	}},
-	{Name: "StartRouteAnalysis", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:StartRouteAnalysis"},
-	}},
-	{Name: "TagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UntagResource"},
-	}},
-	{Name: "UpdateConnection", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateConnection"},
-	}},
-	{Name: "UpdateCoreNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateCoreNetwork"},
-	}},
-	{Name: "UpdateDevice", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateDevice"},
-	}},
-	{Name: "UpdateDirectConnectGatewayAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateDirectConnectGatewayAttachment"},
-	}},
-	{Name: "UpdateGlobalNetwork", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateGlobalNetwork"},
-	}},
-	{Name: "UpdateLink", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateLink"},
-	}},
-	{Name: "UpdateNetworkResourceMetadata", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateNetworkResourceMetadata"},
-	}},
-	{Name: "UpdateSite", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateSite"},
-	}},
-	{Name: "UpdateVpcAttachment", SDKClients: list8, Authorizes: []iamref.Authorization{
-		{Action: "networkmanager:UpdateVpcAttachment"},
 	}},
 }
 

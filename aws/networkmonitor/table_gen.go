@@ -85,44 +85,25 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:CreateMonitor"},
+	{Name: "CreateMonitor", Kind: &operationKinds[0]},
+	{Name: "CreateProbe", Kind: &operationKinds[0]},
+	{Name: "DeleteMonitor", Kind: &operationKinds[1]},
+	{Name: "DeleteProbe", Kind: &operationKinds[1]},
+	{Name: "GetMonitor", Kind: &operationKinds[1]},
+	{Name: "GetProbe", Kind: &operationKinds[1]},
+	{Name: "ListMonitors", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateMonitor", Kind: &operationKinds[1]},
+	{Name: "UpdateProbe", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "networkmonitor", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "networkmonitor:TagResource"},
 	}},
-	{Name: "CreateProbe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:CreateProbe"},
-		{Action: "networkmonitor:TagResource"},
-	}},
-	{Name: "DeleteMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:DeleteMonitor"},
-	}},
-	{Name: "DeleteProbe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:DeleteProbe"},
-	}},
-	{Name: "GetMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:GetMonitor"},
-	}},
-	{Name: "GetProbe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:GetProbe"},
-	}},
-	{Name: "ListMonitors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:ListMonitors"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:UntagResource"},
-	}},
-	{Name: "UpdateMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:UpdateMonitor"},
-	}},
-	{Name: "UpdateProbe", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "networkmonitor:UpdateProbe"},
-	}},
+	{OwnPrefix: "networkmonitor", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

@@ -184,123 +184,51 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "AssociateChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:AssociateChannel"},
-	}},
-	{Name: "AssociateManagedNotificationAccountContact", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:AssociateManagedNotificationAccountContact"},
-	}},
-	{Name: "AssociateManagedNotificationAdditionalChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:AssociateManagedNotificationAdditionalChannel"},
-	}},
-	{Name: "AssociateOrganizationalUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:AssociateOrganizationalUnit"},
-	}},
-	{Name: "CreateEventRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:CreateEventRule"},
-	}},
-	{Name: "CreateNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:CreateNotificationConfiguration"},
+	{Name: "AssociateChannel", Kind: &operationKinds[0]},
+	{Name: "AssociateManagedNotificationAccountContact", Kind: &operationKinds[0]},
+	{Name: "AssociateManagedNotificationAdditionalChannel", Kind: &operationKinds[0]},
+	{Name: "AssociateOrganizationalUnit", Kind: &operationKinds[0]},
+	{Name: "CreateEventRule", Kind: &operationKinds[0]},
+	{Name: "CreateNotificationConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteEventRule", Kind: &operationKinds[0]},
+	{Name: "DeleteNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeregisterNotificationHub", Kind: &operationKinds[0]},
+	{Name: "DisableNotificationsAccessForOrganization", Kind: &operationKinds[0]},
+	{Name: "DisassociateChannel", Kind: &operationKinds[0]},
+	{Name: "DisassociateManagedNotificationAccountContact", Kind: &operationKinds[0]},
+	{Name: "DisassociateManagedNotificationAdditionalChannel", Kind: &operationKinds[0]},
+	{Name: "DisassociateOrganizationalUnit", Kind: &operationKinds[0]},
+	{Name: "EnableNotificationsAccessForOrganization", Kind: &operationKinds[0]},
+	{Name: "GetEventRule", Kind: &operationKinds[0]},
+	{Name: "GetManagedNotificationChildEvent", Kind: &operationKinds[0]},
+	{Name: "GetManagedNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetManagedNotificationEvent", Kind: &operationKinds[0]},
+	{Name: "GetNotificationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetNotificationEvent", Kind: &operationKinds[0]},
+	{Name: "GetNotificationsAccessForOrganization", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListEventRules", Kind: &operationKinds[0]},
+	{Name: "ListManagedNotificationChannelAssociations", Kind: &operationKinds[0]},
+	{Name: "ListManagedNotificationChildEvents", Kind: &operationKinds[0]},
+	{Name: "ListManagedNotificationConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListManagedNotificationEvents", Kind: &operationKinds[0]},
+	{Name: "ListMemberAccounts", Kind: &operationKinds[0]},
+	{Name: "ListNotificationConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListNotificationEvents", Kind: &operationKinds[0]},
+	{Name: "ListNotificationHubs", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationalUnits", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterNotificationHub", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateEventRule", Kind: &operationKinds[0]},
+	{Name: "UpdateNotificationConfiguration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "notifications", SDKClients: list1},
+	{OwnPrefix: "notifications", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "notifications:TagResource"},
-	}},
-	{Name: "DeleteEventRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DeleteEventRule"},
-	}},
-	{Name: "DeleteNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DeleteNotificationConfiguration"},
-	}},
-	{Name: "DeregisterNotificationHub", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DeregisterNotificationHub"},
-	}},
-	{Name: "DisableNotificationsAccessForOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DisableNotificationsAccessForOrganization"},
-	}},
-	{Name: "DisassociateChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DisassociateChannel"},
-	}},
-	{Name: "DisassociateManagedNotificationAccountContact", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DisassociateManagedNotificationAccountContact"},
-	}},
-	{Name: "DisassociateManagedNotificationAdditionalChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DisassociateManagedNotificationAdditionalChannel"},
-	}},
-	{Name: "DisassociateOrganizationalUnit", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:DisassociateOrganizationalUnit"},
-	}},
-	{Name: "EnableNotificationsAccessForOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:EnableNotificationsAccessForOrganization"},
-	}},
-	{Name: "GetEventRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetEventRule"},
-	}},
-	{Name: "GetManagedNotificationChildEvent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetManagedNotificationChildEvent"},
-	}},
-	{Name: "GetManagedNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetManagedNotificationConfiguration"},
-	}},
-	{Name: "GetManagedNotificationEvent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetManagedNotificationEvent"},
-	}},
-	{Name: "GetNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetNotificationConfiguration"},
-	}},
-	{Name: "GetNotificationEvent", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetNotificationEvent"},
-	}},
-	{Name: "GetNotificationsAccessForOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:GetNotificationsAccessForOrganization"},
-	}},
-	{Name: "ListChannels", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListChannels"},
-	}},
-	{Name: "ListEventRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListEventRules"},
-	}},
-	{Name: "ListManagedNotificationChannelAssociations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListManagedNotificationChannelAssociations"},
-	}},
-	{Name: "ListManagedNotificationChildEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListManagedNotificationChildEvents"},
-	}},
-	{Name: "ListManagedNotificationConfigurations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListManagedNotificationConfigurations"},
-	}},
-	{Name: "ListManagedNotificationEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListManagedNotificationEvents"},
-	}},
-	{Name: "ListMemberAccounts", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListMemberAccounts"},
-	}},
-	{Name: "ListNotificationConfigurations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListNotificationConfigurations"},
-	}},
-	{Name: "ListNotificationEvents", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListNotificationEvents"},
-	}},
-	{Name: "ListNotificationHubs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListNotificationHubs"},
-	}},
-	{Name: "ListOrganizationalUnits", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListOrganizationalUnits"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:ListTagsForResource"},
-	}},
-	{Name: "RegisterNotificationHub", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:RegisterNotificationHub"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:UntagResource"},
-	}},
-	{Name: "UpdateEventRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:UpdateEventRule"},
-	}},
-	{Name: "UpdateNotificationConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "notifications:UpdateNotificationConfiguration"},
 	}},
 }
 

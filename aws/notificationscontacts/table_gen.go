@@ -74,33 +74,21 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [9]iamref.Operation{
-	{Name: "ActivateEmailContact", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:ActivateEmailContact"},
-	}},
-	{Name: "CreateEmailContact", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:CreateEmailContact"},
+	{Name: "ActivateEmailContact", Kind: &operationKinds[0]},
+	{Name: "CreateEmailContact", Kind: &operationKinds[1]},
+	{Name: "DeleteEmailContact", Kind: &operationKinds[0]},
+	{Name: "GetEmailContact", Kind: &operationKinds[0]},
+	{Name: "ListEmailContacts", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SendActivationCode", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "notifications-contacts", SDKClients: list0},
+	{OwnPrefix: "notifications-contacts", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "notifications-contacts:TagResource"},
-	}},
-	{Name: "DeleteEmailContact", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:DeleteEmailContact"},
-	}},
-	{Name: "GetEmailContact", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:GetEmailContact"},
-	}},
-	{Name: "ListEmailContacts", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:ListEmailContacts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:ListTagsForResource"},
-	}},
-	{Name: "SendActivationCode", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:SendActivationCode"},
-	}},
-	{Name: "TagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "notifications-contacts:UntagResource"},
 	}},
 }
 

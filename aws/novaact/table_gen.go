@@ -85,57 +85,28 @@ var resourceTypes = [2]iamref.ResourceType{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "CreateAct", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:CreateAct"},
-	}},
-	{Name: "CreateSession", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:CreateSession"},
-	}},
-	{Name: "CreateWorkflowDefinition", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:CreateWorkflowDefinition"},
-	}},
-	{Name: "CreateWorkflowRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:CreateWorkflowRun"},
-	}},
-	{Name: "DeleteWorkflowDefinition", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:DeleteWorkflowDefinition"},
-	}},
-	{Name: "DeleteWorkflowRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:DeleteWorkflowRun"},
-	}},
-	{Name: "GetWorkflowDefinition", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:GetWorkflowDefinition"},
-	}},
-	{Name: "GetWorkflowRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:GetWorkflowRun"},
-	}},
-	{Name: "InvokeActStep", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:InvokeActStep"},
-	}},
-	{Name: "ListActs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:ListActs"},
-	}},
-	{Name: "ListModels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:ListModels"},
-	}},
-	{Name: "ListSessions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:ListSessions"},
-	}},
-	{Name: "ListWorkflowDefinitions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:ListWorkflowDefinitions"},
-	}},
-	{Name: "ListWorkflowRuns", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:ListWorkflowRuns"},
-	}},
-	{Name: "UpdateAct", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:UpdateAct"},
-	}},
-	{Name: "UpdateWorkflowRun", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "nova-act:UpdateWorkflowRun"},
-	}},
+	{Name: "CreateAct", Kind: &operationKinds[0]},
+	{Name: "CreateSession", Kind: &operationKinds[0]},
+	{Name: "CreateWorkflowDefinition", Kind: &operationKinds[0]},
+	{Name: "CreateWorkflowRun", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflowDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflowRun", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowDefinition", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowRun", Kind: &operationKinds[0]},
+	{Name: "InvokeActStep", Kind: &operationKinds[0]},
+	{Name: "ListActs", Kind: &operationKinds[0]},
+	{Name: "ListModels", Kind: &operationKinds[0]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowRuns", Kind: &operationKinds[0]},
+	{Name: "UpdateAct", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkflowRun", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"nova-act"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "nova-act", SDKClients: []string{"nova-act"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 	{Type: &resourceTypes[1], Required: true},

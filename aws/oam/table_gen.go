@@ -96,66 +96,47 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [15]iamref.Operation{
-	{Name: "CreateLink", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateLink", Kind: &operationKinds[0]},
+	{Name: "CreateSink", Kind: &operationKinds[1]},
+	{Name: "DeleteLink", Kind: &operationKinds[2]},
+	{Name: "DeleteSink", Kind: &operationKinds[2]},
+	{Name: "GetLink", Kind: &operationKinds[3]},
+	{Name: "GetSink", Kind: &operationKinds[3]},
+	{Name: "GetSinkPolicy", Kind: &operationKinds[2]},
+	{Name: "ListAttachedLinks", Kind: &operationKinds[2]},
+	{Name: "ListLinks", Kind: &operationKinds[2]},
+	{Name: "ListSinks", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "PutSinkPolicy", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateLink", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "oam", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "application-signals:Link"},
 		{Action: "applicationinsights:Link"},
 		{Action: "cloudwatch:Link"},
 		{Action: "internetmonitor:Link"},
 		{Action: "logs:Link"},
-		{Action: "oam:CreateLink"},
 		{Action: "oam:TagResource"},
 		{Action: "xray:Link"},
 	}},
-	{Name: "CreateSink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:CreateSink"},
+	{OwnPrefix: "oam", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "oam:TagResource"},
 	}},
-	{Name: "DeleteLink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:DeleteLink"},
-	}},
-	{Name: "DeleteSink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:DeleteSink"},
-	}},
-	{Name: "GetLink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:GetLink"},
+	{OwnPrefix: "oam", SDKClients: list3},
+	{OwnPrefix: "oam", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "oam:ListTagsForResource"},
 	}},
-	{Name: "GetSink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:GetSink"},
-		{Action: "oam:ListTagsForResource"},
-	}},
-	{Name: "GetSinkPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:GetSinkPolicy"},
-	}},
-	{Name: "ListAttachedLinks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:ListAttachedLinks"},
-	}},
-	{Name: "ListLinks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:ListLinks"},
-	}},
-	{Name: "ListSinks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:ListSinks"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:ListTagsForResource"},
-	}},
-	{Name: "PutSinkPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:PutSinkPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "oam:UntagResource"},
-	}},
-	{Name: "UpdateLink", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "oam", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "application-signals:Link"},
 		{Action: "applicationinsights:Link"},
 		{Action: "cloudwatch:Link"},
 		{Action: "internetmonitor:Link"},
 		{Action: "logs:Link"},
 		{Action: "oam:ListTagsForResource"},
-		{Action: "oam:UpdateLink"},
 		{Action: "xray:Link"},
 	}},
 }

@@ -191,133 +191,63 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [40]iamref.Operation{
-	{Name: "CreateCentralizationRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:CreateCentralizationRuleForOrganization"},
+	{Name: "CreateCentralizationRuleForOrganization", Kind: &operationKinds[0]},
+	{Name: "CreateS3TableIntegration", Kind: &operationKinds[1]},
+	{Name: "CreateTelemetryPipeline", Kind: &operationKinds[2]},
+	{Name: "CreateTelemetryRule", Kind: &operationKinds[0]},
+	{Name: "CreateTelemetryRuleForOrganization", Kind: &operationKinds[0]},
+	{Name: "DeleteCentralizationRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "DeleteS3TableIntegration", Kind: &operationKinds[3]},
+	{Name: "DeleteTelemetryPipeline", Kind: &operationKinds[3]},
+	{Name: "DeleteTelemetryRule", Kind: &operationKinds[3]},
+	{Name: "DeleteTelemetryRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "GetCentralizationRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "GetS3TableIntegration", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryEnrichmentStatus", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryEvaluationStatus", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryEvaluationStatusForOrganization", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryPipeline", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryRule", Kind: &operationKinds[3]},
+	{Name: "GetTelemetryRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "ListCentralizationRulesForOrganization", Kind: &operationKinds[3]},
+	{Name: "ListResourceTelemetry", Kind: &operationKinds[3]},
+	{Name: "ListResourceTelemetryForOrganization", Kind: &operationKinds[3]},
+	{Name: "ListS3TableIntegrations", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "ListTelemetryPipelines", Kind: &operationKinds[3]},
+	{Name: "ListTelemetryRules", Kind: &operationKinds[3]},
+	{Name: "ListTelemetryRulesForOrganization", Kind: &operationKinds[3]},
+	{Name: "StartTelemetryEnrichment", Kind: &operationKinds[3]},
+	{Name: "StartTelemetryEvaluation", Kind: &operationKinds[3]},
+	{Name: "StartTelemetryEvaluationForOrganization", Kind: &operationKinds[3]},
+	{Name: "StopTelemetryEnrichment", Kind: &operationKinds[3]},
+	{Name: "StopTelemetryEvaluation", Kind: &operationKinds[3]},
+	{Name: "StopTelemetryEvaluationForOrganization", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "TestTelemetryPipeline", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateCentralizationRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "UpdateTelemetryPipeline", Kind: &operationKinds[4]},
+	{Name: "UpdateTelemetryRule", Kind: &operationKinds[3]},
+	{Name: "UpdateTelemetryRuleForOrganization", Kind: &operationKinds[3]},
+	{Name: "ValidateTelemetryPipelineConfiguration", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "observabilityadmin", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "observabilityadmin:TagResource"},
 	}},
-	{Name: "CreateS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "observabilityadmin", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"logs.amazonaws.com"}}}},
-		{Action: "observabilityadmin:CreateS3TableIntegration"},
 		{Action: "observabilityadmin:TagResource"},
 	}},
-	{Name: "CreateTelemetryPipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "observabilityadmin", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"logs.amazonaws.com", "telemetry-pipelines.observabilityadmin.amazonaws.com"}}}},
-		{Action: "observabilityadmin:CreateTelemetryPipeline"},
 		{Action: "observabilityadmin:TagResource"},
 	}},
-	{Name: "CreateTelemetryRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:CreateTelemetryRule"},
-		{Action: "observabilityadmin:TagResource"},
-	}},
-	{Name: "CreateTelemetryRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:CreateTelemetryRuleForOrganization"},
-		{Action: "observabilityadmin:TagResource"},
-	}},
-	{Name: "DeleteCentralizationRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:DeleteCentralizationRuleForOrganization"},
-	}},
-	{Name: "DeleteS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:DeleteS3TableIntegration"},
-	}},
-	{Name: "DeleteTelemetryPipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:DeleteTelemetryPipeline"},
-	}},
-	{Name: "DeleteTelemetryRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:DeleteTelemetryRule"},
-	}},
-	{Name: "DeleteTelemetryRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:DeleteTelemetryRuleForOrganization"},
-	}},
-	{Name: "GetCentralizationRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetCentralizationRuleForOrganization"},
-	}},
-	{Name: "GetS3TableIntegration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetS3TableIntegration"},
-	}},
-	{Name: "GetTelemetryEnrichmentStatus", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryEnrichmentStatus"},
-	}},
-	{Name: "GetTelemetryEvaluationStatus", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryEvaluationStatus"},
-	}},
-	{Name: "GetTelemetryEvaluationStatusForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryEvaluationStatusForOrganization"},
-	}},
-	{Name: "GetTelemetryPipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryPipeline"},
-	}},
-	{Name: "GetTelemetryRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryRule"},
-	}},
-	{Name: "GetTelemetryRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:GetTelemetryRuleForOrganization"},
-	}},
-	{Name: "ListCentralizationRulesForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListCentralizationRulesForOrganization"},
-	}},
-	{Name: "ListResourceTelemetry", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListResourceTelemetry"},
-	}},
-	{Name: "ListResourceTelemetryForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListResourceTelemetryForOrganization"},
-	}},
-	{Name: "ListS3TableIntegrations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListS3TableIntegrations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListTagsForResource"},
-	}},
-	{Name: "ListTelemetryPipelines", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListTelemetryPipelines"},
-	}},
-	{Name: "ListTelemetryRules", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListTelemetryRules"},
-	}},
-	{Name: "ListTelemetryRulesForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ListTelemetryRulesForOrganization"},
-	}},
-	{Name: "StartTelemetryEnrichment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StartTelemetryEnrichment"},
-	}},
-	{Name: "StartTelemetryEvaluation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StartTelemetryEvaluation"},
-	}},
-	{Name: "StartTelemetryEvaluationForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StartTelemetryEvaluationForOrganization"},
-	}},
-	{Name: "StopTelemetryEnrichment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StopTelemetryEnrichment"},
-	}},
-	{Name: "StopTelemetryEvaluation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StopTelemetryEvaluation"},
-	}},
-	{Name: "StopTelemetryEvaluationForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:StopTelemetryEvaluationForOrganization"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:TagResource"},
-	}},
-	{Name: "TestTelemetryPipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:TestTelemetryPipeline"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:UntagResource"},
-	}},
-	{Name: "UpdateCentralizationRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:UpdateCentralizationRuleForOrganization"},
-	}},
-	{Name: "UpdateTelemetryPipeline", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "observabilityadmin", SDKClients: list5},
+	{OwnPrefix: "observabilityadmin", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"logs.amazonaws.com", "telemetry-pipelines.observabilityadmin.amazonaws.com"}}}},
-		{Action: "observabilityadmin:UpdateTelemetryPipeline"},
-	}},
-	{Name: "UpdateTelemetryRule", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:UpdateTelemetryRule"},
-	}},
-	{Name: "UpdateTelemetryRuleForOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:UpdateTelemetryRuleForOrganization"},
-	}},
-	{Name: "ValidateTelemetryPipelineConfiguration", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "observabilityadmin:ValidateTelemetryPipelineConfiguration"},
 	}},
 }
 

@@ -210,140 +210,67 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [43]iamref.Operation{
-	{Name: "AcceptMarketplaceRegistration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:AcceptMarketplaceRegistration"},
-	}},
-	{Name: "AssociateIamRoleToResource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AcceptMarketplaceRegistration", Kind: &operationKinds[0]},
+	{Name: "AssociateIamRoleToResource", Kind: &operationKinds[1]},
+	{Name: "CreateCloudAutonomousVmCluster", Kind: &operationKinds[2]},
+	{Name: "CreateCloudExadataInfrastructure", Kind: &operationKinds[2]},
+	{Name: "CreateCloudVmCluster", Kind: &operationKinds[3]},
+	{Name: "CreateOdbNetwork", Kind: &operationKinds[2]},
+	{Name: "CreateOdbPeeringConnection", Kind: &operationKinds[2]},
+	{Name: "DeleteCloudAutonomousVmCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteCloudExadataInfrastructure", Kind: &operationKinds[0]},
+	{Name: "DeleteCloudVmCluster", Kind: &operationKinds[4]},
+	{Name: "DeleteOdbNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteOdbPeeringConnection", Kind: &operationKinds[0]},
+	{Name: "DisassociateIamRoleFromResource", Kind: &operationKinds[5]},
+	{Name: "GetCloudAutonomousVmCluster", Kind: &operationKinds[0]},
+	{Name: "GetCloudExadataInfrastructure", Kind: &operationKinds[0]},
+	{Name: "GetCloudExadataInfrastructureUnallocatedResources", Kind: &operationKinds[0]},
+	{Name: "GetCloudVmCluster", Kind: &operationKinds[0]},
+	{Name: "GetDbNode", Kind: &operationKinds[0]},
+	{Name: "GetDbServer", Kind: &operationKinds[0]},
+	{Name: "GetOciOnboardingStatus", Kind: &operationKinds[0]},
+	{Name: "GetOdbNetwork", Kind: &operationKinds[0]},
+	{Name: "GetOdbPeeringConnection", Kind: &operationKinds[0]},
+	{Name: "InitializeService", Kind: &operationKinds[0]},
+	{Name: "ListAutonomousVirtualMachines", Kind: &operationKinds[0]},
+	{Name: "ListCloudAutonomousVmClusters", Kind: &operationKinds[0]},
+	{Name: "ListCloudExadataInfrastructures", Kind: &operationKinds[0]},
+	{Name: "ListCloudVmClusters", Kind: &operationKinds[0]},
+	{Name: "ListDbNodes", Kind: &operationKinds[0]},
+	{Name: "ListDbServers", Kind: &operationKinds[0]},
+	{Name: "ListDbSystemShapes", Kind: &operationKinds[0]},
+	{Name: "ListGiVersions", Kind: &operationKinds[0]},
+	{Name: "ListOdbNetworks", Kind: &operationKinds[0]},
+	{Name: "ListOdbPeeringConnections", Kind: &operationKinds[0]},
+	{Name: "ListSystemVersions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RebootDbNode", Kind: &operationKinds[0]},
+	{Name: "StartDbNode", Kind: &operationKinds[0]},
+	{Name: "StopDbNode", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCloudExadataInfrastructure", Kind: &operationKinds[0]},
+	{Name: "UpdateOdbNetwork", Kind: &operationKinds[0]},
+	{Name: "UpdateOdbPeeringConnection", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "odb", SDKClients: list2},
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"odb.amazonaws.com"}}}},
 	}},
-	{Name: "CreateCloudAutonomousVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:CreateCloudAutonomousVmCluster"},
+	{OwnPrefix: "odb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "odb:TagResource"},
 	}},
-	{Name: "CreateCloudExadataInfrastructure", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:CreateCloudExadataInfrastructure"},
-		{Action: "odb:TagResource"},
-	}},
-	{Name: "CreateCloudVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:CreateCloudVmCluster"},
+	{OwnPrefix: "odb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "odb:CreateDbNode"},
 		{Action: "odb:TagResource"},
 	}},
-	{Name: "CreateOdbNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:CreateOdbNetwork"},
-		{Action: "odb:TagResource"},
-	}},
-	{Name: "CreateOdbPeeringConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:CreateOdbPeeringConnection"},
-		{Action: "odb:TagResource"},
-	}},
-	{Name: "DeleteCloudAutonomousVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:DeleteCloudAutonomousVmCluster"},
-	}},
-	{Name: "DeleteCloudExadataInfrastructure", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:DeleteCloudExadataInfrastructure"},
-	}},
-	{Name: "DeleteCloudVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:DeleteCloudVmCluster"},
+	{OwnPrefix: "odb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "odb:DeleteDbNode"},
 	}},
-	{Name: "DeleteOdbNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:DeleteOdbNetwork"},
-	}},
-	{Name: "DeleteOdbPeeringConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:DeleteOdbPeeringConnection"},
-	}},
-	{Name: "DisassociateIamRoleFromResource", SDKClients: list2},
-	{Name: "GetCloudAutonomousVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetCloudAutonomousVmCluster"},
-	}},
-	{Name: "GetCloudExadataInfrastructure", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetCloudExadataInfrastructure"},
-	}},
-	{Name: "GetCloudExadataInfrastructureUnallocatedResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetCloudExadataInfrastructureUnallocatedResources"},
-	}},
-	{Name: "GetCloudVmCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetCloudVmCluster"},
-	}},
-	{Name: "GetDbNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetDbNode"},
-	}},
-	{Name: "GetDbServer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetDbServer"},
-	}},
-	{Name: "GetOciOnboardingStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetOciOnboardingStatus"},
-	}},
-	{Name: "GetOdbNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetOdbNetwork"},
-	}},
-	{Name: "GetOdbPeeringConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:GetOdbPeeringConnection"},
-	}},
-	{Name: "InitializeService", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:InitializeService"},
-	}},
-	{Name: "ListAutonomousVirtualMachines", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListAutonomousVirtualMachines"},
-	}},
-	{Name: "ListCloudAutonomousVmClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListCloudAutonomousVmClusters"},
-	}},
-	{Name: "ListCloudExadataInfrastructures", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListCloudExadataInfrastructures"},
-	}},
-	{Name: "ListCloudVmClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListCloudVmClusters"},
-	}},
-	{Name: "ListDbNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListDbNodes"},
-	}},
-	{Name: "ListDbServers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListDbServers"},
-	}},
-	{Name: "ListDbSystemShapes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListDbSystemShapes"},
-	}},
-	{Name: "ListGiVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListGiVersions"},
-	}},
-	{Name: "ListOdbNetworks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListOdbNetworks"},
-	}},
-	{Name: "ListOdbPeeringConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListOdbPeeringConnections"},
-	}},
-	{Name: "ListSystemVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListSystemVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:ListTagsForResource"},
-	}},
-	{Name: "RebootDbNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:RebootDbNode"},
-	}},
-	{Name: "StartDbNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:StartDbNode"},
-	}},
-	{Name: "StopDbNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:StopDbNode"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:UntagResource"},
-	}},
-	{Name: "UpdateCloudExadataInfrastructure", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:UpdateCloudExadataInfrastructure"},
-	}},
-	{Name: "UpdateOdbNetwork", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:UpdateOdbNetwork"},
-	}},
-	{Name: "UpdateOdbPeeringConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "odb:UpdateOdbPeeringConnection"},
-	}},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

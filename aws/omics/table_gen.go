@@ -403,312 +403,115 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [96]iamref.Operation{
-	{Name: "AbortMultipartReadSetUpload", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:AbortMultipartReadSetUpload"},
-	}},
-	{Name: "AcceptShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:AcceptShare"},
-	}},
-	{Name: "BatchDeleteReadSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:BatchDeleteReadSet"},
-	}},
-	{Name: "CancelAnnotationImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CancelAnnotationImportJob"},
-	}},
-	{Name: "CancelRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CancelRun"},
-	}},
-	{Name: "CancelVariantImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CancelVariantImportJob"},
-	}},
-	{Name: "CompleteMultipartReadSetUpload", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CompleteMultipartReadSetUpload"},
-	}},
-	{Name: "CreateAnnotationStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateAnnotationStore"},
+	{Name: "AbortMultipartReadSetUpload", Kind: &operationKinds[0]},
+	{Name: "AcceptShare", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteReadSet", Kind: &operationKinds[0]},
+	{Name: "CancelAnnotationImportJob", Kind: &operationKinds[0]},
+	{Name: "CancelRun", Kind: &operationKinds[0]},
+	{Name: "CancelVariantImportJob", Kind: &operationKinds[0]},
+	{Name: "CompleteMultipartReadSetUpload", Kind: &operationKinds[0]},
+	{Name: "CreateAnnotationStore", Kind: &operationKinds[1]},
+	{Name: "CreateAnnotationStoreVersion", Kind: &operationKinds[1]},
+	{Name: "CreateMultipartReadSetUpload", Kind: &operationKinds[1]},
+	{Name: "CreateReferenceStore", Kind: &operationKinds[1]},
+	{Name: "CreateRunCache", Kind: &operationKinds[1]},
+	{Name: "CreateRunGroup", Kind: &operationKinds[1]},
+	{Name: "CreateSequenceStore", Kind: &operationKinds[1]},
+	{Name: "CreateShare", Kind: &operationKinds[0]},
+	{Name: "CreateVariantStore", Kind: &operationKinds[1]},
+	{Name: "CreateWorkflow", Kind: &operationKinds[1]},
+	{Name: "CreateWorkflowVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteAnnotationStore", Kind: &operationKinds[0]},
+	{Name: "DeleteAnnotationStoreVersions", Kind: &operationKinds[0]},
+	{Name: "DeleteReference", Kind: &operationKinds[0]},
+	{Name: "DeleteReferenceStore", Kind: &operationKinds[0]},
+	{Name: "DeleteRun", Kind: &operationKinds[0]},
+	{Name: "DeleteRunCache", Kind: &operationKinds[0]},
+	{Name: "DeleteRunGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteS3AccessPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSequenceStore", Kind: &operationKinds[0]},
+	{Name: "DeleteShare", Kind: &operationKinds[0]},
+	{Name: "DeleteVariantStore", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflowVersion", Kind: &operationKinds[0]},
+	{Name: "GetAnnotationImportJob", Kind: &operationKinds[0]},
+	{Name: "GetAnnotationStore", Kind: &operationKinds[0]},
+	{Name: "GetAnnotationStoreVersion", Kind: &operationKinds[0]},
+	{Name: "GetReadSet", Kind: &operationKinds[0]},
+	{Name: "GetReadSetActivationJob", Kind: &operationKinds[0]},
+	{Name: "GetReadSetExportJob", Kind: &operationKinds[0]},
+	{Name: "GetReadSetImportJob", Kind: &operationKinds[0]},
+	{Name: "GetReadSetMetadata", Kind: &operationKinds[0]},
+	{Name: "GetReference", Kind: &operationKinds[0]},
+	{Name: "GetReferenceImportJob", Kind: &operationKinds[0]},
+	{Name: "GetReferenceMetadata", Kind: &operationKinds[0]},
+	{Name: "GetReferenceStore", Kind: &operationKinds[0]},
+	{Name: "GetRun", Kind: &operationKinds[0]},
+	{Name: "GetRunCache", Kind: &operationKinds[0]},
+	{Name: "GetRunGroup", Kind: &operationKinds[0]},
+	{Name: "GetRunTask", Kind: &operationKinds[0]},
+	{Name: "GetS3AccessPolicy", Kind: &operationKinds[0]},
+	{Name: "GetSequenceStore", Kind: &operationKinds[0]},
+	{Name: "GetShare", Kind: &operationKinds[0]},
+	{Name: "GetVariantImportJob", Kind: &operationKinds[0]},
+	{Name: "GetVariantStore", Kind: &operationKinds[0]},
+	{Name: "GetWorkflow", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowVersion", Kind: &operationKinds[0]},
+	{Name: "ListAnnotationImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListAnnotationStores", Kind: &operationKinds[0]},
+	{Name: "ListAnnotationStoreVersions", Kind: &operationKinds[0]},
+	{Name: "ListMultipartReadSetUploads", Kind: &operationKinds[0]},
+	{Name: "ListReadSetActivationJobs", Kind: &operationKinds[0]},
+	{Name: "ListReadSetExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListReadSetImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListReadSets", Kind: &operationKinds[0]},
+	{Name: "ListReadSetUploadParts", Kind: &operationKinds[0]},
+	{Name: "ListReferenceImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListReferences", Kind: &operationKinds[0]},
+	{Name: "ListReferenceStores", Kind: &operationKinds[0]},
+	{Name: "ListRunCaches", Kind: &operationKinds[0]},
+	{Name: "ListRunGroups", Kind: &operationKinds[0]},
+	{Name: "ListRuns", Kind: &operationKinds[0]},
+	{Name: "ListRunTasks", Kind: &operationKinds[0]},
+	{Name: "ListSequenceStores", Kind: &operationKinds[0]},
+	{Name: "ListShares", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVariantImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListVariantStores", Kind: &operationKinds[0]},
+	{Name: "ListWorkflows", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowVersions", Kind: &operationKinds[0]},
+	{Name: "PutS3AccessPolicy", Kind: &operationKinds[0]},
+	{Name: "StartAnnotationImportJob", Kind: &operationKinds[2]},
+	{Name: "StartReadSetActivationJob", Kind: &operationKinds[0]},
+	{Name: "StartReadSetExportJob", Kind: &operationKinds[2]},
+	{Name: "StartReadSetImportJob", Kind: &operationKinds[3]},
+	{Name: "StartReferenceImportJob", Kind: &operationKinds[3]},
+	{Name: "StartRun", Kind: &operationKinds[3]},
+	{Name: "StartVariantImportJob", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAnnotationStore", Kind: &operationKinds[0]},
+	{Name: "UpdateAnnotationStoreVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateRunCache", Kind: &operationKinds[0]},
+	{Name: "UpdateRunGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateSequenceStore", Kind: &operationKinds[0]},
+	{Name: "UpdateVariantStore", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkflow", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkflowVersion", Kind: &operationKinds[0]},
+	{Name: "UploadReadSetPart", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "omics", SDKClients: list3},
+	{OwnPrefix: "omics", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "omics:TagResource"},
 	}},
-	{Name: "CreateAnnotationStoreVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateAnnotationStoreVersion"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateMultipartReadSetUpload", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateMultipartReadSetUpload"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateReferenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateReferenceStore"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateRunCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateRunCache"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateRunGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateRunGroup"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateSequenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateSequenceStore"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateShare"},
-	}},
-	{Name: "CreateVariantStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateVariantStore"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateWorkflow"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "CreateWorkflowVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:CreateWorkflowVersion"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "DeleteAnnotationStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteAnnotationStore"},
-	}},
-	{Name: "DeleteAnnotationStoreVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteAnnotationStoreVersions"},
-	}},
-	{Name: "DeleteReference", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteReference"},
-	}},
-	{Name: "DeleteReferenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteReferenceStore"},
-	}},
-	{Name: "DeleteRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteRun"},
-	}},
-	{Name: "DeleteRunCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteRunCache"},
-	}},
-	{Name: "DeleteRunGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteRunGroup"},
-	}},
-	{Name: "DeleteS3AccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteS3AccessPolicy"},
-	}},
-	{Name: "DeleteSequenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteSequenceStore"},
-	}},
-	{Name: "DeleteShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteShare"},
-	}},
-	{Name: "DeleteVariantStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteVariantStore"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteWorkflow"},
-	}},
-	{Name: "DeleteWorkflowVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:DeleteWorkflowVersion"},
-	}},
-	{Name: "GetAnnotationImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetAnnotationImportJob"},
-	}},
-	{Name: "GetAnnotationStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetAnnotationStore"},
-	}},
-	{Name: "GetAnnotationStoreVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetAnnotationStoreVersion"},
-	}},
-	{Name: "GetReadSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReadSet"},
-	}},
-	{Name: "GetReadSetActivationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReadSetActivationJob"},
-	}},
-	{Name: "GetReadSetExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReadSetExportJob"},
-	}},
-	{Name: "GetReadSetImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReadSetImportJob"},
-	}},
-	{Name: "GetReadSetMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReadSetMetadata"},
-	}},
-	{Name: "GetReference", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReference"},
-	}},
-	{Name: "GetReferenceImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReferenceImportJob"},
-	}},
-	{Name: "GetReferenceMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReferenceMetadata"},
-	}},
-	{Name: "GetReferenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetReferenceStore"},
-	}},
-	{Name: "GetRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetRun"},
-	}},
-	{Name: "GetRunCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetRunCache"},
-	}},
-	{Name: "GetRunGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetRunGroup"},
-	}},
-	{Name: "GetRunTask", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetRunTask"},
-	}},
-	{Name: "GetS3AccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetS3AccessPolicy"},
-	}},
-	{Name: "GetSequenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetSequenceStore"},
-	}},
-	{Name: "GetShare", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetShare"},
-	}},
-	{Name: "GetVariantImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetVariantImportJob"},
-	}},
-	{Name: "GetVariantStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetVariantStore"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:GetWorkflowVersion"},
-	}},
-	{Name: "ListAnnotationImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListAnnotationImportJobs"},
-	}},
-	{Name: "ListAnnotationStores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListAnnotationStores"},
-	}},
-	{Name: "ListAnnotationStoreVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListAnnotationStoreVersions"},
-	}},
-	{Name: "ListMultipartReadSetUploads", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListMultipartReadSetUploads"},
-	}},
-	{Name: "ListReadSetActivationJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReadSetActivationJobs"},
-	}},
-	{Name: "ListReadSetExportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReadSetExportJobs"},
-	}},
-	{Name: "ListReadSetImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReadSetImportJobs"},
-	}},
-	{Name: "ListReadSets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReadSets"},
-	}},
-	{Name: "ListReadSetUploadParts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReadSetUploadParts"},
-	}},
-	{Name: "ListReferenceImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReferenceImportJobs"},
-	}},
-	{Name: "ListReferences", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReferences"},
-	}},
-	{Name: "ListReferenceStores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListReferenceStores"},
-	}},
-	{Name: "ListRunCaches", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListRunCaches"},
-	}},
-	{Name: "ListRunGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListRunGroups"},
-	}},
-	{Name: "ListRuns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListRuns"},
-	}},
-	{Name: "ListRunTasks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListRunTasks"},
-	}},
-	{Name: "ListSequenceStores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListSequenceStores"},
-	}},
-	{Name: "ListShares", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListShares"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListTagsForResource"},
-	}},
-	{Name: "ListVariantImportJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListVariantImportJobs"},
-	}},
-	{Name: "ListVariantStores", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListVariantStores"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListWorkflows"},
-	}},
-	{Name: "ListWorkflowVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:ListWorkflowVersions"},
-	}},
-	{Name: "PutS3AccessPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:PutS3AccessPolicy"},
-	}},
-	{Name: "StartAnnotationImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "omics", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartAnnotationImportJob"},
 	}},
-	{Name: "StartReadSetActivationJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:StartReadSetActivationJob"},
-	}},
-	{Name: "StartReadSetExportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "omics", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartReadSetExportJob"},
-	}},
-	{Name: "StartReadSetImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartReadSetImportJob"},
 		{Action: "omics:TagResource"},
-	}},
-	{Name: "StartReferenceImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartReferenceImportJob"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "StartRun", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartRun"},
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "StartVariantImportJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"omics.amazonaws.com"}}}},
-		{Action: "omics:StartVariantImportJob"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UntagResource"},
-	}},
-	{Name: "UpdateAnnotationStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateAnnotationStore"},
-	}},
-	{Name: "UpdateAnnotationStoreVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateAnnotationStoreVersion"},
-	}},
-	{Name: "UpdateRunCache", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateRunCache"},
-	}},
-	{Name: "UpdateRunGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateRunGroup"},
-	}},
-	{Name: "UpdateSequenceStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateSequenceStore"},
-	}},
-	{Name: "UpdateVariantStore", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateVariantStore"},
-	}},
-	{Name: "UpdateWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateWorkflow"},
-	}},
-	{Name: "UpdateWorkflowVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UpdateWorkflowVersion"},
-	}},
-	{Name: "UploadReadSetPart", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "omics:UploadReadSetPart"},
 	}},
 }
 

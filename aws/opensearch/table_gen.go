@@ -141,277 +141,361 @@ var resourceTypes = [2]iamref.ResourceType{
 }
 
 var operations = [82]iamref.Operation{
-	{Name: "AcceptInboundConnection", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "AcceptInboundConnection", Kind: &operationKinds[0]},
+	{Name: "AddDataSource", Kind: &operationKinds[1]},
+	{Name: "AddDirectQueryDataSource", Kind: &operationKinds[2]},
+	{Name: "AddTags", Kind: &operationKinds[3]},
+	{Name: "AssociatePackage", Kind: &operationKinds[4]},
+	{Name: "AssociatePackages", Kind: &operationKinds[5]},
+	{Name: "AuthorizeVpcEndpointAccess", Kind: &operationKinds[6]},
+	{Name: "CancelDomainConfigChange", Kind: &operationKinds[7]},
+	{Name: "CancelServiceSoftwareUpdate", Kind: &operationKinds[8]},
+	{Name: "CreateApplication", Kind: &operationKinds[9]},
+	{Name: "CreateDomain", Kind: &operationKinds[10]},
+	{Name: "CreateIndex", Kind: &operationKinds[11]},
+	{Name: "CreateOutboundConnection", Kind: &operationKinds[12]},
+	{Name: "CreatePackage", Kind: &operationKinds[13]},
+	{Name: "CreateVpcEndpoint", Kind: &operationKinds[14]},
+	{Name: "DeleteApplication", Kind: &operationKinds[15]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[16]},
+	{Name: "DeleteDirectQueryDataSource", Kind: &operationKinds[17]},
+	{Name: "DeleteDomain", Kind: &operationKinds[18]},
+	{Name: "DeleteInboundConnection", Kind: &operationKinds[19]},
+	{Name: "DeleteIndex", Kind: &operationKinds[20]},
+	{Name: "DeleteOutboundConnection", Kind: &operationKinds[21]},
+	{Name: "DeletePackage", Kind: &operationKinds[22]},
+	{Name: "DeleteVpcEndpoint", Kind: &operationKinds[23]},
+	{Name: "DescribeDomain", Kind: &operationKinds[24]},
+	{Name: "DescribeDomainAutoTunes", Kind: &operationKinds[25]},
+	{Name: "DescribeDomainChangeProgress", Kind: &operationKinds[26]},
+	{Name: "DescribeDomainConfig", Kind: &operationKinds[27]},
+	{Name: "DescribeDomainHealth", Kind: &operationKinds[28]},
+	{Name: "DescribeDomainNodes", Kind: &operationKinds[29]},
+	{Name: "DescribeDomains", Kind: &operationKinds[30]},
+	{Name: "DescribeDryRunProgress", Kind: &operationKinds[31]},
+	{Name: "DescribeInboundConnections", Kind: &operationKinds[32]},
+	{Name: "DescribeInstanceTypeLimits", Kind: &operationKinds[33]},
+	{Name: "DescribeOutboundConnections", Kind: &operationKinds[34]},
+	{Name: "DescribePackages", Kind: &operationKinds[35]},
+	{Name: "DescribeReservedInstanceOfferings", Kind: &operationKinds[36]},
+	{Name: "DescribeReservedInstances", Kind: &operationKinds[37]},
+	{Name: "DescribeVpcEndpoints", Kind: &operationKinds[38]},
+	{Name: "DissociatePackage", Kind: &operationKinds[39]},
+	{Name: "DissociatePackages", Kind: &operationKinds[40]},
+	{Name: "GetApplication", Kind: &operationKinds[41]},
+	{Name: "GetCompatibleVersions", Kind: &operationKinds[42]},
+	{Name: "GetDataSource", Kind: &operationKinds[43]},
+	{Name: "GetDefaultApplicationSetting", Kind: &operationKinds[44]},
+	{Name: "GetDirectQueryDataSource", Kind: &operationKinds[45]},
+	{Name: "GetDomainMaintenanceStatus", Kind: &operationKinds[46]},
+	{Name: "GetIndex", Kind: &operationKinds[47]},
+	{Name: "GetPackageVersionHistory", Kind: &operationKinds[48]},
+	{Name: "GetUpgradeHistory", Kind: &operationKinds[49]},
+	{Name: "GetUpgradeStatus", Kind: &operationKinds[50]},
+	{Name: "ListApplications", Kind: &operationKinds[51]},
+	{Name: "ListDataSources", Kind: &operationKinds[52]},
+	{Name: "ListDirectQueryDataSources", Kind: &operationKinds[53]},
+	{Name: "ListDomainMaintenances", Kind: &operationKinds[54]},
+	{Name: "ListDomainNames", Kind: &operationKinds[55]},
+	{Name: "ListDomainsForPackage", Kind: &operationKinds[56]},
+	{Name: "ListInstanceTypeDetails", Kind: &operationKinds[57]},
+	{Name: "ListPackagesForDomain", Kind: &operationKinds[58]},
+	{Name: "ListScheduledActions", Kind: &operationKinds[59]},
+	{Name: "ListTags", Kind: &operationKinds[60]},
+	{Name: "ListVersions", Kind: &operationKinds[61]},
+	{Name: "ListVpcEndpointAccess", Kind: &operationKinds[62]},
+	{Name: "ListVpcEndpoints", Kind: &operationKinds[63]},
+	{Name: "ListVpcEndpointsForDomain", Kind: &operationKinds[64]},
+	{Name: "PurchaseReservedInstanceOffering", Kind: &operationKinds[65]},
+	{Name: "PutDefaultApplicationSetting", Kind: &operationKinds[44]},
+	{Name: "RejectInboundConnection", Kind: &operationKinds[66]},
+	{Name: "RemoveTags", Kind: &operationKinds[67]},
+	{Name: "RevokeVpcEndpointAccess", Kind: &operationKinds[68]},
+	{Name: "StartDomainMaintenance", Kind: &operationKinds[69]},
+	{Name: "StartServiceSoftwareUpdate", Kind: &operationKinds[70]},
+	{Name: "UpdateApplication", Kind: &operationKinds[71]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[72]},
+	{Name: "UpdateDirectQueryDataSource", Kind: &operationKinds[73]},
+	{Name: "UpdateDomainConfig", Kind: &operationKinds[74]},
+	{Name: "UpdateIndex", Kind: &operationKinds[75]},
+	{Name: "UpdatePackage", Kind: &operationKinds[76]},
+	{Name: "UpdatePackageScope", Kind: &operationKinds[77]},
+	{Name: "UpdateScheduledAction", Kind: &operationKinds[78]},
+	{Name: "UpdateVpcEndpoint", Kind: &operationKinds[79]},
+	{Name: "UpgradeDomain", Kind: &operationKinds[80]},
+}
+
+var operationKinds = [81]iamref.OperationKind{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AcceptInboundConnection"},
 		{Action: "es:AcceptInboundCrossClusterSearchConnection"},
 	}},
-	{Name: "AddDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AddDataSource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"directquery.opensearchservice.amazonaws.com"}}}},
 	}},
-	{Name: "AddDirectQueryDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AddDirectQueryDataSource"},
 		{Action: "es:AddTags"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"directquery.opensearchservice.amazonaws.com"}}}},
 	}},
-	{Name: "AddTags", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AddTags"},
 	}},
-	{Name: "AssociatePackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AssociatePackage"},
 	}},
-	{Name: "AssociatePackages", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AssociatePackages"},
 	}},
-	{Name: "AuthorizeVpcEndpointAccess", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AuthorizeVpcEndpointAccess"},
 	}},
-	{Name: "CancelDomainConfigChange", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CancelDomainConfigChange"},
 	}},
-	{Name: "CancelServiceSoftwareUpdate", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CancelElasticsearchServiceSoftwareUpdate"},
 		{Action: "es:CancelServiceSoftwareUpdate"},
 	}},
-	{Name: "CreateApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AddTags"},
 		{Action: "es:CreateApplication"},
 		{Action: "iam:PassRole"},
 	}},
-	{Name: "CreateDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:AddTags"},
 		{Action: "es:CreateDomain"},
 		{Action: "es:CreateElasticsearchDomain"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"es.amazonaws.com"}}}},
 	}},
-	{Name: "CreateIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CreateIndex"},
 	}},
-	{Name: "CreateOutboundConnection", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CreateOutboundConnection"},
 		{Action: "es:CreateOutboundCrossClusterSearchConnection"},
 	}},
-	{Name: "CreatePackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CreatePackage"},
 	}},
-	{Name: "CreateVpcEndpoint", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:CreateVpcEndpoint"},
 	}},
-	{Name: "DeleteApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteApplication"},
 	}},
-	{Name: "DeleteDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteDataSource"},
 	}},
-	{Name: "DeleteDirectQueryDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteDirectQueryDataSource"},
 	}},
-	{Name: "DeleteDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteDomain"},
 		{Action: "es:DeleteElasticsearchDomain"},
 	}},
-	{Name: "DeleteInboundConnection", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteInboundConnection"},
 	}},
-	{Name: "DeleteIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteIndex"},
 	}},
-	{Name: "DeleteOutboundConnection", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteOutboundConnection"},
 		{Action: "es:DeleteOutboundCrossClusterSearchConnection"},
 	}},
-	{Name: "DeletePackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeletePackage"},
 	}},
-	{Name: "DeleteVpcEndpoint", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DeleteVpcEndpoint"},
 	}},
-	{Name: "DescribeDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomain"},
 		{Action: "es:DescribeElasticsearchDomain"},
 	}},
-	{Name: "DescribeDomainAutoTunes", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainAutoTunes"},
 	}},
-	{Name: "DescribeDomainChangeProgress", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainChangeProgress"},
 	}},
-	{Name: "DescribeDomainConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainConfig"},
 		{Action: "es:DescribeElasticsearchDomainConfig"},
 	}},
-	{Name: "DescribeDomainHealth", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainHealth"},
 	}},
-	{Name: "DescribeDomainNodes", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomainNodes"},
 	}},
-	{Name: "DescribeDomains", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDomains"},
 		{Action: "es:DescribeElasticsearchDomains"},
 	}},
-	{Name: "DescribeDryRunProgress", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeDryRunProgress"},
 	}},
-	{Name: "DescribeInboundConnections", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeInboundConnections"},
 		{Action: "es:DescribeInboundCrossClusterSearchConnections"},
 	}},
-	{Name: "DescribeInstanceTypeLimits", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeElasticsearchInstanceTypeLimits"},
 		{Action: "es:DescribeInstanceTypeLimits"},
 	}},
-	{Name: "DescribeOutboundConnections", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeOutboundConnections"},
 		{Action: "es:DescribeOutboundCrossClusterSearchConnections"},
 	}},
-	{Name: "DescribePackages", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribePackages"},
 	}},
-	{Name: "DescribeReservedInstanceOfferings", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeReservedElasticsearchInstanceOfferings"},
 		{Action: "es:DescribeReservedInstanceOfferings"},
 	}},
-	{Name: "DescribeReservedInstances", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeReservedElasticsearchInstances"},
 		{Action: "es:DescribeReservedInstances"},
 	}},
-	{Name: "DescribeVpcEndpoints", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DescribeVpcEndpoints"},
 	}},
-	{Name: "DissociatePackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DissociatePackage"},
 	}},
-	{Name: "DissociatePackages", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:DissociatePackages"},
 	}},
-	{Name: "GetApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetApplication"},
 	}},
-	{Name: "GetCompatibleVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetCompatibleElasticsearchVersions"},
 		{Action: "es:GetCompatibleVersions"},
 	}},
-	{Name: "GetDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetDataSource"},
 	}},
-	{Name: "GetDefaultApplicationSetting", SDKClients: list0},
-	{Name: "GetDirectQueryDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0},
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetDirectQueryDataSource"},
 	}},
-	{Name: "GetDomainMaintenanceStatus", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetDomainMaintenanceStatus"},
 	}},
-	{Name: "GetIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetIndex"},
 	}},
-	{Name: "GetPackageVersionHistory", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetPackageVersionHistory"},
 	}},
-	{Name: "GetUpgradeHistory", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetUpgradeHistory"},
 	}},
-	{Name: "GetUpgradeStatus", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:GetUpgradeStatus"},
 	}},
-	{Name: "ListApplications", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListApplications"},
 	}},
-	{Name: "ListDataSources", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListDataSources"},
 	}},
-	{Name: "ListDirectQueryDataSources", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListDirectQueryDataSources"},
 	}},
-	{Name: "ListDomainMaintenances", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListDomainMaintenances"},
 	}},
-	{Name: "ListDomainNames", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListDomainNames"},
 	}},
-	{Name: "ListDomainsForPackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListDomainsForPackage"},
 	}},
-	{Name: "ListInstanceTypeDetails", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListElasticsearchInstanceTypeDetails"},
 		{Action: "es:ListInstanceTypeDetails"},
 	}},
-	{Name: "ListPackagesForDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListPackagesForDomain"},
 	}},
-	{Name: "ListScheduledActions", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListScheduledActions"},
 	}},
-	{Name: "ListTags", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListTags"},
 	}},
-	{Name: "ListVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListElasticsearchVersions"},
 		{Action: "es:ListVersions"},
 	}},
-	{Name: "ListVpcEndpointAccess", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListVpcEndpointAccess"},
 	}},
-	{Name: "ListVpcEndpoints", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListVpcEndpoints"},
 	}},
-	{Name: "ListVpcEndpointsForDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:ListVpcEndpointsForDomain"},
 	}},
-	{Name: "PurchaseReservedInstanceOffering", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:PurchaseReservedElasticsearchInstanceOffering"},
 		{Action: "es:PurchaseReservedInstanceOffering"},
 	}},
-	{Name: "PutDefaultApplicationSetting", SDKClients: list0},
-	{Name: "RejectInboundConnection", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:RejectInboundConnection"},
 		{Action: "es:RejectInboundCrossClusterSearchConnection"},
 	}},
-	{Name: "RemoveTags", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:RemoveTags"},
 	}},
-	{Name: "RevokeVpcEndpointAccess", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:RevokeVpcEndpointAccess"},
 	}},
-	{Name: "StartDomainMaintenance", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:StartDomainMaintenance"},
 	}},
-	{Name: "StartServiceSoftwareUpdate", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:StartElasticsearchServiceSoftwareUpdate"},
 		{Action: "es:StartServiceSoftwareUpdate"},
 	}},
-	{Name: "UpdateApplication", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateApplication"},
 	}},
-	{Name: "UpdateDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateDataSource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"directquery.opensearchservice.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateDirectQueryDataSource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateDirectQueryDataSource"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"directquery.opensearchservice.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateDomainConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateDomainConfig"},
 		{Action: "es:UpdateElasticsearchDomainConfig"},
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"es.amazonaws.com"}}}},
 	}},
-	{Name: "UpdateIndex", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateIndex"},
 	}},
-	{Name: "UpdatePackage", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdatePackage"},
 	}},
-	{Name: "UpdatePackageScope", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdatePackageScope"},
 	}},
-	{Name: "UpdateScheduledAction", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateScheduledAction"},
 	}},
-	{Name: "UpdateVpcEndpoint", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpdateVpcEndpoint"},
 	}},
-	{Name: "UpgradeDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "es:UpgradeDomain"},
 		{Action: "es:UpgradeElasticsearchDomain"},
 	}},

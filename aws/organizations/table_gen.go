@@ -279,202 +279,78 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [63]iamref.Operation{
-	{Name: "AcceptHandshake", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:AcceptHandshake"},
+	{Name: "AcceptHandshake", Kind: &operationKinds[0]},
+	{Name: "AttachPolicy", Kind: &operationKinds[1]},
+	{Name: "CancelHandshake", Kind: &operationKinds[1]},
+	{Name: "CloseAccount", Kind: &operationKinds[1]},
+	{Name: "CreateAccount", Kind: &operationKinds[2]},
+	{Name: "CreateGovCloudAccount", Kind: &operationKinds[2]},
+	{Name: "CreateOrganization", Kind: &operationKinds[1]},
+	{Name: "CreateOrganizationalUnit", Kind: &operationKinds[2]},
+	{Name: "CreatePolicy", Kind: &operationKinds[2]},
+	{Name: "DeclineHandshake", Kind: &operationKinds[1]},
+	{Name: "DeleteOrganization", Kind: &operationKinds[1]},
+	{Name: "DeleteOrganizationalUnit", Kind: &operationKinds[1]},
+	{Name: "DeletePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeregisterDelegatedAdministrator", Kind: &operationKinds[1]},
+	{Name: "DescribeAccount", Kind: &operationKinds[1]},
+	{Name: "DescribeCreateAccountStatus", Kind: &operationKinds[1]},
+	{Name: "DescribeEffectivePolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeHandshake", Kind: &operationKinds[1]},
+	{Name: "DescribeOrganization", Kind: &operationKinds[1]},
+	{Name: "DescribeOrganizationalUnit", Kind: &operationKinds[1]},
+	{Name: "DescribePolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DescribeResponsibilityTransfer", Kind: &operationKinds[1]},
+	{Name: "DetachPolicy", Kind: &operationKinds[1]},
+	{Name: "DisableAWSServiceAccess", Kind: &operationKinds[1]},
+	{Name: "DisablePolicyType", Kind: &operationKinds[1]},
+	{Name: "EnableAllFeatures", Kind: &operationKinds[1]},
+	{Name: "EnableAWSServiceAccess", Kind: &operationKinds[1]},
+	{Name: "EnablePolicyType", Kind: &operationKinds[1]},
+	{Name: "InviteAccountToOrganization", Kind: &operationKinds[2]},
+	{Name: "InviteOrganizationToTransferResponsibility", Kind: &operationKinds[2]},
+	{Name: "LeaveOrganization", Kind: &operationKinds[1]},
+	{Name: "ListAccounts", Kind: &operationKinds[1]},
+	{Name: "ListAccountsForParent", Kind: &operationKinds[1]},
+	{Name: "ListAccountsWithInvalidEffectivePolicy", Kind: &operationKinds[1]},
+	{Name: "ListAWSServiceAccessForOrganization", Kind: &operationKinds[1]},
+	{Name: "ListChildren", Kind: &operationKinds[1]},
+	{Name: "ListCreateAccountStatus", Kind: &operationKinds[1]},
+	{Name: "ListDelegatedAdministrators", Kind: &operationKinds[1]},
+	{Name: "ListDelegatedServicesForAccount", Kind: &operationKinds[1]},
+	{Name: "ListEffectivePolicyValidationErrors", Kind: &operationKinds[1]},
+	{Name: "ListHandshakesForAccount", Kind: &operationKinds[1]},
+	{Name: "ListHandshakesForOrganization", Kind: &operationKinds[1]},
+	{Name: "ListInboundResponsibilityTransfers", Kind: &operationKinds[1]},
+	{Name: "ListOrganizationalUnitsForParent", Kind: &operationKinds[1]},
+	{Name: "ListOutboundResponsibilityTransfers", Kind: &operationKinds[1]},
+	{Name: "ListParents", Kind: &operationKinds[1]},
+	{Name: "ListPolicies", Kind: &operationKinds[1]},
+	{Name: "ListPoliciesForTarget", Kind: &operationKinds[1]},
+	{Name: "ListRoots", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTargetsForPolicy", Kind: &operationKinds[1]},
+	{Name: "MoveAccount", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[2]},
+	{Name: "RegisterDelegatedAdministrator", Kind: &operationKinds[1]},
+	{Name: "RemoveAccountFromOrganization", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TerminateResponsibilityTransfer", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateOrganizationalUnit", Kind: &operationKinds[1]},
+	{Name: "UpdatePolicy", Kind: &operationKinds[1]},
+	{Name: "UpdateResponsibilityTransfer", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "organizations", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "organizations:LeaveOrganization"},
 	}},
-	{Name: "AttachPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:AttachPolicy"},
-	}},
-	{Name: "CancelHandshake", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CancelHandshake"},
-	}},
-	{Name: "CloseAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CloseAccount"},
-	}},
-	{Name: "CreateAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CreateAccount"},
+	{OwnPrefix: "organizations", SDKClients: list7},
+	{OwnPrefix: "organizations", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "organizations:TagResource"},
-	}},
-	{Name: "CreateGovCloudAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CreateGovCloudAccount"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "CreateOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CreateOrganization"},
-	}},
-	{Name: "CreateOrganizationalUnit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CreateOrganizationalUnit"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "CreatePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:CreatePolicy"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "DeclineHandshake", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeclineHandshake"},
-	}},
-	{Name: "DeleteOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeleteOrganization"},
-	}},
-	{Name: "DeleteOrganizationalUnit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeleteOrganizationalUnit"},
-	}},
-	{Name: "DeletePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeletePolicy"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeleteResourcePolicy"},
-	}},
-	{Name: "DeregisterDelegatedAdministrator", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DeregisterDelegatedAdministrator"},
-	}},
-	{Name: "DescribeAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeAccount"},
-	}},
-	{Name: "DescribeCreateAccountStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeCreateAccountStatus"},
-	}},
-	{Name: "DescribeEffectivePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeEffectivePolicy"},
-	}},
-	{Name: "DescribeHandshake", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeHandshake"},
-	}},
-	{Name: "DescribeOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeOrganization"},
-	}},
-	{Name: "DescribeOrganizationalUnit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeOrganizationalUnit"},
-	}},
-	{Name: "DescribePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribePolicy"},
-	}},
-	{Name: "DescribeResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeResourcePolicy"},
-	}},
-	{Name: "DescribeResponsibilityTransfer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DescribeResponsibilityTransfer"},
-	}},
-	{Name: "DetachPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DetachPolicy"},
-	}},
-	{Name: "DisableAWSServiceAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DisableAWSServiceAccess"},
-	}},
-	{Name: "DisablePolicyType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:DisablePolicyType"},
-	}},
-	{Name: "EnableAllFeatures", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:EnableAllFeatures"},
-	}},
-	{Name: "EnableAWSServiceAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:EnableAWSServiceAccess"},
-	}},
-	{Name: "EnablePolicyType", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:EnablePolicyType"},
-	}},
-	{Name: "InviteAccountToOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:InviteAccountToOrganization"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "InviteOrganizationToTransferResponsibility", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:InviteOrganizationToTransferResponsibility"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "LeaveOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:LeaveOrganization"},
-	}},
-	{Name: "ListAccounts", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListAccounts"},
-	}},
-	{Name: "ListAccountsForParent", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListAccountsForParent"},
-	}},
-	{Name: "ListAccountsWithInvalidEffectivePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListAccountsWithInvalidEffectivePolicy"},
-	}},
-	{Name: "ListAWSServiceAccessForOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListAWSServiceAccessForOrganization"},
-	}},
-	{Name: "ListChildren", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListChildren"},
-	}},
-	{Name: "ListCreateAccountStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListCreateAccountStatus"},
-	}},
-	{Name: "ListDelegatedAdministrators", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListDelegatedAdministrators"},
-	}},
-	{Name: "ListDelegatedServicesForAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListDelegatedServicesForAccount"},
-	}},
-	{Name: "ListEffectivePolicyValidationErrors", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListEffectivePolicyValidationErrors"},
-	}},
-	{Name: "ListHandshakesForAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListHandshakesForAccount"},
-	}},
-	{Name: "ListHandshakesForOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListHandshakesForOrganization"},
-	}},
-	{Name: "ListInboundResponsibilityTransfers", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListInboundResponsibilityTransfers"},
-	}},
-	{Name: "ListOrganizationalUnitsForParent", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListOrganizationalUnitsForParent"},
-	}},
-	{Name: "ListOutboundResponsibilityTransfers", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListOutboundResponsibilityTransfers"},
-	}},
-	{Name: "ListParents", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListParents"},
-	}},
-	{Name: "ListPolicies", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListPolicies"},
-	}},
-	{Name: "ListPoliciesForTarget", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListPoliciesForTarget"},
-	}},
-	{Name: "ListRoots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListRoots"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListTagsForResource"},
-	}},
-	{Name: "ListTargetsForPolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:ListTargetsForPolicy"},
-	}},
-	{Name: "MoveAccount", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:MoveAccount"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:PutResourcePolicy"},
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "RegisterDelegatedAdministrator", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:RegisterDelegatedAdministrator"},
-	}},
-	{Name: "RemoveAccountFromOrganization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:RemoveAccountFromOrganization"},
-	}},
-	{Name: "TagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:TagResource"},
-	}},
-	{Name: "TerminateResponsibilityTransfer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:TerminateResponsibilityTransfer"},
-	}},
-	{Name: "UntagResource", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:UntagResource"},
-	}},
-	{Name: "UpdateOrganizationalUnit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:UpdateOrganizationalUnit"},
-	}},
-	{Name: "UpdatePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:UpdatePolicy"},
-	}},
-	{Name: "UpdateResponsibilityTransfer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "organizations:UpdateResponsibilityTransfer"},
 	}},
 }
 

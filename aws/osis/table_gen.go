@@ -123,75 +123,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [22]iamref.Operation{
-	{Name: "CreatePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreatePipeline", Kind: &operationKinds[0]},
+	{Name: "CreatePipelineEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeletePipeline", Kind: &operationKinds[1]},
+	{Name: "DeletePipelineEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetPipeline", Kind: &operationKinds[1]},
+	{Name: "GetPipelineBlueprint", Kind: &operationKinds[1]},
+	{Name: "GetPipelineChangeProgress", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "ListPipelineBlueprints", Kind: &operationKinds[1]},
+	{Name: "ListPipelineEndpointConnections", Kind: &operationKinds[1]},
+	{Name: "ListPipelineEndpoints", Kind: &operationKinds[1]},
+	{Name: "ListPipelines", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "RevokePipelineEndpointConnections", Kind: &operationKinds[1]},
+	{Name: "StartPipeline", Kind: &operationKinds[1]},
+	{Name: "StopPipeline", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdatePipeline", Kind: &operationKinds[2]},
+	{Name: "ValidatePipeline", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "osis", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"osis-pipelines.amazonaws.com"}}}},
-		{Action: "osis:CreatePipeline"},
 		{Action: "osis:TagResource"},
 	}},
-	{Name: "CreatePipelineEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:CreatePipelineEndpoint"},
-	}},
-	{Name: "DeletePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:DeletePipeline"},
-	}},
-	{Name: "DeletePipelineEndpoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:DeletePipelineEndpoint"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:DeleteResourcePolicy"},
-	}},
-	{Name: "GetPipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:GetPipeline"},
-	}},
-	{Name: "GetPipelineBlueprint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:GetPipelineBlueprint"},
-	}},
-	{Name: "GetPipelineChangeProgress", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:GetPipelineChangeProgress"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:GetResourcePolicy"},
-	}},
-	{Name: "ListPipelineBlueprints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:ListPipelineBlueprints"},
-	}},
-	{Name: "ListPipelineEndpointConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:ListPipelineEndpointConnections"},
-	}},
-	{Name: "ListPipelineEndpoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:ListPipelineEndpoints"},
-	}},
-	{Name: "ListPipelines", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:ListPipelines"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:ListTagsForResource"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:PutResourcePolicy"},
-	}},
-	{Name: "RevokePipelineEndpointConnections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:RevokePipelineEndpointConnections"},
-	}},
-	{Name: "StartPipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:StartPipeline"},
-	}},
-	{Name: "StopPipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:StopPipeline"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "osis:UntagResource"},
-	}},
-	{Name: "UpdatePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "osis", SDKClients: list2},
+	{OwnPrefix: "osis", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"osis-pipelines.amazonaws.com"}}}},
-		{Action: "osis:UpdatePipeline"},
-	}},
-	{Name: "ValidatePipeline", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"osis-pipelines.amazonaws.com"}}}},
-		{Action: "osis:ValidatePipeline"},
 	}},
 }
 

@@ -155,111 +155,49 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [35]iamref.Operation{
-	{Name: "CancelCapacityTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:CancelCapacityTask"},
-	}},
-	{Name: "CancelOrder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:CancelOrder"},
-	}},
-	{Name: "CreateOrder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:CreateOrder"},
-	}},
-	{Name: "CreateOutpost", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:CreateOutpost"},
+	{Name: "CancelCapacityTask", Kind: &operationKinds[0]},
+	{Name: "CancelOrder", Kind: &operationKinds[0]},
+	{Name: "CreateOrder", Kind: &operationKinds[0]},
+	{Name: "CreateOutpost", Kind: &operationKinds[1]},
+	{Name: "CreateSite", Kind: &operationKinds[1]},
+	{Name: "DeleteOutpost", Kind: &operationKinds[0]},
+	{Name: "DeleteSite", Kind: &operationKinds[0]},
+	{Name: "GetCapacityTask", Kind: &operationKinds[0]},
+	{Name: "GetCatalogItem", Kind: &operationKinds[0]},
+	{Name: "GetConnection", Kind: &operationKinds[0]},
+	{Name: "GetOrder", Kind: &operationKinds[0]},
+	{Name: "GetOutpost", Kind: &operationKinds[0]},
+	{Name: "GetOutpostBillingInformation", Kind: &operationKinds[0]},
+	{Name: "GetOutpostInstanceTypes", Kind: &operationKinds[0]},
+	{Name: "GetOutpostSupportedInstanceTypes", Kind: &operationKinds[0]},
+	{Name: "GetSite", Kind: &operationKinds[0]},
+	{Name: "GetSiteAddress", Kind: &operationKinds[0]},
+	{Name: "ListAssetInstances", Kind: &operationKinds[0]},
+	{Name: "ListAssets", Kind: &operationKinds[0]},
+	{Name: "ListBlockingInstancesForCapacityTask", Kind: &operationKinds[0]},
+	{Name: "ListCapacityTasks", Kind: &operationKinds[0]},
+	{Name: "ListCatalogItems", Kind: &operationKinds[0]},
+	{Name: "ListOrders", Kind: &operationKinds[0]},
+	{Name: "ListOutposts", Kind: &operationKinds[0]},
+	{Name: "ListSites", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartCapacityTask", Kind: &operationKinds[0]},
+	{Name: "StartConnection", Kind: &operationKinds[0]},
+	{Name: "StartOutpostDecommission", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateOutpost", Kind: &operationKinds[0]},
+	{Name: "UpdateSite", Kind: &operationKinds[0]},
+	{Name: "UpdateSiteAddress", Kind: &operationKinds[0]},
+	{Name: "UpdateSiteRackPhysicalProperties", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "outposts", SDKClients: list2},
+	{OwnPrefix: "outposts", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "outposts:TagResource"},
 	}},
-	{Name: "CreateSite", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:CreateSite"},
-		{Action: "outposts:TagResource"},
-	}},
-	{Name: "DeleteOutpost", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:DeleteOutpost"},
-	}},
-	{Name: "DeleteSite", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:DeleteSite"},
-	}},
-	{Name: "GetCapacityTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetCapacityTask"},
-	}},
-	{Name: "GetCatalogItem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetCatalogItem"},
-	}},
-	{Name: "GetConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetConnection"},
-	}},
-	{Name: "GetOrder", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetOrder"},
-	}},
-	{Name: "GetOutpost", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetOutpost"},
-	}},
-	{Name: "GetOutpostBillingInformation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetOutpostBillingInformation"},
-	}},
-	{Name: "GetOutpostInstanceTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetOutpostInstanceTypes"},
-	}},
-	{Name: "GetOutpostSupportedInstanceTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetOutpostSupportedInstanceTypes"},
-	}},
-	{Name: "GetSite", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetSite"},
-	}},
-	{Name: "GetSiteAddress", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:GetSiteAddress"},
-	}},
-	{Name: "ListAssetInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListAssetInstances"},
-	}},
-	{Name: "ListAssets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListAssets"},
-	}},
-	{Name: "ListBlockingInstancesForCapacityTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListBlockingInstancesForCapacityTask"},
-	}},
-	{Name: "ListCapacityTasks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListCapacityTasks"},
-	}},
-	{Name: "ListCatalogItems", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListCatalogItems"},
-	}},
-	{Name: "ListOrders", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListOrders"},
-	}},
-	{Name: "ListOutposts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListOutposts"},
-	}},
-	{Name: "ListSites", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListSites"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:ListTagsForResource"},
-	}},
-	{Name: "StartCapacityTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:StartCapacityTask"},
-	}},
-	{Name: "StartConnection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:StartConnection"},
-	}},
-	{Name: "StartOutpostDecommission", SDKClients: list2},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:UntagResource"},
-	}},
-	{Name: "UpdateOutpost", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:UpdateOutpost"},
-	}},
-	{Name: "UpdateSite", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:UpdateSite"},
-	}},
-	{Name: "UpdateSiteAddress", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:UpdateSiteAddress"},
-	}},
-	{Name: "UpdateSiteRackPhysicalProperties", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "outposts:UpdateSiteRackPhysicalProperties"},
-	}},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}

@@ -156,111 +156,50 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [34]iamref.Operation{
-	{Name: "CreateApplicationInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateApplicationInstance", Kind: &operationKinds[0]},
+	{Name: "CreateJobForDevices", Kind: &operationKinds[1]},
+	{Name: "CreateNodeFromTemplateJob", Kind: &operationKinds[1]},
+	{Name: "CreatePackage", Kind: &operationKinds[2]},
+	{Name: "CreatePackageImportJob", Kind: &operationKinds[1]},
+	{Name: "DeleteDevice", Kind: &operationKinds[1]},
+	{Name: "DeletePackage", Kind: &operationKinds[1]},
+	{Name: "DeregisterPackageVersion", Kind: &operationKinds[1]},
+	{Name: "DescribeApplicationInstance", Kind: &operationKinds[1]},
+	{Name: "DescribeApplicationInstanceDetails", Kind: &operationKinds[1]},
+	{Name: "DescribeDevice", Kind: &operationKinds[1]},
+	{Name: "DescribeDeviceJob", Kind: &operationKinds[1]},
+	{Name: "DescribeNode", Kind: &operationKinds[1]},
+	{Name: "DescribeNodeFromTemplateJob", Kind: &operationKinds[1]},
+	{Name: "DescribePackage", Kind: &operationKinds[1]},
+	{Name: "DescribePackageImportJob", Kind: &operationKinds[1]},
+	{Name: "DescribePackageVersion", Kind: &operationKinds[1]},
+	{Name: "ListApplicationInstanceDependencies", Kind: &operationKinds[1]},
+	{Name: "ListApplicationInstanceNodeInstances", Kind: &operationKinds[1]},
+	{Name: "ListApplicationInstances", Kind: &operationKinds[1]},
+	{Name: "ListDevices", Kind: &operationKinds[1]},
+	{Name: "ListDevicesJobs", Kind: &operationKinds[1]},
+	{Name: "ListNodeFromTemplateJobs", Kind: &operationKinds[1]},
+	{Name: "ListNodes", Kind: &operationKinds[1]},
+	{Name: "ListPackageImportJobs", Kind: &operationKinds[1]},
+	{Name: "ListPackages", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ProvisionDevice", Kind: &operationKinds[2]},
+	{Name: "RegisterPackageVersion", Kind: &operationKinds[1]},
+	{Name: "RemoveApplicationInstance", Kind: &operationKinds[1]},
+	{Name: "SignalApplicationInstanceNodeInstances", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDeviceMetadata", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "panorama", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"panorama.amazonaws.com"}}}},
-		{Action: "panorama:CreateApplicationInstance"},
 		{Action: "panorama:TagResource"},
 	}},
-	{Name: "CreateJobForDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:CreateJobForDevices"},
-	}},
-	{Name: "CreateNodeFromTemplateJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:CreateNodeFromTemplateJob"},
-	}},
-	{Name: "CreatePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:CreatePackage"},
+	{OwnPrefix: "panorama", SDKClients: list2},
+	{OwnPrefix: "panorama", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "panorama:TagResource"},
-	}},
-	{Name: "CreatePackageImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:CreatePackageImportJob"},
-	}},
-	{Name: "DeleteDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DeleteDevice"},
-	}},
-	{Name: "DeletePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DeletePackage"},
-	}},
-	{Name: "DeregisterPackageVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DeregisterPackageVersion"},
-	}},
-	{Name: "DescribeApplicationInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeApplicationInstance"},
-	}},
-	{Name: "DescribeApplicationInstanceDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeApplicationInstanceDetails"},
-	}},
-	{Name: "DescribeDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeDevice"},
-	}},
-	{Name: "DescribeDeviceJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeDeviceJob"},
-	}},
-	{Name: "DescribeNode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeNode"},
-	}},
-	{Name: "DescribeNodeFromTemplateJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribeNodeFromTemplateJob"},
-	}},
-	{Name: "DescribePackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribePackage"},
-	}},
-	{Name: "DescribePackageImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribePackageImportJob"},
-	}},
-	{Name: "DescribePackageVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:DescribePackageVersion"},
-	}},
-	{Name: "ListApplicationInstanceDependencies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListApplicationInstanceDependencies"},
-	}},
-	{Name: "ListApplicationInstanceNodeInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListApplicationInstanceNodeInstances"},
-	}},
-	{Name: "ListApplicationInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListApplicationInstances"},
-	}},
-	{Name: "ListDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListDevices"},
-	}},
-	{Name: "ListDevicesJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListDevicesJobs"},
-	}},
-	{Name: "ListNodeFromTemplateJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListNodeFromTemplateJobs"},
-	}},
-	{Name: "ListNodes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListNodes"},
-	}},
-	{Name: "ListPackageImportJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListPackageImportJobs"},
-	}},
-	{Name: "ListPackages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListPackages"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ListTagsForResource"},
-	}},
-	{Name: "ProvisionDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:ProvisionDevice"},
-		{Action: "panorama:TagResource"},
-	}},
-	{Name: "RegisterPackageVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:RegisterPackageVersion"},
-	}},
-	{Name: "RemoveApplicationInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:RemoveApplicationInstance"},
-	}},
-	{Name: "SignalApplicationInstanceNodeInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:SignalApplicationInstanceNodeInstances"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:UntagResource"},
-	}},
-	{Name: "UpdateDeviceMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "panorama:UpdateDeviceMetadata"},
 	}},
 }
 

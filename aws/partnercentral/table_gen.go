@@ -425,334 +425,179 @@ var conditionKeys = [9]iamref.ConditionKey{
 }
 
 var operations = [96]iamref.Operation{
-	{Name: "AcceptChannelHandshake", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AcceptChannelHandshake"},
-	}},
-	{Name: "AcceptConnectionInvitation", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AcceptConnectionInvitation"},
-	}},
-	{Name: "AcceptEngagementInvitation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AcceptEngagementInvitation"},
-	}},
-	{Name: "AmendBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AmendBenefitApplication"},
-	}},
-	{Name: "AssignOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AssignOpportunity"},
-	}},
-	{Name: "AssociateAwsTrainingCertificationEmailDomain", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AssociateAwsTrainingCertificationEmailDomain"},
-	}},
-	{Name: "AssociateBenefitApplicationResource", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AssociateBenefitApplicationResource"},
-	}},
-	{Name: "AssociateOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:AssociateOpportunity"},
-	}},
-	{Name: "CancelBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CancelBenefitApplication"},
-	}},
-	{Name: "CancelChannelHandshake", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CancelChannelHandshake"},
-	}},
-	{Name: "CancelConnection", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CancelConnection"},
-	}},
-	{Name: "CancelConnectionInvitation", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CancelConnectionInvitation"},
-	}},
-	{Name: "CancelProfileUpdateTask", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CancelProfileUpdateTask"},
-	}},
-	{Name: "CreateBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateBenefitApplication"},
+	{Name: "AcceptChannelHandshake", Kind: &operationKinds[0]},
+	{Name: "AcceptConnectionInvitation", Kind: &operationKinds[1]},
+	{Name: "AcceptEngagementInvitation", Kind: &operationKinds[2]},
+	{Name: "AmendBenefitApplication", Kind: &operationKinds[3]},
+	{Name: "AssignOpportunity", Kind: &operationKinds[2]},
+	{Name: "AssociateAwsTrainingCertificationEmailDomain", Kind: &operationKinds[1]},
+	{Name: "AssociateBenefitApplicationResource", Kind: &operationKinds[3]},
+	{Name: "AssociateOpportunity", Kind: &operationKinds[2]},
+	{Name: "CancelBenefitApplication", Kind: &operationKinds[3]},
+	{Name: "CancelChannelHandshake", Kind: &operationKinds[0]},
+	{Name: "CancelConnection", Kind: &operationKinds[1]},
+	{Name: "CancelConnectionInvitation", Kind: &operationKinds[1]},
+	{Name: "CancelProfileUpdateTask", Kind: &operationKinds[1]},
+	{Name: "CreateBenefitApplication", Kind: &operationKinds[4]},
+	{Name: "CreateChannelHandshake", Kind: &operationKinds[5]},
+	{Name: "CreateConnectionInvitation", Kind: &operationKinds[1]},
+	{Name: "CreateEngagement", Kind: &operationKinds[2]},
+	{Name: "CreateEngagementContext", Kind: &operationKinds[6]},
+	{Name: "CreateEngagementInvitation", Kind: &operationKinds[6]},
+	{Name: "CreateOpportunity", Kind: &operationKinds[7]},
+	{Name: "CreatePartner", Kind: &operationKinds[8]},
+	{Name: "CreateProgramManagementAccount", Kind: &operationKinds[9]},
+	{Name: "CreateRelationship", Kind: &operationKinds[10]},
+	{Name: "CreateResourceSnapshot", Kind: &operationKinds[11]},
+	{Name: "CreateResourceSnapshotJob", Kind: &operationKinds[12]},
+	{Name: "DeleteProgramManagementAccount", Kind: &operationKinds[0]},
+	{Name: "DeleteRelationship", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceSnapshotJob", Kind: &operationKinds[2]},
+	{Name: "DisassociateAwsTrainingCertificationEmailDomain", Kind: &operationKinds[1]},
+	{Name: "DisassociateBenefitApplicationResource", Kind: &operationKinds[3]},
+	{Name: "DisassociateOpportunity", Kind: &operationKinds[2]},
+	{Name: "GetAllianceLeadContact", Kind: &operationKinds[1]},
+	{Name: "GetAwsOpportunitySummary", Kind: &operationKinds[2]},
+	{Name: "GetBenefit", Kind: &operationKinds[3]},
+	{Name: "GetBenefitAllocation", Kind: &operationKinds[3]},
+	{Name: "GetBenefitApplication", Kind: &operationKinds[13]},
+	{Name: "GetConnection", Kind: &operationKinds[1]},
+	{Name: "GetConnectionInvitation", Kind: &operationKinds[1]},
+	{Name: "GetConnectionPreferences", Kind: &operationKinds[1]},
+	{Name: "GetEngagement", Kind: &operationKinds[2]},
+	{Name: "GetEngagementInvitation", Kind: &operationKinds[2]},
+	{Name: "GetOpportunity", Kind: &operationKinds[2]},
+	{Name: "GetPartner", Kind: &operationKinds[1]},
+	{Name: "GetProfileUpdateTask", Kind: &operationKinds[1]},
+	{Name: "GetProfileVisibility", Kind: &operationKinds[1]},
+	{Name: "GetRelationship", Kind: &operationKinds[0]},
+	{Name: "GetResourceSnapshot", Kind: &operationKinds[2]},
+	{Name: "GetResourceSnapshotJob", Kind: &operationKinds[2]},
+	{Name: "GetSellingSystemSettings", Kind: &operationKinds[2]},
+	{Name: "GetVerification", Kind: &operationKinds[1]},
+	{Name: "ListBenefitAllocations", Kind: &operationKinds[3]},
+	{Name: "ListBenefitApplications", Kind: &operationKinds[3]},
+	{Name: "ListBenefits", Kind: &operationKinds[3]},
+	{Name: "ListChannelHandshakes", Kind: &operationKinds[0]},
+	{Name: "ListConnectionInvitations", Kind: &operationKinds[1]},
+	{Name: "ListConnections", Kind: &operationKinds[1]},
+	{Name: "ListEngagementByAcceptingInvitationTasks", Kind: &operationKinds[2]},
+	{Name: "ListEngagementFromOpportunityTasks", Kind: &operationKinds[2]},
+	{Name: "ListEngagementInvitations", Kind: &operationKinds[2]},
+	{Name: "ListEngagementMembers", Kind: &operationKinds[2]},
+	{Name: "ListEngagementResourceAssociations", Kind: &operationKinds[2]},
+	{Name: "ListEngagements", Kind: &operationKinds[2]},
+	{Name: "ListOpportunities", Kind: &operationKinds[2]},
+	{Name: "ListOpportunityFromEngagementTasks", Kind: &operationKinds[14]},
+	{Name: "ListPartners", Kind: &operationKinds[1]},
+	{Name: "ListProgramManagementAccounts", Kind: &operationKinds[0]},
+	{Name: "ListRelationships", Kind: &operationKinds[0]},
+	{Name: "ListResourceSnapshotJobs", Kind: &operationKinds[2]},
+	{Name: "ListResourceSnapshots", Kind: &operationKinds[2]},
+	{Name: "ListSolutions", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[15]},
+	{Name: "PutAllianceLeadContact", Kind: &operationKinds[1]},
+	{Name: "PutProfileVisibility", Kind: &operationKinds[1]},
+	{Name: "PutSellingSystemSettings", Kind: &operationKinds[16]},
+	{Name: "RecallBenefitApplication", Kind: &operationKinds[3]},
+	{Name: "RejectChannelHandshake", Kind: &operationKinds[0]},
+	{Name: "RejectConnectionInvitation", Kind: &operationKinds[1]},
+	{Name: "RejectEngagementInvitation", Kind: &operationKinds[2]},
+	{Name: "SendEmailVerificationCode", Kind: &operationKinds[1]},
+	{Name: "StartEngagementByAcceptingInvitationTask", Kind: &operationKinds[17]},
+	{Name: "StartEngagementFromOpportunityTask", Kind: &operationKinds[18]},
+	{Name: "StartOpportunityFromEngagementTask", Kind: &operationKinds[19]},
+	{Name: "StartProfileUpdateTask", Kind: &operationKinds[1]},
+	{Name: "StartResourceSnapshotJob", Kind: &operationKinds[2]},
+	{Name: "StartVerification", Kind: &operationKinds[1]},
+	{Name: "StopResourceSnapshotJob", Kind: &operationKinds[2]},
+	{Name: "SubmitBenefitApplication", Kind: &operationKinds[3]},
+	{Name: "SubmitOpportunity", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[15]},
+	{Name: "UntagResource", Kind: &operationKinds[15]},
+	{Name: "UpdateBenefitApplication", Kind: &operationKinds[3]},
+	{Name: "UpdateConnectionPreferences", Kind: &operationKinds[1]},
+	{Name: "UpdateEngagementContext", Kind: &operationKinds[6]},
+	{Name: "UpdateOpportunity", Kind: &operationKinds[2]},
+	{Name: "UpdateProgramManagementAccount", Kind: &operationKinds[0]},
+	{Name: "UpdateRelationship", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [20]iamref.OperationKind{
+	{OwnPrefix: "partnercentral", SDKClients: list13},
+	{OwnPrefix: "partnercentral", SDKClients: list15},
+	{OwnPrefix: "partnercentral", SDKClients: list14},
+	{OwnPrefix: "partnercentral", SDKClients: list12},
+	{OwnPrefix: "partnercentral", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "CreateChannelHandshake", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateChannelHandshake"},
+	{OwnPrefix: "partnercentral", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "partnercentral:GetProgramManagementAccount"},
 		{Action: "partnercentral:GetRelationship"},
 	}},
-	{Name: "CreateConnectionInvitation", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateConnectionInvitation"},
-	}},
-	{Name: "CreateEngagement", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateEngagement"},
-	}},
-	{Name: "CreateEngagementContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateEngagementContext"},
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:GetEngagement"},
 	}},
-	{Name: "CreateEngagementInvitation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateEngagementInvitation"},
-		{Action: "partnercentral:GetEngagement"},
-	}},
-	{Name: "CreateOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateOpportunity"},
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "CreatePartner", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreatePartner"},
+	{OwnPrefix: "partnercentral", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "CreateProgramManagementAccount", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateProgramManagementAccount"},
+	{OwnPrefix: "partnercentral", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "CreateRelationship", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateRelationship"},
+	{OwnPrefix: "partnercentral", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "partnercentral:GetProgramManagementAccount"},
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "CreateResourceSnapshot", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:CreateResourceSnapshot"},
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:GetAwsOpportunitySummary"},
 		{Action: "partnercentral:GetOpportunity"},
 	}},
-	{Name: "CreateResourceSnapshotJob", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:CreateResourceSnapshot"},
-		{Action: "partnercentral:CreateResourceSnapshotJob"},
 		{Action: "partnercentral:GetOpportunity"},
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "DeleteProgramManagementAccount", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DeleteProgramManagementAccount"},
-	}},
-	{Name: "DeleteRelationship", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DeleteRelationship"},
-	}},
-	{Name: "DeleteResourceSnapshotJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DeleteResourceSnapshotJob"},
-	}},
-	{Name: "DisassociateAwsTrainingCertificationEmailDomain", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DisassociateAwsTrainingCertificationEmailDomain"},
-	}},
-	{Name: "DisassociateBenefitApplicationResource", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DisassociateBenefitApplicationResource"},
-	}},
-	{Name: "DisassociateOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:DisassociateOpportunity"},
-	}},
-	{Name: "GetAllianceLeadContact", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetAllianceLeadContact"},
-	}},
-	{Name: "GetAwsOpportunitySummary", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetAwsOpportunitySummary"},
-	}},
-	{Name: "GetBenefit", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetBenefit"},
-	}},
-	{Name: "GetBenefitAllocation", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetBenefitAllocation"},
-	}},
-	{Name: "GetBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetBenefitApplication"},
+	{OwnPrefix: "partnercentral", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "partnercentral:ListTagsForResource"},
 	}},
-	{Name: "GetConnection", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetConnection"},
-	}},
-	{Name: "GetConnectionInvitation", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetConnectionInvitation"},
-	}},
-	{Name: "GetConnectionPreferences", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetConnectionPreferences"},
-	}},
-	{Name: "GetEngagement", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetEngagement"},
-	}},
-	{Name: "GetEngagementInvitation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetEngagementInvitation"},
-	}},
-	{Name: "GetOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetOpportunity"},
-	}},
-	{Name: "GetPartner", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetPartner"},
-	}},
-	{Name: "GetProfileUpdateTask", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetProfileUpdateTask"},
-	}},
-	{Name: "GetProfileVisibility", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetProfileVisibility"},
-	}},
-	{Name: "GetRelationship", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetRelationship"},
-	}},
-	{Name: "GetResourceSnapshot", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetResourceSnapshot"},
-	}},
-	{Name: "GetResourceSnapshotJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetResourceSnapshotJob"},
-	}},
-	{Name: "GetSellingSystemSettings", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetSellingSystemSettings"},
-	}},
-	{Name: "GetVerification", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetVerification"},
-	}},
-	{Name: "ListBenefitAllocations", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListBenefitAllocations"},
-	}},
-	{Name: "ListBenefitApplications", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListBenefitApplications"},
-	}},
-	{Name: "ListBenefits", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListBenefits"},
-	}},
-	{Name: "ListChannelHandshakes", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListChannelHandshakes"},
-	}},
-	{Name: "ListConnectionInvitations", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListConnectionInvitations"},
-	}},
-	{Name: "ListConnections", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListConnections"},
-	}},
-	{Name: "ListEngagementByAcceptingInvitationTasks", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagementByAcceptingInvitationTasks"},
-	}},
-	{Name: "ListEngagementFromOpportunityTasks", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:ListEngagementFromOpportunityTasks"},
 	}},
-	{Name: "ListEngagementInvitations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagementInvitations"},
-	}},
-	{Name: "ListEngagementMembers", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagementMembers"},
-	}},
-	{Name: "ListEngagementResourceAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagementResourceAssociations"},
-	}},
-	{Name: "ListEngagements", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagements"},
-	}},
-	{Name: "ListOpportunities", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListOpportunities"},
-	}},
-	{Name: "ListOpportunityFromEngagementTasks", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListEngagementFromOpportunityTasks"},
-	}},
-	{Name: "ListPartners", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListPartners"},
-	}},
-	{Name: "ListProgramManagementAccounts", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListProgramManagementAccounts"},
-	}},
-	{Name: "ListRelationships", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListRelationships"},
-	}},
-	{Name: "ListResourceSnapshotJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListResourceSnapshotJobs"},
-	}},
-	{Name: "ListResourceSnapshots", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListResourceSnapshots"},
-	}},
-	{Name: "ListSolutions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListSolutions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:ListTagsForResource"},
-	}},
-	{Name: "PutAllianceLeadContact", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:PutAllianceLeadContact"},
-	}},
-	{Name: "PutProfileVisibility", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:PutProfileVisibility"},
-	}},
-	{Name: "PutSellingSystemSettings", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "partnercentral", SDKClients: []string{"partnercentral-account", "partnercentral-benefits", "partnercentral-channel", "partnercentral-selling"}},
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resource-snapshot-job.partnercentral-selling.amazonaws.com"}}}},
-		{Action: "partnercentral:PutSellingSystemSettings"},
 	}},
-	{Name: "RecallBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:RecallBenefitApplication"},
-	}},
-	{Name: "RejectChannelHandshake", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:RejectChannelHandshake"},
-	}},
-	{Name: "RejectConnectionInvitation", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:RejectConnectionInvitation"},
-	}},
-	{Name: "RejectEngagementInvitation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:RejectEngagementInvitation"},
-	}},
-	{Name: "SendEmailVerificationCode", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:SendEmailVerificationCode"},
-	}},
-	{Name: "StartEngagementByAcceptingInvitationTask", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:AcceptEngagementInvitation"},
 		{Action: "partnercentral:CreateOpportunity"},
 		{Action: "partnercentral:CreateResourceSnapshot"},
 		{Action: "partnercentral:CreateResourceSnapshotJob"},
 		{Action: "partnercentral:GetEngagementInvitation"},
 		{Action: "partnercentral:GetOpportunity"},
-		{Action: "partnercentral:StartEngagementByAcceptingInvitationTask"},
 		{Action: "partnercentral:StartResourceSnapshotJob"},
 		{Action: "partnercentral:SubmitOpportunity"},
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "StartEngagementFromOpportunityTask", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:CreateEngagement"},
 		{Action: "partnercentral:CreateResourceSnapshot"},
 		{Action: "partnercentral:CreateResourceSnapshotJob"},
 		{Action: "partnercentral:GetOpportunity"},
-		{Action: "partnercentral:StartEngagementFromOpportunityTask"},
 		{Action: "partnercentral:StartResourceSnapshotJob"},
 		{Action: "partnercentral:SubmitOpportunity"},
 		{Action: "partnercentral:TagResource"},
 	}},
-	{Name: "StartOpportunityFromEngagementTask", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "partnercentral", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "partnercentral:CreateOpportunity"},
 		{Action: "partnercentral:CreateResourceSnapshot"},
 		{Action: "partnercentral:CreateResourceSnapshotJob"},
 		{Action: "partnercentral:GetEngagement"},
 		{Action: "partnercentral:GetOpportunity"},
-		{Action: "partnercentral:StartOpportunityFromEngagementTask"},
 		{Action: "partnercentral:StartResourceSnapshotJob"},
 		{Action: "partnercentral:TagResource"},
-	}},
-	{Name: "StartProfileUpdateTask", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:StartProfileUpdateTask"},
-	}},
-	{Name: "StartResourceSnapshotJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:StartResourceSnapshotJob"},
-	}},
-	{Name: "StartVerification", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:StartVerification"},
-	}},
-	{Name: "StopResourceSnapshotJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:StopResourceSnapshotJob"},
-	}},
-	{Name: "SubmitBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:SubmitBenefitApplication"},
-	}},
-	{Name: "SubmitOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:SubmitOpportunity"},
-	}},
-	{Name: "TagResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UntagResource"},
-	}},
-	{Name: "UpdateBenefitApplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UpdateBenefitApplication"},
-	}},
-	{Name: "UpdateConnectionPreferences", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UpdateConnectionPreferences"},
-	}},
-	{Name: "UpdateEngagementContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:GetEngagement"},
-		{Action: "partnercentral:UpdateEngagementContext"},
-	}},
-	{Name: "UpdateOpportunity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UpdateOpportunity"},
-	}},
-	{Name: "UpdateProgramManagementAccount", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UpdateProgramManagementAccount"},
-	}},
-	{Name: "UpdateRelationship", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "partnercentral:UpdateRelationship"},
 	}},
 }
 
@@ -768,11 +613,10 @@ var list8 = []string{"partnercentral:Catalog", "partnercentral:VerificationType"
 var list9 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys", "partnercentral:Catalog", "partnercentral:FulfillmentTypes", "partnercentral:Programs"}
 var list10 = []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys", "partnercentral:Catalog", "partnercentral:FulfillmentTypes", "partnercentral:Programs"}
 var list11 = []string{"aws:ResourceTag/${TagKey}"}
-var list12 = []string{"partnercentral-selling"}
-var list13 = []string{"partnercentral-account"}
-var list14 = []string{"partnercentral-benefits"}
-var list15 = []string{"partnercentral-channel"}
-var list16 = []string{"partnercentral-account", "partnercentral-benefits", "partnercentral-channel", "partnercentral-selling"}
+var list12 = []string{"partnercentral-benefits"}
+var list13 = []string{"partnercentral-channel"}
+var list14 = []string{"partnercentral-selling"}
+var list15 = []string{"partnercentral-account"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[12], Required: true},
 }

@@ -203,106 +203,59 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [40]iamref.Operation{
-	{Name: "AddKeyReplicationRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:AddKeyReplicationRegions"},
-	}},
-	{Name: "CreateAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:CreateAlias"},
-	}},
-	{Name: "CreateKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:CreateKey"},
+	{Name: "AddKeyReplicationRegions", Kind: &operationKinds[0]},
+	{Name: "CreateAlias", Kind: &operationKinds[0]},
+	{Name: "CreateKey", Kind: &operationKinds[1]},
+	{Name: "DecryptData", Kind: &operationKinds[2]},
+	{Name: "DeleteAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteKey", Kind: &operationKinds[0]},
+	{Name: "DisableDefaultKeyReplicationRegions", Kind: &operationKinds[0]},
+	{Name: "EnableDefaultKeyReplicationRegions", Kind: &operationKinds[0]},
+	{Name: "EncryptData", Kind: &operationKinds[2]},
+	{Name: "ExportKey", Kind: &operationKinds[0]},
+	{Name: "GenerateAs2805KekValidation", Kind: &operationKinds[2]},
+	{Name: "GenerateCardValidationData", Kind: &operationKinds[2]},
+	{Name: "GenerateMac", Kind: &operationKinds[2]},
+	{Name: "GenerateMacEmvPinChange", Kind: &operationKinds[2]},
+	{Name: "GeneratePinData", Kind: &operationKinds[2]},
+	{Name: "GetAlias", Kind: &operationKinds[0]},
+	{Name: "GetCertificateSigningRequest", Kind: &operationKinds[0]},
+	{Name: "GetDefaultKeyReplicationRegions", Kind: &operationKinds[0]},
+	{Name: "GetKey", Kind: &operationKinds[0]},
+	{Name: "GetParametersForExport", Kind: &operationKinds[0]},
+	{Name: "GetParametersForImport", Kind: &operationKinds[0]},
+	{Name: "GetPublicKeyCertificate", Kind: &operationKinds[0]},
+	{Name: "ImportKey", Kind: &operationKinds[1]},
+	{Name: "ListAliases", Kind: &operationKinds[0]},
+	{Name: "ListKeys", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ReEncryptData", Kind: &operationKinds[2]},
+	{Name: "RemoveKeyReplicationRegions", Kind: &operationKinds[0]},
+	{Name: "RestoreKey", Kind: &operationKinds[0]},
+	{Name: "StartKeyUsage", Kind: &operationKinds[0]},
+	{Name: "StopKeyUsage", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TranslateKeyMaterial", Kind: &operationKinds[2]},
+	{Name: "TranslatePinData", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAlias", Kind: &operationKinds[0]},
+	{Name: "VerifyAuthRequestCryptogram", Kind: &operationKinds[2]},
+	{Name: "VerifyCardValidationData", Kind: &operationKinds[2]},
+	{Name: "VerifyMac", Kind: &operationKinds[2]},
+	{Name: "VerifyPinData", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "payment-cryptography", SDKClients: list2},
+	{OwnPrefix: "payment-cryptography", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "payment-cryptography:TagResource"},
 	}},
-	{Name: "DecryptData", SDKClients: list3},
-	{Name: "DeleteAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:DeleteAlias"},
-	}},
-	{Name: "DeleteKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:DeleteKey"},
-	}},
-	{Name: "DisableDefaultKeyReplicationRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:DisableDefaultKeyReplicationRegions"},
-	}},
-	{Name: "EnableDefaultKeyReplicationRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:EnableDefaultKeyReplicationRegions"},
-	}},
-	{Name: "EncryptData", SDKClients: list3},
-	{Name: "ExportKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:ExportKey"},
-	}},
-	{Name: "GenerateAs2805KekValidation", SDKClients: list3},
-	{Name: "GenerateCardValidationData", SDKClients: list3},
-	{Name: "GenerateMac", SDKClients: list3},
-	{Name: "GenerateMacEmvPinChange", SDKClients: list3},
-	{Name: "GeneratePinData", SDKClients: list3},
-	{Name: "GetAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetAlias"},
-	}},
-	{Name: "GetCertificateSigningRequest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetCertificateSigningRequest"},
-	}},
-	{Name: "GetDefaultKeyReplicationRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetDefaultKeyReplicationRegions"},
-	}},
-	{Name: "GetKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetKey"},
-	}},
-	{Name: "GetParametersForExport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetParametersForExport"},
-	}},
-	{Name: "GetParametersForImport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetParametersForImport"},
-	}},
-	{Name: "GetPublicKeyCertificate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:GetPublicKeyCertificate"},
-	}},
-	{Name: "ImportKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:ImportKey"},
-		{Action: "payment-cryptography:TagResource"},
-	}},
-	{Name: "ListAliases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:ListAliases"},
-	}},
-	{Name: "ListKeys", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:ListKeys"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:ListTagsForResource"},
-	}},
-	{Name: "ReEncryptData", SDKClients: list3},
-	{Name: "RemoveKeyReplicationRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:RemoveKeyReplicationRegions"},
-	}},
-	{Name: "RestoreKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:RestoreKey"},
-	}},
-	{Name: "StartKeyUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:StartKeyUsage"},
-	}},
-	{Name: "StopKeyUsage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:StopKeyUsage"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:TagResource"},
-	}},
-	{Name: "TranslateKeyMaterial", SDKClients: list3},
-	{Name: "TranslatePinData", SDKClients: list3},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:UntagResource"},
-	}},
-	{Name: "UpdateAlias", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "payment-cryptography:UpdateAlias"},
-	}},
-	{Name: "VerifyAuthRequestCryptogram", SDKClients: list3},
-	{Name: "VerifyCardValidationData", SDKClients: list3},
-	{Name: "VerifyMac", SDKClients: list3},
-	{Name: "VerifyPinData", SDKClients: list3},
+	{SDKClients: []string{"payment-cryptography-data"}},
 }
 
 var list0 = []string{"payment-cryptography:RequestAlias"}
 var list1 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list2 = []string{"payment-cryptography"}
-var list3 = []string{"payment-cryptography-data"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 	{Type: &resourceTypes[2], Required: true},

@@ -126,84 +126,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "CreateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:CreateConnector"},
+	{Name: "CreateConnector", Kind: &operationKinds[0]},
+	{Name: "CreateDirectoryRegistration", Kind: &operationKinds[0]},
+	{Name: "CreateServicePrincipalName", Kind: &operationKinds[1]},
+	{Name: "CreateTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateTemplateGroupAccessControlEntry", Kind: &operationKinds[1]},
+	{Name: "DeleteConnector", Kind: &operationKinds[1]},
+	{Name: "DeleteDirectoryRegistration", Kind: &operationKinds[1]},
+	{Name: "DeleteServicePrincipalName", Kind: &operationKinds[1]},
+	{Name: "DeleteTemplate", Kind: &operationKinds[1]},
+	{Name: "DeleteTemplateGroupAccessControlEntry", Kind: &operationKinds[1]},
+	{Name: "GetConnector", Kind: &operationKinds[1]},
+	{Name: "GetDirectoryRegistration", Kind: &operationKinds[1]},
+	{Name: "GetServicePrincipalName", Kind: &operationKinds[1]},
+	{Name: "GetTemplate", Kind: &operationKinds[1]},
+	{Name: "GetTemplateGroupAccessControlEntry", Kind: &operationKinds[1]},
+	{Name: "ListConnectors", Kind: &operationKinds[1]},
+	{Name: "ListDirectoryRegistrations", Kind: &operationKinds[1]},
+	{Name: "ListServicePrincipalNames", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTemplateGroupAccessControlEntries", Kind: &operationKinds[1]},
+	{Name: "ListTemplates", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateTemplate", Kind: &operationKinds[1]},
+	{Name: "UpdateTemplateGroupAccessControlEntry", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "pca-connector-ad", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "pca-connector-ad:TagResource"},
 	}},
-	{Name: "CreateDirectoryRegistration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:CreateDirectoryRegistration"},
-		{Action: "pca-connector-ad:TagResource"},
-	}},
-	{Name: "CreateServicePrincipalName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:CreateServicePrincipalName"},
-	}},
-	{Name: "CreateTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:CreateTemplate"},
-		{Action: "pca-connector-ad:TagResource"},
-	}},
-	{Name: "CreateTemplateGroupAccessControlEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:CreateTemplateGroupAccessControlEntry"},
-	}},
-	{Name: "DeleteConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:DeleteConnector"},
-	}},
-	{Name: "DeleteDirectoryRegistration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:DeleteDirectoryRegistration"},
-	}},
-	{Name: "DeleteServicePrincipalName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:DeleteServicePrincipalName"},
-	}},
-	{Name: "DeleteTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:DeleteTemplate"},
-	}},
-	{Name: "DeleteTemplateGroupAccessControlEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:DeleteTemplateGroupAccessControlEntry"},
-	}},
-	{Name: "GetConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:GetConnector"},
-	}},
-	{Name: "GetDirectoryRegistration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:GetDirectoryRegistration"},
-	}},
-	{Name: "GetServicePrincipalName", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:GetServicePrincipalName"},
-	}},
-	{Name: "GetTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:GetTemplate"},
-	}},
-	{Name: "GetTemplateGroupAccessControlEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:GetTemplateGroupAccessControlEntry"},
-	}},
-	{Name: "ListConnectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListConnectors"},
-	}},
-	{Name: "ListDirectoryRegistrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListDirectoryRegistrations"},
-	}},
-	{Name: "ListServicePrincipalNames", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListServicePrincipalNames"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListTagsForResource"},
-	}},
-	{Name: "ListTemplateGroupAccessControlEntries", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListTemplateGroupAccessControlEntries"},
-	}},
-	{Name: "ListTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:ListTemplates"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:UntagResource"},
-	}},
-	{Name: "UpdateTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:UpdateTemplate"},
-	}},
-	{Name: "UpdateTemplateGroupAccessControlEntry", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-ad:UpdateTemplateGroupAccessControlEntry"},
-	}},
+	{OwnPrefix: "pca-connector-ad", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}

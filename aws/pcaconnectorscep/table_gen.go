@@ -85,44 +85,25 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateChallenge", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:CreateChallenge"},
+	{Name: "CreateChallenge", Kind: &operationKinds[0]},
+	{Name: "CreateConnector", Kind: &operationKinds[0]},
+	{Name: "DeleteChallenge", Kind: &operationKinds[1]},
+	{Name: "DeleteConnector", Kind: &operationKinds[1]},
+	{Name: "GetChallengeMetadata", Kind: &operationKinds[1]},
+	{Name: "GetChallengePassword", Kind: &operationKinds[1]},
+	{Name: "GetConnector", Kind: &operationKinds[1]},
+	{Name: "ListChallengeMetadata", Kind: &operationKinds[1]},
+	{Name: "ListConnectors", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "pca-connector-scep", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "pca-connector-scep:TagResource"},
 	}},
-	{Name: "CreateConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:CreateConnector"},
-		{Action: "pca-connector-scep:TagResource"},
-	}},
-	{Name: "DeleteChallenge", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:DeleteChallenge"},
-	}},
-	{Name: "DeleteConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:DeleteConnector"},
-	}},
-	{Name: "GetChallengeMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:GetChallengeMetadata"},
-	}},
-	{Name: "GetChallengePassword", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:GetChallengePassword"},
-	}},
-	{Name: "GetConnector", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:GetConnector"},
-	}},
-	{Name: "ListChallengeMetadata", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:ListChallengeMetadata"},
-	}},
-	{Name: "ListConnectors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:ListConnectors"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "pca-connector-scep:UntagResource"},
-	}},
+	{OwnPrefix: "pca-connector-scep", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

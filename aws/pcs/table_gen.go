@@ -110,67 +110,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "CreateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:CreateCluster"},
+	{Name: "CreateCluster", Kind: &operationKinds[0]},
+	{Name: "CreateComputeNodeGroup", Kind: &operationKinds[1]},
+	{Name: "CreateQueue", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[2]},
+	{Name: "DeleteComputeNodeGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteQueue", Kind: &operationKinds[2]},
+	{Name: "GetCluster", Kind: &operationKinds[2]},
+	{Name: "GetComputeNodeGroup", Kind: &operationKinds[2]},
+	{Name: "GetQueue", Kind: &operationKinds[2]},
+	{Name: "ListClusters", Kind: &operationKinds[2]},
+	{Name: "ListComputeNodeGroups", Kind: &operationKinds[2]},
+	{Name: "ListQueues", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "RegisterComputeNodeGroupInstance", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateCluster", Kind: &operationKinds[2]},
+	{Name: "UpdateComputeNodeGroup", Kind: &operationKinds[3]},
+	{Name: "UpdateQueue", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "pcs", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "pcs:TagResource"},
 	}},
-	{Name: "CreateComputeNodeGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "pcs", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-		{Action: "pcs:CreateComputeNodeGroup"},
 		{Action: "pcs:TagResource"},
 	}},
-	{Name: "CreateQueue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:CreateQueue"},
-		{Action: "pcs:TagResource"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:DeleteCluster"},
-	}},
-	{Name: "DeleteComputeNodeGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:DeleteComputeNodeGroup"},
-	}},
-	{Name: "DeleteQueue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:DeleteQueue"},
-	}},
-	{Name: "GetCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:GetCluster"},
-	}},
-	{Name: "GetComputeNodeGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:GetComputeNodeGroup"},
-	}},
-	{Name: "GetQueue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:GetQueue"},
-	}},
-	{Name: "ListClusters", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:ListClusters"},
-	}},
-	{Name: "ListComputeNodeGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:ListComputeNodeGroups"},
-	}},
-	{Name: "ListQueues", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:ListQueues"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:ListTagsForResource"},
-	}},
-	{Name: "RegisterComputeNodeGroupInstance", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:RegisterComputeNodeGroupInstance"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:UntagResource"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:UpdateCluster"},
-	}},
-	{Name: "UpdateComputeNodeGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "pcs", SDKClients: list4},
+	{OwnPrefix: "pcs", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ec2.amazonaws.com"}}}},
-		{Action: "pcs:UpdateComputeNodeGroup"},
-	}},
-	{Name: "UpdateQueue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "pcs:UpdateQueue"},
 	}},
 }
 

@@ -95,49 +95,33 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "CreatePerformanceAnalysisReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:CreatePerformanceAnalysisReport"},
+	{Name: "CreatePerformanceAnalysisReport", Kind: &operationKinds[0]},
+	{Name: "DeletePerformanceAnalysisReport", Kind: &operationKinds[1]},
+	{Name: "DescribeDimensionKeys", Kind: &operationKinds[1]},
+	{Name: "GetDimensionKeyDetails", Kind: &operationKinds[1]},
+	{Name: "GetPerformanceAnalysisReport", Kind: &operationKinds[1]},
+	{Name: "GetResourceMetadata", Kind: &operationKinds[1]},
+	{Name: "GetResourceMetrics", Kind: &operationKinds[1]},
+	{Name: "ListAvailableResourceDimensions", Kind: &operationKinds[2]},
+	{Name: "ListAvailableResourceMetrics", Kind: &operationKinds[1]},
+	{Name: "ListPerformanceAnalysisReports", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "pi", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "pi:TagResource"},
 	}},
-	{Name: "DeletePerformanceAnalysisReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:DeletePerformanceAnalysisReport"},
-	}},
-	{Name: "DescribeDimensionKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:DescribeDimensionKeys"},
-	}},
-	{Name: "GetDimensionKeyDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:GetDimensionKeyDetails"},
-	}},
-	{Name: "GetPerformanceAnalysisReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:GetPerformanceAnalysisReport"},
-	}},
-	{Name: "GetResourceMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:GetResourceMetadata"},
-	}},
-	{Name: "GetResourceMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:GetResourceMetrics"},
-	}},
-	{Name: "ListAvailableResourceDimensions", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "pi", SDKClients: list3},
+	{OwnPrefix: "pi", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "pi:DescribeDimensionKeys"},
 		{Action: "pi:GetDimensionKeyDetails"},
 		{Action: "pi:GetResourceMetrics"},
-		{Action: "pi:ListAvailableResourceDimensions"},
 	}},
-	{Name: "ListAvailableResourceMetrics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:ListAvailableResourceMetrics"},
-	}},
-	{Name: "ListPerformanceAnalysisReports", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:ListPerformanceAnalysisReports"},
+	{OwnPrefix: "pi", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "pi:ListTagsForResource"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pi:UntagResource"},
 	}},
 }
 

@@ -77,38 +77,26 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [10]iamref.Operation{
-	{Name: "CreatePipe", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreatePipe", Kind: &operationKinds[0]},
+	{Name: "DeletePipe", Kind: &operationKinds[1]},
+	{Name: "DescribePipe", Kind: &operationKinds[1]},
+	{Name: "ListPipes", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "StartPipe", Kind: &operationKinds[1]},
+	{Name: "StopPipe", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdatePipe", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "pipes", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"pipes.amazonaws.com"}}}},
-		{Action: "pipes:CreatePipe"},
 		{Action: "pipes:TagResource"},
 	}},
-	{Name: "DeletePipe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:DeletePipe"},
-	}},
-	{Name: "DescribePipe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:DescribePipe"},
-	}},
-	{Name: "ListPipes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:ListPipes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:ListTagsForResource"},
-	}},
-	{Name: "StartPipe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:StartPipe"},
-	}},
-	{Name: "StopPipe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:StopPipe"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "pipes:UntagResource"},
-	}},
-	{Name: "UpdatePipe", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "pipes", SDKClients: list3},
+	{OwnPrefix: "pipes", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"pipes.amazonaws.com"}}}},
-		{Action: "pipes:UpdatePipe"},
 	}},
 }
 

@@ -64,36 +64,21 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [9]iamref.Operation{
-	{Name: "DeleteLexicon", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:DeleteLexicon"},
-	}},
-	{Name: "DescribeVoices", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:DescribeVoices"},
-	}},
-	{Name: "GetLexicon", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:GetLexicon"},
-	}},
-	{Name: "GetSpeechSynthesisTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:GetSpeechSynthesisTask"},
-	}},
-	{Name: "ListLexicons", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:ListLexicons"},
-	}},
-	{Name: "ListSpeechSynthesisTasks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:ListSpeechSynthesisTasks"},
-	}},
-	{Name: "PutLexicon", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:PutLexicon"},
-	}},
-	{Name: "StartSpeechSynthesisTask", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:StartSpeechSynthesisTask"},
-	}},
-	{Name: "SynthesizeSpeech", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "polly:SynthesizeSpeech"},
-	}},
+	{Name: "DeleteLexicon", Kind: &operationKinds[0]},
+	{Name: "DescribeVoices", Kind: &operationKinds[0]},
+	{Name: "GetLexicon", Kind: &operationKinds[0]},
+	{Name: "GetSpeechSynthesisTask", Kind: &operationKinds[0]},
+	{Name: "ListLexicons", Kind: &operationKinds[0]},
+	{Name: "ListSpeechSynthesisTasks", Kind: &operationKinds[0]},
+	{Name: "PutLexicon", Kind: &operationKinds[0]},
+	{Name: "StartSpeechSynthesisTask", Kind: &operationKinds[0]},
+	{Name: "SynthesizeSpeech", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"polly"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "polly", SDKClients: []string{"polly"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -43,21 +43,13 @@ var actions = [5]iamref.Action{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "DescribeServices", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "pricing:DescribeServices"},
-	}},
-	{Name: "GetAttributeValues", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "pricing:GetAttributeValues"},
-	}},
-	{Name: "GetPriceListFileUrl", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "pricing:GetPriceListFileUrl"},
-	}},
-	{Name: "GetProducts", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "pricing:GetProducts"},
-	}},
-	{Name: "ListPriceLists", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "pricing:ListPriceLists"},
-	}},
+	{Name: "DescribeServices", Kind: &operationKinds[0]},
+	{Name: "GetAttributeValues", Kind: &operationKinds[0]},
+	{Name: "GetPriceListFileUrl", Kind: &operationKinds[0]},
+	{Name: "GetProducts", Kind: &operationKinds[0]},
+	{Name: "ListPriceLists", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"pricing"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "pricing", SDKClients: []string{"pricing"}},
+}

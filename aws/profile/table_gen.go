@@ -413,310 +413,113 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [98]iamref.Operation{
-	{Name: "AddProfileKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:AddProfileKey"},
-	}},
-	{Name: "BatchGetCalculatedAttributeForProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:BatchGetCalculatedAttributeForProfile"},
-	}},
-	{Name: "BatchGetProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:BatchGetProfile"},
-	}},
-	{Name: "CreateCalculatedAttributeDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateCalculatedAttributeDefinition"},
+	{Name: "AddProfileKey", Kind: &operationKinds[0]},
+	{Name: "BatchGetCalculatedAttributeForProfile", Kind: &operationKinds[0]},
+	{Name: "BatchGetProfile", Kind: &operationKinds[0]},
+	{Name: "CreateCalculatedAttributeDefinition", Kind: &operationKinds[1]},
+	{Name: "CreateDomain", Kind: &operationKinds[1]},
+	{Name: "CreateDomainLayout", Kind: &operationKinds[1]},
+	{Name: "CreateEventStream", Kind: &operationKinds[1]},
+	{Name: "CreateEventTrigger", Kind: &operationKinds[1]},
+	{Name: "CreateIntegrationWorkflow", Kind: &operationKinds[2]},
+	{Name: "CreateProfile", Kind: &operationKinds[0]},
+	{Name: "CreateRecommender", Kind: &operationKinds[0]},
+	{Name: "CreateSegmentDefinition", Kind: &operationKinds[1]},
+	{Name: "CreateSegmentEstimate", Kind: &operationKinds[0]},
+	{Name: "CreateSegmentSnapshot", Kind: &operationKinds[2]},
+	{Name: "CreateUploadJob", Kind: &operationKinds[0]},
+	{Name: "DeleteCalculatedAttributeDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainLayout", Kind: &operationKinds[0]},
+	{Name: "DeleteDomainObjectType", Kind: &operationKinds[0]},
+	{Name: "DeleteEventStream", Kind: &operationKinds[0]},
+	{Name: "DeleteEventTrigger", Kind: &operationKinds[0]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[0]},
+	{Name: "DeleteProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteProfileKey", Kind: &operationKinds[0]},
+	{Name: "DeleteProfileObject", Kind: &operationKinds[0]},
+	{Name: "DeleteProfileObjectType", Kind: &operationKinds[0]},
+	{Name: "DeleteRecommender", Kind: &operationKinds[0]},
+	{Name: "DeleteSegmentDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[0]},
+	{Name: "DetectProfileObjectType", Kind: &operationKinds[0]},
+	{Name: "GetAutoMergingPreview", Kind: &operationKinds[0]},
+	{Name: "GetCalculatedAttributeDefinition", Kind: &operationKinds[0]},
+	{Name: "GetCalculatedAttributeForProfile", Kind: &operationKinds[0]},
+	{Name: "GetDomain", Kind: &operationKinds[0]},
+	{Name: "GetDomainLayout", Kind: &operationKinds[0]},
+	{Name: "GetDomainObjectType", Kind: &operationKinds[0]},
+	{Name: "GetEventStream", Kind: &operationKinds[0]},
+	{Name: "GetEventTrigger", Kind: &operationKinds[0]},
+	{Name: "GetIdentityResolutionJob", Kind: &operationKinds[0]},
+	{Name: "GetIntegration", Kind: &operationKinds[0]},
+	{Name: "GetMatches", Kind: &operationKinds[0]},
+	{Name: "GetObjectTypeAttributeStatistics", Kind: &operationKinds[0]},
+	{Name: "GetProfileHistoryRecord", Kind: &operationKinds[0]},
+	{Name: "GetProfileObjectType", Kind: &operationKinds[0]},
+	{Name: "GetProfileObjectTypeTemplate", Kind: &operationKinds[0]},
+	{Name: "GetProfileRecommendations", Kind: &operationKinds[0]},
+	{Name: "GetRecommender", Kind: &operationKinds[0]},
+	{Name: "GetSegmentDefinition", Kind: &operationKinds[0]},
+	{Name: "GetSegmentEstimate", Kind: &operationKinds[0]},
+	{Name: "GetSegmentMembership", Kind: &operationKinds[0]},
+	{Name: "GetSegmentSnapshot", Kind: &operationKinds[0]},
+	{Name: "GetSimilarProfiles", Kind: &operationKinds[0]},
+	{Name: "GetUploadJob", Kind: &operationKinds[0]},
+	{Name: "GetUploadJobPath", Kind: &operationKinds[0]},
+	{Name: "GetWorkflow", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowSteps", Kind: &operationKinds[0]},
+	{Name: "ListAccountIntegrations", Kind: &operationKinds[0]},
+	{Name: "ListCalculatedAttributeDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListCalculatedAttributesForProfile", Kind: &operationKinds[0]},
+	{Name: "ListDomainLayouts", Kind: &operationKinds[0]},
+	{Name: "ListDomainObjectTypes", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListEventStreams", Kind: &operationKinds[0]},
+	{Name: "ListEventTriggers", Kind: &operationKinds[0]},
+	{Name: "ListIdentityResolutionJobs", Kind: &operationKinds[0]},
+	{Name: "ListIntegrations", Kind: &operationKinds[0]},
+	{Name: "ListObjectTypeAttributes", Kind: &operationKinds[0]},
+	{Name: "ListObjectTypeAttributeValues", Kind: &operationKinds[0]},
+	{Name: "ListProfileAttributeValues", Kind: &operationKinds[0]},
+	{Name: "ListProfileHistoryRecords", Kind: &operationKinds[0]},
+	{Name: "ListProfileObjects", Kind: &operationKinds[0]},
+	{Name: "ListProfileObjectTypes", Kind: &operationKinds[0]},
+	{Name: "ListProfileObjectTypeTemplates", Kind: &operationKinds[0]},
+	{Name: "ListRecommenderRecipes", Kind: &operationKinds[0]},
+	{Name: "ListRecommenders", Kind: &operationKinds[0]},
+	{Name: "ListRuleBasedMatches", Kind: &operationKinds[0]},
+	{Name: "ListSegmentDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListUploadJobs", Kind: &operationKinds[0]},
+	{Name: "ListWorkflows", Kind: &operationKinds[0]},
+	{Name: "MergeProfiles", Kind: &operationKinds[0]},
+	{Name: "PutDomainObjectType", Kind: &operationKinds[1]},
+	{Name: "PutIntegration", Kind: &operationKinds[1]},
+	{Name: "PutProfileObject", Kind: &operationKinds[0]},
+	{Name: "PutProfileObjectType", Kind: &operationKinds[1]},
+	{Name: "SearchProfiles", Kind: &operationKinds[0]},
+	{Name: "StartRecommender", Kind: &operationKinds[0]},
+	{Name: "StartUploadJob", Kind: &operationKinds[0]},
+	{Name: "StopRecommender", Kind: &operationKinds[0]},
+	{Name: "StopUploadJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCalculatedAttributeDefinition", Kind: &operationKinds[0]},
+	{Name: "UpdateDomain", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainLayout", Kind: &operationKinds[0]},
+	{Name: "UpdateEventTrigger", Kind: &operationKinds[0]},
+	{Name: "UpdateProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateRecommender", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "profile", SDKClients: list3},
+	{OwnPrefix: "profile", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "profile:TagResource"},
 	}},
-	{Name: "CreateDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateDomain"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "CreateDomainLayout", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateDomainLayout"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "CreateEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateEventStream"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "CreateEventTrigger", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateEventTrigger"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "CreateIntegrationWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "profile", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"profile.amazonaws.com"}}}},
-		{Action: "profile:CreateIntegrationWorkflow"},
-	}},
-	{Name: "CreateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateProfile"},
-	}},
-	{Name: "CreateRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateRecommender"},
-	}},
-	{Name: "CreateSegmentDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateSegmentDefinition"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "CreateSegmentEstimate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateSegmentEstimate"},
-	}},
-	{Name: "CreateSegmentSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"profile.amazonaws.com"}}}},
-		{Action: "profile:CreateSegmentSnapshot"},
-	}},
-	{Name: "CreateUploadJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:CreateUploadJob"},
-	}},
-	{Name: "DeleteCalculatedAttributeDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteCalculatedAttributeDefinition"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteDomain"},
-	}},
-	{Name: "DeleteDomainLayout", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteDomainLayout"},
-	}},
-	{Name: "DeleteDomainObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteDomainObjectType"},
-	}},
-	{Name: "DeleteEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteEventStream"},
-	}},
-	{Name: "DeleteEventTrigger", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteEventTrigger"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteIntegration"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteProfile"},
-	}},
-	{Name: "DeleteProfileKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteProfileKey"},
-	}},
-	{Name: "DeleteProfileObject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteProfileObject"},
-	}},
-	{Name: "DeleteProfileObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteProfileObjectType"},
-	}},
-	{Name: "DeleteRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteRecommender"},
-	}},
-	{Name: "DeleteSegmentDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteSegmentDefinition"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DeleteWorkflow"},
-	}},
-	{Name: "DetectProfileObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:DetectProfileObjectType"},
-	}},
-	{Name: "GetAutoMergingPreview", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetAutoMergingPreview"},
-	}},
-	{Name: "GetCalculatedAttributeDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetCalculatedAttributeDefinition"},
-	}},
-	{Name: "GetCalculatedAttributeForProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetCalculatedAttributeForProfile"},
-	}},
-	{Name: "GetDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetDomain"},
-	}},
-	{Name: "GetDomainLayout", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetDomainLayout"},
-	}},
-	{Name: "GetDomainObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetDomainObjectType"},
-	}},
-	{Name: "GetEventStream", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetEventStream"},
-	}},
-	{Name: "GetEventTrigger", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetEventTrigger"},
-	}},
-	{Name: "GetIdentityResolutionJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetIdentityResolutionJob"},
-	}},
-	{Name: "GetIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetIntegration"},
-	}},
-	{Name: "GetMatches", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetMatches"},
-	}},
-	{Name: "GetObjectTypeAttributeStatistics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetObjectTypeAttributeStatistics"},
-	}},
-	{Name: "GetProfileHistoryRecord", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetProfileHistoryRecord"},
-	}},
-	{Name: "GetProfileObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetProfileObjectType"},
-	}},
-	{Name: "GetProfileObjectTypeTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetProfileObjectTypeTemplate"},
-	}},
-	{Name: "GetProfileRecommendations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetProfileRecommendations"},
-	}},
-	{Name: "GetRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetRecommender"},
-	}},
-	{Name: "GetSegmentDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetSegmentDefinition"},
-	}},
-	{Name: "GetSegmentEstimate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetSegmentEstimate"},
-	}},
-	{Name: "GetSegmentMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetSegmentMembership"},
-	}},
-	{Name: "GetSegmentSnapshot", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetSegmentSnapshot"},
-	}},
-	{Name: "GetSimilarProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetSimilarProfiles"},
-	}},
-	{Name: "GetUploadJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetUploadJob"},
-	}},
-	{Name: "GetUploadJobPath", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetUploadJobPath"},
-	}},
-	{Name: "GetWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetWorkflow"},
-	}},
-	{Name: "GetWorkflowSteps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:GetWorkflowSteps"},
-	}},
-	{Name: "ListAccountIntegrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListAccountIntegrations"},
-	}},
-	{Name: "ListCalculatedAttributeDefinitions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListCalculatedAttributeDefinitions"},
-	}},
-	{Name: "ListCalculatedAttributesForProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListCalculatedAttributesForProfile"},
-	}},
-	{Name: "ListDomainLayouts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListDomainLayouts"},
-	}},
-	{Name: "ListDomainObjectTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListDomainObjectTypes"},
-	}},
-	{Name: "ListDomains", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListDomains"},
-	}},
-	{Name: "ListEventStreams", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListEventStreams"},
-	}},
-	{Name: "ListEventTriggers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListEventTriggers"},
-	}},
-	{Name: "ListIdentityResolutionJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListIdentityResolutionJobs"},
-	}},
-	{Name: "ListIntegrations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListIntegrations"},
-	}},
-	{Name: "ListObjectTypeAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListObjectTypeAttributes"},
-	}},
-	{Name: "ListObjectTypeAttributeValues", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListObjectTypeAttributeValues"},
-	}},
-	{Name: "ListProfileAttributeValues", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListProfileAttributeValues"},
-	}},
-	{Name: "ListProfileHistoryRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListProfileHistoryRecords"},
-	}},
-	{Name: "ListProfileObjects", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListProfileObjects"},
-	}},
-	{Name: "ListProfileObjectTypes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListProfileObjectTypes"},
-	}},
-	{Name: "ListProfileObjectTypeTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListProfileObjectTypeTemplates"},
-	}},
-	{Name: "ListRecommenderRecipes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListRecommenderRecipes"},
-	}},
-	{Name: "ListRecommenders", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListRecommenders"},
-	}},
-	{Name: "ListRuleBasedMatches", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListRuleBasedMatches"},
-	}},
-	{Name: "ListSegmentDefinitions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListSegmentDefinitions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListTagsForResource"},
-	}},
-	{Name: "ListUploadJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListUploadJobs"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:ListWorkflows"},
-	}},
-	{Name: "MergeProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:MergeProfiles"},
-	}},
-	{Name: "PutDomainObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:PutDomainObjectType"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "PutIntegration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:PutIntegration"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "PutProfileObject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:PutProfileObject"},
-	}},
-	{Name: "PutProfileObjectType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:PutProfileObjectType"},
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "SearchProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:SearchProfiles"},
-	}},
-	{Name: "StartRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:StartRecommender"},
-	}},
-	{Name: "StartUploadJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:StartUploadJob"},
-	}},
-	{Name: "StopRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:StopRecommender"},
-	}},
-	{Name: "StopUploadJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:StopUploadJob"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UntagResource"},
-	}},
-	{Name: "UpdateCalculatedAttributeDefinition", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateCalculatedAttributeDefinition"},
-	}},
-	{Name: "UpdateDomain", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateDomain"},
-	}},
-	{Name: "UpdateDomainLayout", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateDomainLayout"},
-	}},
-	{Name: "UpdateEventTrigger", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateEventTrigger"},
-	}},
-	{Name: "UpdateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateProfile"},
-	}},
-	{Name: "UpdateRecommender", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "profile:UpdateRecommender"},
 	}},
 }
 

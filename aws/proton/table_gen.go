@@ -410,285 +410,119 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [87]iamref.Operation{
-	{Name: "AcceptEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:AcceptEnvironmentAccountConnection"},
-	}},
-	{Name: "CancelComponentDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CancelComponentDeployment"},
-	}},
-	{Name: "CancelEnvironmentDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CancelEnvironmentDeployment"},
-	}},
-	{Name: "CancelServiceInstanceDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CancelServiceInstanceDeployment"},
-	}},
-	{Name: "CancelServicePipelineDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CancelServicePipelineDeployment"},
-	}},
-	{Name: "CreateComponent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateComponent"},
+	{Name: "AcceptEnvironmentAccountConnection", Kind: &operationKinds[0]},
+	{Name: "CancelComponentDeployment", Kind: &operationKinds[0]},
+	{Name: "CancelEnvironmentDeployment", Kind: &operationKinds[0]},
+	{Name: "CancelServiceInstanceDeployment", Kind: &operationKinds[0]},
+	{Name: "CancelServicePipelineDeployment", Kind: &operationKinds[0]},
+	{Name: "CreateComponent", Kind: &operationKinds[1]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[2]},
+	{Name: "CreateEnvironmentAccountConnection", Kind: &operationKinds[2]},
+	{Name: "CreateEnvironmentTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateEnvironmentTemplateVersion", Kind: &operationKinds[1]},
+	{Name: "CreateRepository", Kind: &operationKinds[3]},
+	{Name: "CreateService", Kind: &operationKinds[4]},
+	{Name: "CreateServiceInstance", Kind: &operationKinds[1]},
+	{Name: "CreateServiceSyncConfig", Kind: &operationKinds[0]},
+	{Name: "CreateServiceTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateServiceTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "CreateTemplateSyncConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteComponent", Kind: &operationKinds[0]},
+	{Name: "DeleteDeployment", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentAccountConnection", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteEnvironmentTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteRepository", Kind: &operationKinds[0]},
+	{Name: "DeleteService", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceSyncConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteTemplateSyncConfig", Kind: &operationKinds[0]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[0]},
+	{Name: "GetComponent", Kind: &operationKinds[0]},
+	{Name: "GetDeployment", Kind: &operationKinds[5]},
+	{Name: "GetEnvironment", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentAccountConnection", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentTemplate", Kind: &operationKinds[0]},
+	{Name: "GetEnvironmentTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "GetRepository", Kind: &operationKinds[0]},
+	{Name: "GetRepositorySyncStatus", Kind: &operationKinds[0]},
+	{Name: "GetResourcesSummary", Kind: &operationKinds[0]},
+	{Name: "GetService", Kind: &operationKinds[0]},
+	{Name: "GetServiceInstance", Kind: &operationKinds[0]},
+	{Name: "GetServiceInstanceSyncStatus", Kind: &operationKinds[0]},
+	{Name: "GetServiceSyncBlockerSummary", Kind: &operationKinds[0]},
+	{Name: "GetServiceSyncConfig", Kind: &operationKinds[0]},
+	{Name: "GetServiceTemplate", Kind: &operationKinds[0]},
+	{Name: "GetServiceTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "GetTemplateSyncConfig", Kind: &operationKinds[0]},
+	{Name: "GetTemplateSyncStatus", Kind: &operationKinds[0]},
+	{Name: "ListComponentOutputs", Kind: &operationKinds[0]},
+	{Name: "ListComponentProvisionedResources", Kind: &operationKinds[0]},
+	{Name: "ListComponents", Kind: &operationKinds[0]},
+	{Name: "ListDeployments", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentAccountConnections", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentOutputs", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentProvisionedResources", Kind: &operationKinds[0]},
+	{Name: "ListEnvironments", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentTemplates", Kind: &operationKinds[0]},
+	{Name: "ListEnvironmentTemplateVersions", Kind: &operationKinds[0]},
+	{Name: "ListRepositories", Kind: &operationKinds[0]},
+	{Name: "ListRepositorySyncDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListServiceInstanceOutputs", Kind: &operationKinds[0]},
+	{Name: "ListServiceInstanceProvisionedResources", Kind: &operationKinds[0]},
+	{Name: "ListServiceInstances", Kind: &operationKinds[0]},
+	{Name: "ListServicePipelineOutputs", Kind: &operationKinds[0]},
+	{Name: "ListServicePipelineProvisionedResources", Kind: &operationKinds[0]},
+	{Name: "ListServices", Kind: &operationKinds[0]},
+	{Name: "ListServiceTemplates", Kind: &operationKinds[0]},
+	{Name: "ListServiceTemplateVersions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "NotifyResourceDeploymentStatusChange", Kind: &operationKinds[0]},
+	{Name: "RejectEnvironmentAccountConnection", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[6]},
+	{Name: "UpdateComponent", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[6]},
+	{Name: "UpdateEnvironmentAccountConnection", Kind: &operationKinds[6]},
+	{Name: "UpdateEnvironmentTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateEnvironmentTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateService", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceInstance", Kind: &operationKinds[0]},
+	{Name: "UpdateServicePipeline", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSyncBlocker", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSyncConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateTemplateSyncConfig", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "proton", SDKClients: list6},
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "proton:TagResource"},
 	}},
-	{Name: "CreateEnvironment", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"proton.amazonaws.com"}}}},
-		{Action: "proton:CreateEnvironment"},
 		{Action: "proton:TagResource"},
 	}},
-	{Name: "CreateEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"proton.amazonaws.com"}}}},
-		{Action: "proton:CreateEnvironmentAccountConnection"},
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "CreateEnvironmentTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateEnvironmentTemplate"},
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "CreateEnvironmentTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateEnvironmentTemplateVersion"},
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "CreateRepository", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "codestar-connections:PassConnection"},
-		{Action: "proton:CreateRepository"},
 	}},
-	{Name: "CreateService", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "codestar-connections:PassConnection"},
-		{Action: "proton:CreateService"},
 		{Action: "proton:TagResource"},
 	}},
-	{Name: "CreateServiceInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateServiceInstance"},
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "CreateServiceSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateServiceSyncConfig"},
-	}},
-	{Name: "CreateServiceTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateServiceTemplate"},
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "CreateServiceTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateServiceTemplateVersion"},
-	}},
-	{Name: "CreateTemplateSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:CreateTemplateSyncConfig"},
-	}},
-	{Name: "DeleteComponent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteComponent"},
-	}},
-	{Name: "DeleteDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteDeployment"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteEnvironment"},
-	}},
-	{Name: "DeleteEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteEnvironmentAccountConnection"},
-	}},
-	{Name: "DeleteEnvironmentTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteEnvironmentTemplate"},
-	}},
-	{Name: "DeleteEnvironmentTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteEnvironmentTemplateVersion"},
-	}},
-	{Name: "DeleteRepository", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteRepository"},
-	}},
-	{Name: "DeleteService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteService"},
-	}},
-	{Name: "DeleteServiceSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteServiceSyncConfig"},
-	}},
-	{Name: "DeleteServiceTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteServiceTemplate"},
-	}},
-	{Name: "DeleteServiceTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteServiceTemplateVersion"},
-	}},
-	{Name: "DeleteTemplateSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:DeleteTemplateSyncConfig"},
-	}},
-	{Name: "GetAccountSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetAccountSettings"},
-	}},
-	{Name: "GetComponent", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "proton:GetComponent"},
-	}},
-	{Name: "GetDeployment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetComponent"},
-		{Action: "proton:GetDeployment"},
 		{Action: "proton:GetEnvironment"},
 		{Action: "proton:GetService"},
 		{Action: "proton:GetServiceInstance"},
 	}},
-	{Name: "GetEnvironment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetEnvironment"},
-	}},
-	{Name: "GetEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetEnvironmentAccountConnection"},
-	}},
-	{Name: "GetEnvironmentTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetEnvironmentTemplate"},
-	}},
-	{Name: "GetEnvironmentTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetEnvironmentTemplateVersion"},
-	}},
-	{Name: "GetRepository", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetRepository"},
-	}},
-	{Name: "GetRepositorySyncStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetRepositorySyncStatus"},
-	}},
-	{Name: "GetResourcesSummary", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetResourcesSummary"},
-	}},
-	{Name: "GetService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetService"},
-	}},
-	{Name: "GetServiceInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceInstance"},
-	}},
-	{Name: "GetServiceInstanceSyncStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceInstanceSyncStatus"},
-	}},
-	{Name: "GetServiceSyncBlockerSummary", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceSyncBlockerSummary"},
-	}},
-	{Name: "GetServiceSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceSyncConfig"},
-	}},
-	{Name: "GetServiceTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceTemplate"},
-	}},
-	{Name: "GetServiceTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetServiceTemplateVersion"},
-	}},
-	{Name: "GetTemplateSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetTemplateSyncConfig"},
-	}},
-	{Name: "GetTemplateSyncStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:GetTemplateSyncStatus"},
-	}},
-	{Name: "ListComponentOutputs", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListComponentOutputs"},
-	}},
-	{Name: "ListComponentProvisionedResources", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListComponentProvisionedResources"},
-	}},
-	{Name: "ListComponents", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListComponents"},
-	}},
-	{Name: "ListDeployments", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListDeployments"},
-	}},
-	{Name: "ListEnvironmentAccountConnections", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironmentAccountConnections"},
-	}},
-	{Name: "ListEnvironmentOutputs", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironmentOutputs"},
-	}},
-	{Name: "ListEnvironmentProvisionedResources", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironmentProvisionedResources"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironments"},
-	}},
-	{Name: "ListEnvironmentTemplates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironmentTemplates"},
-	}},
-	{Name: "ListEnvironmentTemplateVersions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListEnvironmentTemplateVersions"},
-	}},
-	{Name: "ListRepositories", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListRepositories"},
-	}},
-	{Name: "ListRepositorySyncDefinitions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListRepositorySyncDefinitions"},
-	}},
-	{Name: "ListServiceInstanceOutputs", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServiceInstanceOutputs"},
-	}},
-	{Name: "ListServiceInstanceProvisionedResources", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServiceInstanceProvisionedResources"},
-	}},
-	{Name: "ListServiceInstances", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServiceInstances"},
-	}},
-	{Name: "ListServicePipelineOutputs", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServicePipelineOutputs"},
-	}},
-	{Name: "ListServicePipelineProvisionedResources", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServicePipelineProvisionedResources"},
-	}},
-	{Name: "ListServices", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServices"},
-	}},
-	{Name: "ListServiceTemplates", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServiceTemplates"},
-	}},
-	{Name: "ListServiceTemplateVersions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListServiceTemplateVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:ListTagsForResource"},
-	}},
-	{Name: "NotifyResourceDeploymentStatusChange", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:NotifyResourceDeploymentStatusChange"},
-	}},
-	{Name: "RejectEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:RejectEnvironmentAccountConnection"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UntagResource"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "proton", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"proton.amazonaws.com"}}}},
-		{Action: "proton:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateComponent", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateComponent"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"proton.amazonaws.com"}}}},
-		{Action: "proton:UpdateEnvironment"},
-	}},
-	{Name: "UpdateEnvironmentAccountConnection", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"proton.amazonaws.com"}}}},
-		{Action: "proton:UpdateEnvironmentAccountConnection"},
-	}},
-	{Name: "UpdateEnvironmentTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateEnvironmentTemplate"},
-	}},
-	{Name: "UpdateEnvironmentTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateEnvironmentTemplateVersion"},
-	}},
-	{Name: "UpdateService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateService"},
-	}},
-	{Name: "UpdateServiceInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServiceInstance"},
-	}},
-	{Name: "UpdateServicePipeline", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServicePipeline"},
-	}},
-	{Name: "UpdateServiceSyncBlocker", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServiceSyncBlocker"},
-	}},
-	{Name: "UpdateServiceSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServiceSyncConfig"},
-	}},
-	{Name: "UpdateServiceTemplate", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServiceTemplate"},
-	}},
-	{Name: "UpdateServiceTemplateVersion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateServiceTemplateVersion"},
-	}},
-	{Name: "UpdateTemplateSyncConfig", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "proton:UpdateTemplateSyncConfig"},
 	}},
 }
 

@@ -175,101 +175,46 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [35]iamref.Operation{
-	{Name: "AssociateLibraryItemReview", SDKClients: list4},
-	{Name: "AssociateQAppWithUser", SDKClients: list4},
-	{Name: "BatchCreateCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:BatchCreateCategory"},
-	}},
-	{Name: "BatchDeleteCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:BatchDeleteCategory"},
-	}},
-	{Name: "BatchUpdateCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:BatchUpdateCategory"},
-	}},
-	{Name: "CreateLibraryItem", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:CreateLibraryItem"},
-	}},
-	{Name: "CreatePresignedUrl", SDKClients: list4},
-	{Name: "CreateQApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:CreateQApp"},
-	}},
-	{Name: "DeleteLibraryItem", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:DeleteLibraryItem"},
-	}},
-	{Name: "DeleteQApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:DeleteQApp"},
-	}},
-	{Name: "DescribeQAppPermissions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:DescribeQAppPermissions"},
-	}},
-	{Name: "DisassociateLibraryItemReview", SDKClients: list4},
-	{Name: "DisassociateQAppFromUser", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:DisassociateQAppFromUser"},
-	}},
-	{Name: "ExportQAppSessionData", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ExportQAppSessionData"},
-	}},
-	{Name: "GetLibraryItem", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:GetLibraryItem"},
-	}},
-	{Name: "GetQApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:GetQApp"},
-	}},
-	{Name: "GetQAppSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:GetQAppSession"},
-	}},
-	{Name: "GetQAppSessionMetadata", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:GetQAppSessionMetadata"},
-	}},
-	{Name: "ImportDocument", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ImportDocument"},
-	}},
-	{Name: "ListCategories", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ListCategories"},
-	}},
-	{Name: "ListLibraryItems", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ListLibraryItems"},
-	}},
-	{Name: "ListQApps", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ListQApps"},
-	}},
-	{Name: "ListQAppSessionData", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ListQAppSessionData"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:ListTagsForResource"},
-	}},
-	{Name: "PredictQApp", SDKClients: list4},
-	{Name: "StartQAppSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:StartQAppSession"},
-	}},
-	{Name: "StopQAppSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:StopQAppSession"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UntagResource"},
-	}},
-	{Name: "UpdateLibraryItem", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateLibraryItem"},
-	}},
-	{Name: "UpdateLibraryItemMetadata", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateLibraryItemMetadata"},
-	}},
-	{Name: "UpdateQApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateQApp"},
-	}},
-	{Name: "UpdateQAppPermissions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateQAppPermissions"},
-	}},
-	{Name: "UpdateQAppSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateQAppSession"},
-	}},
-	{Name: "UpdateQAppSessionMetadata", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "qapps:UpdateQAppSessionMetadata"},
-	}},
+	{Name: "AssociateLibraryItemReview", Kind: &operationKinds[0]},
+	{Name: "AssociateQAppWithUser", Kind: &operationKinds[0]},
+	{Name: "BatchCreateCategory", Kind: &operationKinds[1]},
+	{Name: "BatchDeleteCategory", Kind: &operationKinds[1]},
+	{Name: "BatchUpdateCategory", Kind: &operationKinds[1]},
+	{Name: "CreateLibraryItem", Kind: &operationKinds[1]},
+	{Name: "CreatePresignedUrl", Kind: &operationKinds[0]},
+	{Name: "CreateQApp", Kind: &operationKinds[1]},
+	{Name: "DeleteLibraryItem", Kind: &operationKinds[1]},
+	{Name: "DeleteQApp", Kind: &operationKinds[1]},
+	{Name: "DescribeQAppPermissions", Kind: &operationKinds[1]},
+	{Name: "DisassociateLibraryItemReview", Kind: &operationKinds[0]},
+	{Name: "DisassociateQAppFromUser", Kind: &operationKinds[1]},
+	{Name: "ExportQAppSessionData", Kind: &operationKinds[1]},
+	{Name: "GetLibraryItem", Kind: &operationKinds[1]},
+	{Name: "GetQApp", Kind: &operationKinds[1]},
+	{Name: "GetQAppSession", Kind: &operationKinds[1]},
+	{Name: "GetQAppSessionMetadata", Kind: &operationKinds[1]},
+	{Name: "ImportDocument", Kind: &operationKinds[1]},
+	{Name: "ListCategories", Kind: &operationKinds[1]},
+	{Name: "ListLibraryItems", Kind: &operationKinds[1]},
+	{Name: "ListQApps", Kind: &operationKinds[1]},
+	{Name: "ListQAppSessionData", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PredictQApp", Kind: &operationKinds[0]},
+	{Name: "StartQAppSession", Kind: &operationKinds[1]},
+	{Name: "StopQAppSession", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateLibraryItem", Kind: &operationKinds[1]},
+	{Name: "UpdateLibraryItemMetadata", Kind: &operationKinds[1]},
+	{Name: "UpdateQApp", Kind: &operationKinds[1]},
+	{Name: "UpdateQAppPermissions", Kind: &operationKinds[1]},
+	{Name: "UpdateQAppSession", Kind: &operationKinds[1]},
+	{Name: "UpdateQAppSessionMetadata", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{SDKClients: list4},
+	{OwnPrefix: "qapps", SDKClients: list4},
 }
 
 var list0 = []string{"qapps:AppIsPublished", "qapps:UserIsAppOwner"}

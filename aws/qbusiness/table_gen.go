@@ -337,276 +337,114 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [83]iamref.Operation{
-	{Name: "AssociatePermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:AssociatePermission"},
+	{Name: "AssociatePermission", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteDocument", Kind: &operationKinds[1]},
+	{Name: "BatchPutDocument", Kind: &operationKinds[2]},
+	{Name: "CancelSubscription", Kind: &operationKinds[1]},
+	{Name: "Chat", Kind: &operationKinds[1]},
+	{Name: "ChatSync", Kind: &operationKinds[1]},
+	{Name: "CheckDocumentAccess", Kind: &operationKinds[1]},
+	{Name: "CreateAnonymousWebExperienceUrl", Kind: &operationKinds[1]},
+	{Name: "CreateApplication", Kind: &operationKinds[3]},
+	{Name: "CreateChatResponseConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateDataAccessor", Kind: &operationKinds[4]},
+	{Name: "CreateDataSource", Kind: &operationKinds[5]},
+	{Name: "CreateIndex", Kind: &operationKinds[6]},
+	{Name: "CreatePlugin", Kind: &operationKinds[3]},
+	{Name: "CreateRetriever", Kind: &operationKinds[3]},
+	{Name: "CreateSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[1]},
+	{Name: "CreateWebExperience", Kind: &operationKinds[3]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteAttachment", Kind: &operationKinds[1]},
+	{Name: "DeleteChatControlsConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteChatResponseConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteConversation", Kind: &operationKinds[1]},
+	{Name: "DeleteDataAccessor", Kind: &operationKinds[1]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[1]},
+	{Name: "DeleteGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteIndex", Kind: &operationKinds[1]},
+	{Name: "DeletePlugin", Kind: &operationKinds[1]},
+	{Name: "DeleteRetriever", Kind: &operationKinds[1]},
+	{Name: "DeleteUser", Kind: &operationKinds[1]},
+	{Name: "DeleteWebExperience", Kind: &operationKinds[1]},
+	{Name: "DisassociatePermission", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[1]},
+	{Name: "GetChatControlsConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetChatResponseConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetDataAccessor", Kind: &operationKinds[1]},
+	{Name: "GetDataSource", Kind: &operationKinds[1]},
+	{Name: "GetDocumentContent", Kind: &operationKinds[1]},
+	{Name: "GetGroup", Kind: &operationKinds[1]},
+	{Name: "GetIndex", Kind: &operationKinds[1]},
+	{Name: "GetMedia", Kind: &operationKinds[1]},
+	{Name: "GetPlugin", Kind: &operationKinds[1]},
+	{Name: "GetPolicy", Kind: &operationKinds[1]},
+	{Name: "GetRetriever", Kind: &operationKinds[1]},
+	{Name: "GetUser", Kind: &operationKinds[1]},
+	{Name: "GetWebExperience", Kind: &operationKinds[1]},
+	{Name: "ListApplications", Kind: &operationKinds[1]},
+	{Name: "ListAttachments", Kind: &operationKinds[1]},
+	{Name: "ListChatResponseConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListConversations", Kind: &operationKinds[1]},
+	{Name: "ListDataAccessors", Kind: &operationKinds[1]},
+	{Name: "ListDataSources", Kind: &operationKinds[1]},
+	{Name: "ListDataSourceSyncJobs", Kind: &operationKinds[1]},
+	{Name: "ListDocuments", Kind: &operationKinds[1]},
+	{Name: "ListGroups", Kind: &operationKinds[1]},
+	{Name: "ListIndices", Kind: &operationKinds[1]},
+	{Name: "ListMessages", Kind: &operationKinds[1]},
+	{Name: "ListPluginActions", Kind: &operationKinds[1]},
+	{Name: "ListPlugins", Kind: &operationKinds[1]},
+	{Name: "ListPluginTypeActions", Kind: &operationKinds[1]},
+	{Name: "ListPluginTypeMetadata", Kind: &operationKinds[1]},
+	{Name: "ListRetrievers", Kind: &operationKinds[1]},
+	{Name: "ListSubscriptions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWebExperiences", Kind: &operationKinds[1]},
+	{Name: "PutFeedback", Kind: &operationKinds[1]},
+	{Name: "PutGroup", Kind: &operationKinds[1]},
+	{Name: "SearchRelevantContent", Kind: &operationKinds[1]},
+	{Name: "StartDataSourceSyncJob", Kind: &operationKinds[1]},
+	{Name: "StopDataSourceSyncJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateApplication", Kind: &operationKinds[2]},
+	{Name: "UpdateChatControlsConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateChatResponseConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateDataAccessor", Kind: &operationKinds[1]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[2]},
+	{Name: "UpdateIndex", Kind: &operationKinds[1]},
+	{Name: "UpdatePlugin", Kind: &operationKinds[2]},
+	{Name: "UpdateRetriever", Kind: &operationKinds[2]},
+	{Name: "UpdateSubscription", Kind: &operationKinds[1]},
+	{Name: "UpdateUser", Kind: &operationKinds[1]},
+	{Name: "UpdateWebExperience", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "qbusiness:PutResourcePolicy"},
 	}},
-	{Name: "BatchDeleteDocument", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:BatchDeleteDocument"},
-	}},
-	{Name: "BatchPutDocument", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "qbusiness", SDKClients: list3},
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:BatchPutDocument"},
 	}},
-	{Name: "CancelSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CancelSubscription"},
-	}},
-	{Name: "Chat", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:Chat"},
-	}},
-	{Name: "ChatSync", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ChatSync"},
-	}},
-	{Name: "CheckDocumentAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CheckDocumentAccess"},
-	}},
-	{Name: "CreateAnonymousWebExperienceUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateAnonymousWebExperienceUrl"},
-	}},
-	{Name: "CreateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:CreateApplication"},
 		{Action: "qbusiness:TagResource"},
 	}},
-	{Name: "CreateChatResponseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateChatResponseConfiguration"},
-	}},
-	{Name: "CreateDataAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateDataAccessor"},
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "qbusiness:CreateDataAccessorWithTti"},
 		{Action: "qbusiness:TagResource"},
 	}},
-	{Name: "CreateDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:CreateDataSource"},
 		{Action: "qbusiness:DisableAclOnDataSource"},
 		{Action: "qbusiness:TagResource"},
 	}},
-	{Name: "CreateIndex", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateIndex"},
+	{OwnPrefix: "qbusiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "qbusiness:TagResource"},
-	}},
-	{Name: "CreatePlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:CreatePlugin"},
-		{Action: "qbusiness:TagResource"},
-	}},
-	{Name: "CreateRetriever", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:CreateRetriever"},
-		{Action: "qbusiness:TagResource"},
-	}},
-	{Name: "CreateSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateSubscription"},
-	}},
-	{Name: "CreateUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:CreateUser"},
-	}},
-	{Name: "CreateWebExperience", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:CreateWebExperience"},
-		{Action: "qbusiness:TagResource"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteApplication"},
-	}},
-	{Name: "DeleteAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteAttachment"},
-	}},
-	{Name: "DeleteChatControlsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteChatControlsConfiguration"},
-	}},
-	{Name: "DeleteChatResponseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteChatResponseConfiguration"},
-	}},
-	{Name: "DeleteConversation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteConversation"},
-	}},
-	{Name: "DeleteDataAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteDataAccessor"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteDataSource"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteGroup"},
-	}},
-	{Name: "DeleteIndex", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteIndex"},
-	}},
-	{Name: "DeletePlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeletePlugin"},
-	}},
-	{Name: "DeleteRetriever", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteRetriever"},
-	}},
-	{Name: "DeleteUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteUser"},
-	}},
-	{Name: "DeleteWebExperience", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DeleteWebExperience"},
-	}},
-	{Name: "DisassociatePermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:DisassociatePermission"},
-		{Action: "qbusiness:PutResourcePolicy"},
-	}},
-	{Name: "GetApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetApplication"},
-	}},
-	{Name: "GetChatControlsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetChatControlsConfiguration"},
-	}},
-	{Name: "GetChatResponseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetChatResponseConfiguration"},
-	}},
-	{Name: "GetDataAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetDataAccessor"},
-	}},
-	{Name: "GetDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetDataSource"},
-	}},
-	{Name: "GetDocumentContent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetDocumentContent"},
-	}},
-	{Name: "GetGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetGroup"},
-	}},
-	{Name: "GetIndex", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetIndex"},
-	}},
-	{Name: "GetMedia", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetMedia"},
-	}},
-	{Name: "GetPlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetPlugin"},
-	}},
-	{Name: "GetPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetPolicy"},
-	}},
-	{Name: "GetRetriever", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetRetriever"},
-	}},
-	{Name: "GetUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetUser"},
-	}},
-	{Name: "GetWebExperience", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:GetWebExperience"},
-	}},
-	{Name: "ListApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListApplications"},
-	}},
-	{Name: "ListAttachments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListAttachments"},
-	}},
-	{Name: "ListChatResponseConfigurations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListChatResponseConfigurations"},
-	}},
-	{Name: "ListConversations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListConversations"},
-	}},
-	{Name: "ListDataAccessors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListDataAccessors"},
-	}},
-	{Name: "ListDataSources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListDataSources"},
-	}},
-	{Name: "ListDataSourceSyncJobs", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListDataSourceSyncJobs"},
-	}},
-	{Name: "ListDocuments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListDocuments"},
-	}},
-	{Name: "ListGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListGroups"},
-	}},
-	{Name: "ListIndices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListIndices"},
-	}},
-	{Name: "ListMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListMessages"},
-	}},
-	{Name: "ListPluginActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListPluginActions"},
-	}},
-	{Name: "ListPlugins", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListPlugins"},
-	}},
-	{Name: "ListPluginTypeActions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListPluginTypeActions"},
-	}},
-	{Name: "ListPluginTypeMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListPluginTypeMetadata"},
-	}},
-	{Name: "ListRetrievers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListRetrievers"},
-	}},
-	{Name: "ListSubscriptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListSubscriptions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListTagsForResource"},
-	}},
-	{Name: "ListWebExperiences", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:ListWebExperiences"},
-	}},
-	{Name: "PutFeedback", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:PutFeedback"},
-	}},
-	{Name: "PutGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:PutGroup"},
-	}},
-	{Name: "SearchRelevantContent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:SearchRelevantContent"},
-	}},
-	{Name: "StartDataSourceSyncJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:StartDataSourceSyncJob"},
-	}},
-	{Name: "StopDataSourceSyncJob", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:StopDataSourceSyncJob"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:UpdateApplication"},
-	}},
-	{Name: "UpdateChatControlsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateChatControlsConfiguration"},
-	}},
-	{Name: "UpdateChatResponseConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateChatResponseConfiguration"},
-	}},
-	{Name: "UpdateDataAccessor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateDataAccessor"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:UpdateDataSource"},
-	}},
-	{Name: "UpdateIndex", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateIndex"},
-	}},
-	{Name: "UpdatePlugin", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:UpdatePlugin"},
-	}},
-	{Name: "UpdateRetriever", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:UpdateRetriever"},
-	}},
-	{Name: "UpdateSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateSubscription"},
-	}},
-	{Name: "UpdateUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "qbusiness:UpdateUser"},
-	}},
-	{Name: "UpdateWebExperience", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"qbusiness.amazonaws.com"}}}},
-		{Action: "qbusiness:UpdateWebExperience"},
 	}},
 }
 

@@ -938,765 +938,338 @@ var conditionKeys = [11]iamref.ConditionKey{
 }
 
 var operations = [230]iamref.Operation{
-	{Name: "BatchCreateTopicReviewedAnswer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:BatchCreateTopicReviewedAnswer"},
-	}},
-	{Name: "BatchDeleteTopicReviewedAnswer", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:BatchDeleteTopicReviewedAnswer"},
-	}},
-	{Name: "CancelIngestion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CancelIngestion"},
-	}},
-	{Name: "CreateAccountCustomization", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateAccountCustomization"},
+	{Name: "BatchCreateTopicReviewedAnswer", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteTopicReviewedAnswer", Kind: &operationKinds[0]},
+	{Name: "CancelIngestion", Kind: &operationKinds[0]},
+	{Name: "CreateAccountCustomization", Kind: &operationKinds[1]},
+	{Name: "CreateAccountSubscription", Kind: &operationKinds[2]},
+	{Name: "CreateActionConnector", Kind: &operationKinds[3]},
+	{Name: "CreateAnalysis", Kind: &operationKinds[4]},
+	{Name: "CreateBrand", Kind: &operationKinds[0]},
+	{Name: "CreateCustomPermissions", Kind: &operationKinds[1]},
+	{Name: "CreateDashboard", Kind: &operationKinds[4]},
+	{Name: "CreateDataSet", Kind: &operationKinds[5]},
+	{Name: "CreateDataSource", Kind: &operationKinds[6]},
+	{Name: "CreateFolder", Kind: &operationKinds[1]},
+	{Name: "CreateFolderMembership", Kind: &operationKinds[7]},
+	{Name: "CreateGroup", Kind: &operationKinds[0]},
+	{Name: "CreateGroupMembership", Kind: &operationKinds[0]},
+	{Name: "CreateIAMPolicyAssignment", Kind: &operationKinds[0]},
+	{Name: "CreateIngestion", Kind: &operationKinds[0]},
+	{Name: "CreateNamespace", Kind: &operationKinds[1]},
+	{Name: "CreateRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "CreateRoleMembership", Kind: &operationKinds[8]},
+	{Name: "CreateTemplate", Kind: &operationKinds[9]},
+	{Name: "CreateTemplateAlias", Kind: &operationKinds[0]},
+	{Name: "CreateTheme", Kind: &operationKinds[1]},
+	{Name: "CreateThemeAlias", Kind: &operationKinds[0]},
+	{Name: "CreateTopic", Kind: &operationKinds[10]},
+	{Name: "CreateTopicRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "CreateVPCConnection", Kind: &operationKinds[3]},
+	{Name: "DeleteAccountCustomization", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountCustomPermission", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountSubscription", Kind: &operationKinds[11]},
+	{Name: "DeleteActionConnector", Kind: &operationKinds[0]},
+	{Name: "DeleteAnalysis", Kind: &operationKinds[0]},
+	{Name: "DeleteBrand", Kind: &operationKinds[0]},
+	{Name: "DeleteBrandAssignment", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomPermissions", Kind: &operationKinds[0]},
+	{Name: "DeleteDashboard", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSet", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSetRefreshProperties", Kind: &operationKinds[0]},
+	{Name: "DeleteDataSource", Kind: &operationKinds[0]},
+	{Name: "DeleteDefaultQBusinessApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteFolder", Kind: &operationKinds[0]},
+	{Name: "DeleteFolderMembership", Kind: &operationKinds[7]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteGroupMembership", Kind: &operationKinds[0]},
+	{Name: "DeleteIAMPolicyAssignment", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentityPropagationConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteRoleCustomPermission", Kind: &operationKinds[0]},
+	{Name: "DeleteRoleMembership", Kind: &operationKinds[8]},
+	{Name: "DeleteTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteTemplateAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteTheme", Kind: &operationKinds[0]},
+	{Name: "DeleteThemeAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteTopic", Kind: &operationKinds[0]},
+	{Name: "DeleteTopicRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeleteUserByPrincipalId", Kind: &operationKinds[0]},
+	{Name: "DeleteUserCustomPermission", Kind: &operationKinds[12]},
+	{Name: "DeleteVPCConnection", Kind: &operationKinds[13]},
+	{Name: "DescribeAccountCustomization", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountCustomPermission", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountSubscription", Kind: &operationKinds[0]},
+	{Name: "DescribeActionConnector", Kind: &operationKinds[0]},
+	{Name: "DescribeActionConnectorPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeAnalysis", Kind: &operationKinds[0]},
+	{Name: "DescribeAnalysisDefinition", Kind: &operationKinds[14]},
+	{Name: "DescribeAnalysisPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetBundleExportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeAssetBundleImportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeBrand", Kind: &operationKinds[0]},
+	{Name: "DescribeBrandAssignment", Kind: &operationKinds[0]},
+	{Name: "DescribeBrandPublishedVersion", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboard", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboardDefinition", Kind: &operationKinds[15]},
+	{Name: "DescribeDashboardPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboardSnapshotJob", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboardSnapshotJobResult", Kind: &operationKinds[0]},
+	{Name: "DescribeDashboardsQAConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSet", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSetPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSetRefreshProperties", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSource", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSourcePermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeDefaultQBusinessApplication", Kind: &operationKinds[0]},
+	{Name: "DescribeFolder", Kind: &operationKinds[0]},
+	{Name: "DescribeFolderPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeFolderResolvedPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeGroupMembership", Kind: &operationKinds[0]},
+	{Name: "DescribeIAMPolicyAssignment", Kind: &operationKinds[0]},
+	{Name: "DescribeIngestion", Kind: &operationKinds[0]},
+	{Name: "DescribeIpRestriction", Kind: &operationKinds[0]},
+	{Name: "DescribeKeyRegistration", Kind: &operationKinds[16]},
+	{Name: "DescribeNamespace", Kind: &operationKinds[0]},
+	{Name: "DescribeQPersonalizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeQuickSightQSearchConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeRoleCustomPermission", Kind: &operationKinds[0]},
+	{Name: "DescribeSelfUpgradeConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeTemplateAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeTemplateDefinition", Kind: &operationKinds[17]},
+	{Name: "DescribeTemplatePermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeTheme", Kind: &operationKinds[0]},
+	{Name: "DescribeThemeAlias", Kind: &operationKinds[0]},
+	{Name: "DescribeThemePermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeTopic", Kind: &operationKinds[0]},
+	{Name: "DescribeTopicPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeTopicRefresh", Kind: &operationKinds[0]},
+	{Name: "DescribeTopicRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeUser", Kind: &operationKinds[0]},
+	{Name: "DescribeVPCConnection", Kind: &operationKinds[0]},
+	{Name: "GenerateEmbedUrlForAnonymousUser", Kind: &operationKinds[0]},
+	{Name: "GenerateEmbedUrlForRegisteredUser", Kind: &operationKinds[0]},
+	{Name: "GenerateEmbedUrlForRegisteredUserWithIdentity", Kind: &operationKinds[0]},
+	{Name: "GetDashboardEmbedUrl", Kind: &operationKinds[18]},
+	{Name: "GetFlowMetadata", Kind: &operationKinds[0]},
+	{Name: "GetFlowPermissions", Kind: &operationKinds[0]},
+	{Name: "GetIdentityContext", Kind: &operationKinds[0]},
+	{Name: "GetSessionEmbedUrl", Kind: &operationKinds[19]},
+	{Name: "ListActionConnectors", Kind: &operationKinds[0]},
+	{Name: "ListAnalyses", Kind: &operationKinds[0]},
+	{Name: "ListAssetBundleExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListAssetBundleImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListBrands", Kind: &operationKinds[0]},
+	{Name: "ListCustomPermissions", Kind: &operationKinds[0]},
+	{Name: "ListDashboards", Kind: &operationKinds[0]},
+	{Name: "ListDashboardVersions", Kind: &operationKinds[0]},
+	{Name: "ListDataSets", Kind: &operationKinds[0]},
+	{Name: "ListDataSources", Kind: &operationKinds[0]},
+	{Name: "ListFlows", Kind: &operationKinds[0]},
+	{Name: "ListFolderMembers", Kind: &operationKinds[0]},
+	{Name: "ListFolders", Kind: &operationKinds[0]},
+	{Name: "ListFoldersForResource", Kind: &operationKinds[0]},
+	{Name: "ListGroupMemberships", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListIAMPolicyAssignments", Kind: &operationKinds[0]},
+	{Name: "ListIAMPolicyAssignmentsForUser", Kind: &operationKinds[0]},
+	{Name: "ListIdentityPropagationConfigs", Kind: &operationKinds[0]},
+	{Name: "ListIngestions", Kind: &operationKinds[0]},
+	{Name: "ListNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListRefreshSchedules", Kind: &operationKinds[0]},
+	{Name: "ListRoleMemberships", Kind: &operationKinds[20]},
+	{Name: "ListSelfUpgrades", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTemplateAliases", Kind: &operationKinds[0]},
+	{Name: "ListTemplates", Kind: &operationKinds[0]},
+	{Name: "ListTemplateVersions", Kind: &operationKinds[0]},
+	{Name: "ListThemeAliases", Kind: &operationKinds[0]},
+	{Name: "ListThemes", Kind: &operationKinds[0]},
+	{Name: "ListThemeVersions", Kind: &operationKinds[0]},
+	{Name: "ListTopicRefreshSchedules", Kind: &operationKinds[0]},
+	{Name: "ListTopicReviewedAnswers", Kind: &operationKinds[0]},
+	{Name: "ListTopics", Kind: &operationKinds[0]},
+	{Name: "ListUserGroups", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "ListVPCConnections", Kind: &operationKinds[0]},
+	{Name: "PredictQAResults", Kind: &operationKinds[0]},
+	{Name: "PutDataSetRefreshProperties", Kind: &operationKinds[0]},
+	{Name: "RegisterUser", Kind: &operationKinds[1]},
+	{Name: "RestoreAnalysis", Kind: &operationKinds[0]},
+	{Name: "SearchActionConnectors", Kind: &operationKinds[0]},
+	{Name: "SearchAnalyses", Kind: &operationKinds[0]},
+	{Name: "SearchDashboards", Kind: &operationKinds[0]},
+	{Name: "SearchDataSets", Kind: &operationKinds[0]},
+	{Name: "SearchDataSources", Kind: &operationKinds[0]},
+	{Name: "SearchFlows", Kind: &operationKinds[0]},
+	{Name: "SearchFolders", Kind: &operationKinds[0]},
+	{Name: "SearchGroups", Kind: &operationKinds[0]},
+	{Name: "SearchTopics", Kind: &operationKinds[0]},
+	{Name: "StartAssetBundleExportJob", Kind: &operationKinds[0]},
+	{Name: "StartAssetBundleImportJob", Kind: &operationKinds[0]},
+	{Name: "StartDashboardSnapshotJob", Kind: &operationKinds[0]},
+	{Name: "StartDashboardSnapshotJobSchedule", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountCustomization", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountCustomPermission", Kind: &operationKinds[0]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateActionConnector", Kind: &operationKinds[0]},
+	{Name: "UpdateActionConnectorPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateAnalysis", Kind: &operationKinds[21]},
+	{Name: "UpdateAnalysisPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateApplicationWithTokenExchangeGrant", Kind: &operationKinds[0]},
+	{Name: "UpdateBrand", Kind: &operationKinds[0]},
+	{Name: "UpdateBrandAssignment", Kind: &operationKinds[0]},
+	{Name: "UpdateBrandPublishedVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboard", Kind: &operationKinds[21]},
+	{Name: "UpdateDashboardLinks", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboardPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboardPublishedVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateDashboardsQAConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSet", Kind: &operationKinds[22]},
+	{Name: "UpdateDataSetPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateDataSource", Kind: &operationKinds[13]},
+	{Name: "UpdateDataSourcePermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateDefaultQBusinessApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateFlowPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateFolder", Kind: &operationKinds[0]},
+	{Name: "UpdateFolderPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateIAMPolicyAssignment", Kind: &operationKinds[0]},
+	{Name: "UpdateIdentityPropagationConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateIpRestriction", Kind: &operationKinds[0]},
+	{Name: "UpdateKeyRegistration", Kind: &operationKinds[23]},
+	{Name: "UpdatePublicSharingSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateQPersonalizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateQuickSightQSearchConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "UpdateRoleCustomPermission", Kind: &operationKinds[0]},
+	{Name: "UpdateSelfUpgrade", Kind: &operationKinds[0]},
+	{Name: "UpdateSelfUpgradeConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateSPICECapacityConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateTemplate", Kind: &operationKinds[24]},
+	{Name: "UpdateTemplateAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateTemplatePermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateTheme", Kind: &operationKinds[0]},
+	{Name: "UpdateThemeAlias", Kind: &operationKinds[0]},
+	{Name: "UpdateThemePermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateTopic", Kind: &operationKinds[25]},
+	{Name: "UpdateTopicPermissions", Kind: &operationKinds[0]},
+	{Name: "UpdateTopicRefreshSchedule", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+	{Name: "UpdateUserCustomPermission", Kind: &operationKinds[12]},
+	{Name: "UpdateVPCConnection", Kind: &operationKinds[13]},
+}
+
+var operationKinds = [26]iamref.OperationKind{
+	{OwnPrefix: "quicksight", SDKClients: list9},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateAccountSubscription", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateAccountSubscription"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:Subscribe"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateActionConnector", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:CreateActionConnector"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateAnalysis", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateAnalysis"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:CreateFolderMembership"},
 		{Action: "quicksight:DescribeTemplate"},
 		{Action: "quicksight:DescribeTheme"},
 		{Action: "quicksight:PassDataSet"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateBrand", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateBrand"},
-	}},
-	{Name: "CreateCustomPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateCustomPermissions"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "CreateDashboard", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateDashboard"},
-		{Action: "quicksight:CreateFolderMembership"},
-		{Action: "quicksight:DescribeTemplate"},
-		{Action: "quicksight:DescribeTheme"},
-		{Action: "quicksight:PassDataSet"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "CreateDataSet", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateDataSet"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:CreateFolderMembership"},
 		{Action: "quicksight:PassDataSet"},
 		{Action: "quicksight:PassDataSource"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateDataSource", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:CreateDataSource"},
 		{Action: "quicksight:CreateFolderMembership"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateFolder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateFolder"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "CreateFolderMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateFolderMembership"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:UpdateAnalysisPermissions"},
 		{Action: "quicksight:UpdateDashboardPermissions"},
 		{Action: "quicksight:UpdateDataSetPermissions"},
 		{Action: "quicksight:UpdateDataSourcePermissions"},
 		{Action: "quicksight:UpdateTopicPermissions"},
 	}},
-	{Name: "CreateGroup", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateGroup"},
-	}},
-	{Name: "CreateGroupMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateGroupMembership"},
-	}},
-	{Name: "CreateIAMPolicyAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateIAMPolicyAssignment"},
-	}},
-	{Name: "CreateIngestion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateIngestion"},
-	}},
-	{Name: "CreateNamespace", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateNamespace"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "CreateRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateRefreshSchedule"},
-	}},
-	{Name: "CreateRoleMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateRoleMembership"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:SetGroupMapping"},
 	}},
-	{Name: "CreateTemplate", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateTemplate"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeAnalysis"},
 		{Action: "quicksight:DescribeTemplate"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateTemplateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateTemplateAlias"},
-	}},
-	{Name: "CreateTheme", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateTheme"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "CreateThemeAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateThemeAlias"},
-	}},
-	{Name: "CreateTopic", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateTopic"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:PassDataSet"},
 		{Action: "quicksight:TagResource"},
 	}},
-	{Name: "CreateTopicRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:CreateTopicRefreshSchedule"},
-	}},
-	{Name: "CreateVPCConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:CreateVPCConnection"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "DeleteAccountCustomization", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteAccountCustomization"},
-	}},
-	{Name: "DeleteAccountCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteAccountCustomPermission"},
-	}},
-	{Name: "DeleteAccountSubscription", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteAccountSubscription"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:Unsubscribe"},
 	}},
-	{Name: "DeleteActionConnector", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteActionConnector"},
-	}},
-	{Name: "DeleteAnalysis", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteAnalysis"},
-	}},
-	{Name: "DeleteBrand", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteBrand"},
-	}},
-	{Name: "DeleteBrandAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteBrandAssignment"},
-	}},
-	{Name: "DeleteCustomPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteCustomPermissions"},
-	}},
-	{Name: "DeleteDashboard", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteDashboard"},
-	}},
-	{Name: "DeleteDataSet", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteDataSet"},
-	}},
-	{Name: "DeleteDataSetRefreshProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteDataSetRefreshProperties"},
-	}},
-	{Name: "DeleteDataSource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteDataSource"},
-	}},
-	{Name: "DeleteDefaultQBusinessApplication", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteDefaultQBusinessApplication"},
-	}},
-	{Name: "DeleteFolder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteFolder"},
-	}},
-	{Name: "DeleteFolderMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteFolderMembership"},
-		{Action: "quicksight:UpdateAnalysisPermissions"},
-		{Action: "quicksight:UpdateDashboardPermissions"},
-		{Action: "quicksight:UpdateDataSetPermissions"},
-		{Action: "quicksight:UpdateDataSourcePermissions"},
-		{Action: "quicksight:UpdateTopicPermissions"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteGroup"},
-	}},
-	{Name: "DeleteGroupMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteGroupMembership"},
-	}},
-	{Name: "DeleteIAMPolicyAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteIAMPolicyAssignment"},
-	}},
-	{Name: "DeleteIdentityPropagationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteIdentityPropagationConfig"},
-	}},
-	{Name: "DeleteNamespace", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteNamespace"},
-	}},
-	{Name: "DeleteRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteRefreshSchedule"},
-	}},
-	{Name: "DeleteRoleCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteRoleCustomPermission"},
-	}},
-	{Name: "DeleteRoleMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteRoleMembership"},
-		{Action: "quicksight:SetGroupMapping"},
-	}},
-	{Name: "DeleteTemplate", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteTemplate"},
-	}},
-	{Name: "DeleteTemplateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteTemplateAlias"},
-	}},
-	{Name: "DeleteTheme", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteTheme"},
-	}},
-	{Name: "DeleteThemeAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteThemeAlias"},
-	}},
-	{Name: "DeleteTopic", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteTopic"},
-	}},
-	{Name: "DeleteTopicRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteTopicRefreshSchedule"},
-	}},
-	{Name: "DeleteUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteUser"},
-	}},
-	{Name: "DeleteUserByPrincipalId", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteUserByPrincipalId"},
-	}},
-	{Name: "DeleteUserCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DeleteUserCustomPermission"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:UpdateUser"},
 	}},
-	{Name: "DeleteVPCConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:DeleteVPCConnection"},
 	}},
-	{Name: "DescribeAccountCustomization", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAccountCustomization"},
-	}},
-	{Name: "DescribeAccountCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAccountCustomPermission"},
-	}},
-	{Name: "DescribeAccountSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAccountSettings"},
-	}},
-	{Name: "DescribeAccountSubscription", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAccountSubscription"},
-	}},
-	{Name: "DescribeActionConnector", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeActionConnector"},
-	}},
-	{Name: "DescribeActionConnectorPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeActionConnectorPermissions"},
-	}},
-	{Name: "DescribeAnalysis", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeAnalysis"},
 	}},
-	{Name: "DescribeAnalysisDefinition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAnalysis"},
-	}},
-	{Name: "DescribeAnalysisPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAnalysisPermissions"},
-	}},
-	{Name: "DescribeAssetBundleExportJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAssetBundleExportJob"},
-	}},
-	{Name: "DescribeAssetBundleImportJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeAssetBundleImportJob"},
-	}},
-	{Name: "DescribeBrand", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeBrand"},
-	}},
-	{Name: "DescribeBrandAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeBrandAssignment"},
-	}},
-	{Name: "DescribeBrandPublishedVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeBrandPublishedVersion"},
-	}},
-	{Name: "DescribeCustomPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeCustomPermissions"},
-	}},
-	{Name: "DescribeDashboard", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeDashboard"},
 	}},
-	{Name: "DescribeDashboardDefinition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDashboard"},
-	}},
-	{Name: "DescribeDashboardPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDashboardPermissions"},
-	}},
-	{Name: "DescribeDashboardSnapshotJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDashboardSnapshotJob"},
-	}},
-	{Name: "DescribeDashboardSnapshotJobResult", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDashboardSnapshotJobResult"},
-	}},
-	{Name: "DescribeDashboardsQAConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDashboardsQAConfiguration"},
-	}},
-	{Name: "DescribeDataSet", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDataSet"},
-	}},
-	{Name: "DescribeDataSetPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDataSetPermissions"},
-	}},
-	{Name: "DescribeDataSetRefreshProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDataSetRefreshProperties"},
-	}},
-	{Name: "DescribeDataSource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDataSource"},
-	}},
-	{Name: "DescribeDataSourcePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDataSourcePermissions"},
-	}},
-	{Name: "DescribeDefaultQBusinessApplication", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeDefaultQBusinessApplication"},
-	}},
-	{Name: "DescribeFolder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeFolder"},
-	}},
-	{Name: "DescribeFolderPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeFolderPermissions"},
-	}},
-	{Name: "DescribeFolderResolvedPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeFolderResolvedPermissions"},
-	}},
-	{Name: "DescribeGroup", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeGroup"},
-	}},
-	{Name: "DescribeGroupMembership", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeGroupMembership"},
-	}},
-	{Name: "DescribeIAMPolicyAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeIAMPolicyAssignment"},
-	}},
-	{Name: "DescribeIngestion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeIngestion"},
-	}},
-	{Name: "DescribeIpRestriction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeIpRestriction"},
-	}},
-	{Name: "DescribeKeyRegistration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeKeyRegistration"},
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:ListCustomerManagedKeys"},
 	}},
-	{Name: "DescribeNamespace", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeNamespace"},
-	}},
-	{Name: "DescribeQPersonalizationConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeQPersonalizationConfiguration"},
-	}},
-	{Name: "DescribeQuickSightQSearchConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeQuickSightQSearchConfiguration"},
-	}},
-	{Name: "DescribeRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeRefreshSchedule"},
-	}},
-	{Name: "DescribeRoleCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeRoleCustomPermission"},
-	}},
-	{Name: "DescribeSelfUpgradeConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeSelfUpgradeConfiguration"},
-	}},
-	{Name: "DescribeTemplate", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeTemplate"},
 	}},
-	{Name: "DescribeTemplateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTemplateAlias"},
-	}},
-	{Name: "DescribeTemplateDefinition", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTemplate"},
-	}},
-	{Name: "DescribeTemplatePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTemplatePermissions"},
-	}},
-	{Name: "DescribeTheme", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTheme"},
-	}},
-	{Name: "DescribeThemeAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeThemeAlias"},
-	}},
-	{Name: "DescribeThemePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeThemePermissions"},
-	}},
-	{Name: "DescribeTopic", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTopic"},
-	}},
-	{Name: "DescribeTopicPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTopicPermissions"},
-	}},
-	{Name: "DescribeTopicRefresh", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTopicRefresh"},
-	}},
-	{Name: "DescribeTopicRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTopicRefreshSchedule"},
-	}},
-	{Name: "DescribeUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeUser"},
-	}},
-	{Name: "DescribeVPCConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeVPCConnection"},
-	}},
-	{Name: "GenerateEmbedUrlForAnonymousUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GenerateEmbedUrlForAnonymousUser"},
-	}},
-	{Name: "GenerateEmbedUrlForRegisteredUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GenerateEmbedUrlForRegisteredUser"},
-	}},
-	{Name: "GenerateEmbedUrlForRegisteredUserWithIdentity", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GenerateEmbedUrlForRegisteredUserWithIdentity"},
-	}},
-	{Name: "GetDashboardEmbedUrl", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:GetAnonymousUserEmbedUrl"},
 		{Action: "quicksight:GetAuthCode"},
-		{Action: "quicksight:GetDashboardEmbedUrl"},
 	}},
-	{Name: "GetFlowMetadata", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GetFlowMetadata"},
-	}},
-	{Name: "GetFlowPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GetFlowPermissions"},
-	}},
-	{Name: "GetIdentityContext", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:GetIdentityContext"},
-	}},
-	{Name: "GetSessionEmbedUrl", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:GetAuthCode"},
-		{Action: "quicksight:GetSessionEmbedUrl"},
 	}},
-	{Name: "ListActionConnectors", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListActionConnectors"},
-	}},
-	{Name: "ListAnalyses", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListAnalyses"},
-	}},
-	{Name: "ListAssetBundleExportJobs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListAssetBundleExportJobs"},
-	}},
-	{Name: "ListAssetBundleImportJobs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListAssetBundleImportJobs"},
-	}},
-	{Name: "ListBrands", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListBrands"},
-	}},
-	{Name: "ListCustomPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListCustomPermissions"},
-	}},
-	{Name: "ListDashboards", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListDashboards"},
-	}},
-	{Name: "ListDashboardVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListDashboardVersions"},
-	}},
-	{Name: "ListDataSets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListDataSets"},
-	}},
-	{Name: "ListDataSources", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListDataSources"},
-	}},
-	{Name: "ListFlows", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListFlows"},
-	}},
-	{Name: "ListFolderMembers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListFolderMembers"},
-	}},
-	{Name: "ListFolders", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListFolders"},
-	}},
-	{Name: "ListFoldersForResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListFoldersForResource"},
-	}},
-	{Name: "ListGroupMemberships", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListGroupMemberships"},
-	}},
-	{Name: "ListGroups", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListGroups"},
-	}},
-	{Name: "ListIAMPolicyAssignments", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListIAMPolicyAssignments"},
-	}},
-	{Name: "ListIAMPolicyAssignmentsForUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListIAMPolicyAssignmentsForUser"},
-	}},
-	{Name: "ListIdentityPropagationConfigs", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListIdentityPropagationConfigs"},
-	}},
-	{Name: "ListIngestions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListIngestions"},
-	}},
-	{Name: "ListNamespaces", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListNamespaces"},
-	}},
-	{Name: "ListRefreshSchedules", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListRefreshSchedules"},
-	}},
-	{Name: "ListRoleMemberships", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:GetGroupMapping"},
-		{Action: "quicksight:ListRoleMemberships"},
 	}},
-	{Name: "ListSelfUpgrades", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListSelfUpgrades"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTagsForResource"},
-	}},
-	{Name: "ListTemplateAliases", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTemplateAliases"},
-	}},
-	{Name: "ListTemplates", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTemplates"},
-	}},
-	{Name: "ListTemplateVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTemplateVersions"},
-	}},
-	{Name: "ListThemeAliases", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListThemeAliases"},
-	}},
-	{Name: "ListThemes", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListThemes"},
-	}},
-	{Name: "ListThemeVersions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListThemeVersions"},
-	}},
-	{Name: "ListTopicRefreshSchedules", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTopicRefreshSchedules"},
-	}},
-	{Name: "ListTopicReviewedAnswers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTopicReviewedAnswers"},
-	}},
-	{Name: "ListTopics", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListTopics"},
-	}},
-	{Name: "ListUserGroups", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListUserGroups"},
-	}},
-	{Name: "ListUsers", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListUsers"},
-	}},
-	{Name: "ListVPCConnections", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:ListVPCConnections"},
-	}},
-	{Name: "PredictQAResults", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:PredictQAResults"},
-	}},
-	{Name: "PutDataSetRefreshProperties", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:PutDataSetRefreshProperties"},
-	}},
-	{Name: "RegisterUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:RegisterUser"},
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "RestoreAnalysis", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:RestoreAnalysis"},
-	}},
-	{Name: "SearchActionConnectors", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchActionConnectors"},
-	}},
-	{Name: "SearchAnalyses", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchAnalyses"},
-	}},
-	{Name: "SearchDashboards", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchDashboards"},
-	}},
-	{Name: "SearchDataSets", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchDataSets"},
-	}},
-	{Name: "SearchDataSources", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchDataSources"},
-	}},
-	{Name: "SearchFlows", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchFlows"},
-	}},
-	{Name: "SearchFolders", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchFolders"},
-	}},
-	{Name: "SearchGroups", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchGroups"},
-	}},
-	{Name: "SearchTopics", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:SearchTopics"},
-	}},
-	{Name: "StartAssetBundleExportJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:StartAssetBundleExportJob"},
-	}},
-	{Name: "StartAssetBundleImportJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:StartAssetBundleImportJob"},
-	}},
-	{Name: "StartDashboardSnapshotJob", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:StartDashboardSnapshotJob"},
-	}},
-	{Name: "StartDashboardSnapshotJobSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:StartDashboardSnapshotJobSchedule"},
-	}},
-	{Name: "TagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UntagResource"},
-	}},
-	{Name: "UpdateAccountCustomization", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateAccountCustomization"},
-	}},
-	{Name: "UpdateAccountCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateAccountCustomPermission"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateActionConnector", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateActionConnector"},
-	}},
-	{Name: "UpdateActionConnectorPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateActionConnectorPermissions"},
-	}},
-	{Name: "UpdateAnalysis", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeTemplate"},
 		{Action: "quicksight:DescribeTheme"},
 		{Action: "quicksight:PassDataSet"},
-		{Action: "quicksight:UpdateAnalysis"},
 	}},
-	{Name: "UpdateAnalysisPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateAnalysisPermissions"},
-	}},
-	{Name: "UpdateApplicationWithTokenExchangeGrant", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateApplicationWithTokenExchangeGrant"},
-	}},
-	{Name: "UpdateBrand", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateBrand"},
-	}},
-	{Name: "UpdateBrandAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateBrandAssignment"},
-	}},
-	{Name: "UpdateBrandPublishedVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateBrandPublishedVersion"},
-	}},
-	{Name: "UpdateCustomPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateCustomPermissions"},
-	}},
-	{Name: "UpdateDashboard", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:DescribeTemplate"},
-		{Action: "quicksight:DescribeTheme"},
-		{Action: "quicksight:PassDataSet"},
-		{Action: "quicksight:UpdateDashboard"},
-	}},
-	{Name: "UpdateDashboardLinks", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDashboardLinks"},
-	}},
-	{Name: "UpdateDashboardPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDashboardPermissions"},
-	}},
-	{Name: "UpdateDashboardPublishedVersion", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDashboardPublishedVersion"},
-	}},
-	{Name: "UpdateDashboardsQAConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDashboardsQAConfiguration"},
-	}},
-	{Name: "UpdateDataSet", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:PassDataSet"},
 		{Action: "quicksight:PassDataSource"},
-		{Action: "quicksight:UpdateDataSet"},
 	}},
-	{Name: "UpdateDataSetPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDataSetPermissions"},
-	}},
-	{Name: "UpdateDataSource", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:UpdateDataSource"},
-	}},
-	{Name: "UpdateDataSourcePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDataSourcePermissions"},
-	}},
-	{Name: "UpdateDefaultQBusinessApplication", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateDefaultQBusinessApplication"},
-	}},
-	{Name: "UpdateFlowPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateFlowPermissions"},
-	}},
-	{Name: "UpdateFolder", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateFolder"},
-	}},
-	{Name: "UpdateFolderPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateFolderPermissions"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateGroup"},
-	}},
-	{Name: "UpdateIAMPolicyAssignment", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateIAMPolicyAssignment"},
-	}},
-	{Name: "UpdateIdentityPropagationConfig", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateIdentityPropagationConfig"},
-	}},
-	{Name: "UpdateIpRestriction", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateIpRestriction"},
-	}},
-	{Name: "UpdateKeyRegistration", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:RegisterCustomerManagedKey"},
 		{Action: "quicksight:RemoveCustomerManagedKey"},
-		{Action: "quicksight:UpdateKeyRegistration"},
 	}},
-	{Name: "UpdatePublicSharingSettings", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdatePublicSharingSettings"},
-	}},
-	{Name: "UpdateQPersonalizationConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateQPersonalizationConfiguration"},
-	}},
-	{Name: "UpdateQuickSightQSearchConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateQuickSightQSearchConfiguration"},
-	}},
-	{Name: "UpdateRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateRefreshSchedule"},
-	}},
-	{Name: "UpdateRoleCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateRoleCustomPermission"},
-	}},
-	{Name: "UpdateSelfUpgrade", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateSelfUpgrade"},
-	}},
-	{Name: "UpdateSelfUpgradeConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateSelfUpgradeConfiguration"},
-	}},
-	{Name: "UpdateSPICECapacityConfiguration", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateSPICECapacityConfiguration"},
-	}},
-	{Name: "UpdateTemplate", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:DescribeAnalysis"},
 		{Action: "quicksight:DescribeTemplate"},
-		{Action: "quicksight:UpdateTemplate"},
 	}},
-	{Name: "UpdateTemplateAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateTemplateAlias"},
-	}},
-	{Name: "UpdateTemplatePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateTemplatePermissions"},
-	}},
-	{Name: "UpdateTheme", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateTheme"},
-	}},
-	{Name: "UpdateThemeAlias", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateThemeAlias"},
-	}},
-	{Name: "UpdateThemePermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateThemePermissions"},
-	}},
-	{Name: "UpdateTopic", SDKClients: list9, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "quicksight", SDKClients: list9, Others: []iamref.Authorization{
 		{Action: "quicksight:PassDataSet"},
-		{Action: "quicksight:UpdateTopic"},
-	}},
-	{Name: "UpdateTopicPermissions", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateTopicPermissions"},
-	}},
-	{Name: "UpdateTopicRefreshSchedule", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateTopicRefreshSchedule"},
-	}},
-	{Name: "UpdateUser", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateUser"},
-	}},
-	{Name: "UpdateUserCustomPermission", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "quicksight:UpdateUser"},
-		{Action: "quicksight:UpdateUserCustomPermission"},
-	}},
-	{Name: "UpdateVPCConnection", SDKClients: list9, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"quicksight.amazonaws.com"}}}},
-		{Action: "quicksight:UpdateVPCConnection"},
 	}},
 }
 

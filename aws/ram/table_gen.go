@@ -180,111 +180,49 @@ var conditionKeys = [14]iamref.ConditionKey{
 }
 
 var operations = [35]iamref.Operation{
-	{Name: "AcceptResourceShareInvitation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:AcceptResourceShareInvitation"},
-	}},
-	{Name: "AssociateResourceShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:AssociateResourceShare"},
-	}},
-	{Name: "AssociateResourceSharePermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:AssociateResourceSharePermission"},
-	}},
-	{Name: "CreatePermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:CreatePermission"},
+	{Name: "AcceptResourceShareInvitation", Kind: &operationKinds[0]},
+	{Name: "AssociateResourceShare", Kind: &operationKinds[0]},
+	{Name: "AssociateResourceSharePermission", Kind: &operationKinds[0]},
+	{Name: "CreatePermission", Kind: &operationKinds[1]},
+	{Name: "CreatePermissionVersion", Kind: &operationKinds[0]},
+	{Name: "CreateResourceShare", Kind: &operationKinds[1]},
+	{Name: "DeletePermission", Kind: &operationKinds[0]},
+	{Name: "DeletePermissionVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceShare", Kind: &operationKinds[0]},
+	{Name: "DisassociateResourceShare", Kind: &operationKinds[0]},
+	{Name: "DisassociateResourceSharePermission", Kind: &operationKinds[0]},
+	{Name: "EnableSharingWithAwsOrganization", Kind: &operationKinds[0]},
+	{Name: "GetPermission", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "GetResourceShareAssociations", Kind: &operationKinds[0]},
+	{Name: "GetResourceShareInvitations", Kind: &operationKinds[0]},
+	{Name: "GetResourceShares", Kind: &operationKinds[0]},
+	{Name: "ListPendingInvitationResources", Kind: &operationKinds[0]},
+	{Name: "ListPermissionAssociations", Kind: &operationKinds[0]},
+	{Name: "ListPermissions", Kind: &operationKinds[0]},
+	{Name: "ListPermissionVersions", Kind: &operationKinds[0]},
+	{Name: "ListPrincipals", Kind: &operationKinds[0]},
+	{Name: "ListReplacePermissionAssociationsWork", Kind: &operationKinds[0]},
+	{Name: "ListResources", Kind: &operationKinds[0]},
+	{Name: "ListResourceSharePermissions", Kind: &operationKinds[0]},
+	{Name: "ListResourceTypes", Kind: &operationKinds[0]},
+	{Name: "ListSourceAssociations", Kind: &operationKinds[2]},
+	{Name: "PromotePermissionCreatedFromPolicy", Kind: &operationKinds[0]},
+	{Name: "PromoteResourceShareCreatedFromPolicy", Kind: &operationKinds[0]},
+	{Name: "RejectResourceShareInvitation", Kind: &operationKinds[0]},
+	{Name: "ReplacePermissionAssociations", Kind: &operationKinds[0]},
+	{Name: "SetDefaultPermissionVersion", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceShare", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "ram", SDKClients: list5},
+	{OwnPrefix: "ram", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "ram:TagResource"},
 	}},
-	{Name: "CreatePermissionVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:CreatePermissionVersion"},
-	}},
-	{Name: "CreateResourceShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:CreateResourceShare"},
-		{Action: "ram:TagResource"},
-	}},
-	{Name: "DeletePermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:DeletePermission"},
-	}},
-	{Name: "DeletePermissionVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:DeletePermissionVersion"},
-	}},
-	{Name: "DeleteResourceShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:DeleteResourceShare"},
-	}},
-	{Name: "DisassociateResourceShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:DisassociateResourceShare"},
-	}},
-	{Name: "DisassociateResourceSharePermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:DisassociateResourceSharePermission"},
-	}},
-	{Name: "EnableSharingWithAwsOrganization", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:EnableSharingWithAwsOrganization"},
-	}},
-	{Name: "GetPermission", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:GetPermission"},
-	}},
-	{Name: "GetResourcePolicies", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:GetResourcePolicies"},
-	}},
-	{Name: "GetResourceShareAssociations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:GetResourceShareAssociations"},
-	}},
-	{Name: "GetResourceShareInvitations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:GetResourceShareInvitations"},
-	}},
-	{Name: "GetResourceShares", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:GetResourceShares"},
-	}},
-	{Name: "ListPendingInvitationResources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListPendingInvitationResources"},
-	}},
-	{Name: "ListPermissionAssociations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListPermissionAssociations"},
-	}},
-	{Name: "ListPermissions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListPermissions"},
-	}},
-	{Name: "ListPermissionVersions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListPermissionVersions"},
-	}},
-	{Name: "ListPrincipals", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListPrincipals"},
-	}},
-	{Name: "ListReplacePermissionAssociationsWork", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListReplacePermissionAssociationsWork"},
-	}},
-	{Name: "ListResources", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListResources"},
-	}},
-	{Name: "ListResourceSharePermissions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListResourceSharePermissions"},
-	}},
-	{Name: "ListResourceTypes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ListResourceTypes"},
-	}},
-	{Name: "ListSourceAssociations", SDKClients: list5},
-	{Name: "PromotePermissionCreatedFromPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:PromotePermissionCreatedFromPolicy"},
-	}},
-	{Name: "PromoteResourceShareCreatedFromPolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:PromoteResourceShareCreatedFromPolicy"},
-	}},
-	{Name: "RejectResourceShareInvitation", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:RejectResourceShareInvitation"},
-	}},
-	{Name: "ReplacePermissionAssociations", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:ReplacePermissionAssociations"},
-	}},
-	{Name: "SetDefaultPermissionVersion", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:SetDefaultPermissionVersion"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:UntagResource"},
-	}},
-	{Name: "UpdateResourceShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "ram:UpdateResourceShare"},
-	}},
+	{SDKClients: list5},
 }
 
 var list0 = []string{"ram:PermissionArn", "ram:PermissionResourceType"}

@@ -80,38 +80,24 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [10]iamref.Operation{
-	{Name: "CreateRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:CreateRule"},
+	{Name: "CreateRule", Kind: &operationKinds[0]},
+	{Name: "DeleteRule", Kind: &operationKinds[1]},
+	{Name: "GetRule", Kind: &operationKinds[1]},
+	{Name: "ListRules", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "LockRule", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UnlockRule", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateRule", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "rbin", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "rbin:LockRule"},
 		{Action: "rbin:TagResource"},
 	}},
-	{Name: "DeleteRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:DeleteRule"},
-	}},
-	{Name: "GetRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:GetRule"},
-	}},
-	{Name: "ListRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:ListRules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:ListTagsForResource"},
-	}},
-	{Name: "LockRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:LockRule"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:TagResource"},
-	}},
-	{Name: "UnlockRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:UnlockRule"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:UntagResource"},
-	}},
-	{Name: "UpdateRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rbin:UpdateRule"},
-	}},
+	{OwnPrefix: "rbin", SDKClients: list1},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "rbin:Attribute/ResourceType"}

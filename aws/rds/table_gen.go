@@ -836,148 +836,222 @@ var conditionKeys = [30]iamref.ConditionKey{
 }
 
 var operations = [163]iamref.Operation{
-	{Name: "AddRoleToDBCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
+	{Name: "AddRoleToDBCluster", Kind: &operationKinds[0]},
+	{Name: "AddRoleToDBInstance", Kind: &operationKinds[1]},
+	{Name: "AddSourceIdentifierToSubscription", Kind: &operationKinds[2]},
+	{Name: "AddTagsToResource", Kind: &operationKinds[2]},
+	{Name: "ApplyPendingMaintenanceAction", Kind: &operationKinds[2]},
+	{Name: "AuthorizeDBSecurityGroupIngress", Kind: &operationKinds[3]},
+	{Name: "BacktrackDBCluster", Kind: &operationKinds[3]},
+	{Name: "CancelExportTask", Kind: &operationKinds[3]},
+	{Name: "CopyDBClusterParameterGroup", Kind: &operationKinds[4]},
+	{Name: "CopyDBClusterSnapshot", Kind: &operationKinds[4]},
+	{Name: "CopyDBParameterGroup", Kind: &operationKinds[5]},
+	{Name: "CopyDBSnapshot", Kind: &operationKinds[6]},
+	{Name: "CopyOptionGroup", Kind: &operationKinds[7]},
+	{Name: "CreateBlueGreenDeployment", Kind: &operationKinds[8]},
+	{Name: "CreateCustomDBEngineVersion", Kind: &operationKinds[7]},
+	{Name: "CreateDBCluster", Kind: &operationKinds[9]},
+	{Name: "CreateDBClusterEndpoint", Kind: &operationKinds[5]},
+	{Name: "CreateDBClusterParameterGroup", Kind: &operationKinds[4]},
+	{Name: "CreateDBClusterSnapshot", Kind: &operationKinds[4]},
+	{Name: "CreateDBInstance", Kind: &operationKinds[10]},
+	{Name: "CreateDBInstanceReadReplica", Kind: &operationKinds[11]},
+	{Name: "CreateDBParameterGroup", Kind: &operationKinds[5]},
+	{Name: "CreateDBProxy", Kind: &operationKinds[12]},
+	{Name: "CreateDBProxyEndpoint", Kind: &operationKinds[7]},
+	{Name: "CreateDBSecurityGroup", Kind: &operationKinds[7]},
+	{Name: "CreateDBShardGroup", Kind: &operationKinds[7]},
+	{Name: "CreateDBSnapshot", Kind: &operationKinds[7]},
+	{Name: "CreateDBSubnetGroup", Kind: &operationKinds[4]},
+	{Name: "CreateEventSubscription", Kind: &operationKinds[4]},
+	{Name: "CreateGlobalCluster", Kind: &operationKinds[4]},
+	{Name: "CreateIntegration", Kind: &operationKinds[7]},
+	{Name: "CreateOptionGroup", Kind: &operationKinds[7]},
+	{Name: "CreateTenantDatabase", Kind: &operationKinds[7]},
+	{Name: "DeleteBlueGreenDeployment", Kind: &operationKinds[13]},
+	{Name: "DeleteCustomDBEngineVersion", Kind: &operationKinds[3]},
+	{Name: "DeleteDBCluster", Kind: &operationKinds[14]},
+	{Name: "DeleteDBClusterAutomatedBackup", Kind: &operationKinds[3]},
+	{Name: "DeleteDBClusterEndpoint", Kind: &operationKinds[15]},
+	{Name: "DeleteDBClusterParameterGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteDBClusterSnapshot", Kind: &operationKinds[2]},
+	{Name: "DeleteDBInstance", Kind: &operationKinds[16]},
+	{Name: "DeleteDBInstanceAutomatedBackup", Kind: &operationKinds[3]},
+	{Name: "DeleteDBParameterGroup", Kind: &operationKinds[15]},
+	{Name: "DeleteDBProxy", Kind: &operationKinds[3]},
+	{Name: "DeleteDBProxyEndpoint", Kind: &operationKinds[3]},
+	{Name: "DeleteDBSecurityGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteDBShardGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteDBSnapshot", Kind: &operationKinds[3]},
+	{Name: "DeleteDBSubnetGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteEventSubscription", Kind: &operationKinds[2]},
+	{Name: "DeleteGlobalCluster", Kind: &operationKinds[2]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[3]},
+	{Name: "DeleteOptionGroup", Kind: &operationKinds[3]},
+	{Name: "DeleteTenantDatabase", Kind: &operationKinds[17]},
+	{Name: "DeregisterDBProxyTargets", Kind: &operationKinds[3]},
+	{Name: "DescribeAccountAttributes", Kind: &operationKinds[3]},
+	{Name: "DescribeBlueGreenDeployments", Kind: &operationKinds[3]},
+	{Name: "DescribeCertificates", Kind: &operationKinds[18]},
+	{Name: "DescribeDBClusterAutomatedBackups", Kind: &operationKinds[3]},
+	{Name: "DescribeDBClusterBacktracks", Kind: &operationKinds[3]},
+	{Name: "DescribeDBClusterEndpoints", Kind: &operationKinds[15]},
+	{Name: "DescribeDBClusterParameterGroups", Kind: &operationKinds[2]},
+	{Name: "DescribeDBClusterParameters", Kind: &operationKinds[2]},
+	{Name: "DescribeDBClusters", Kind: &operationKinds[2]},
+	{Name: "DescribeDBClusterSnapshotAttributes", Kind: &operationKinds[2]},
+	{Name: "DescribeDBClusterSnapshots", Kind: &operationKinds[2]},
+	{Name: "DescribeDBEngineVersions", Kind: &operationKinds[2]},
+	{Name: "DescribeDBInstanceAutomatedBackups", Kind: &operationKinds[3]},
+	{Name: "DescribeDBInstances", Kind: &operationKinds[2]},
+	{Name: "DescribeDBLogFiles", Kind: &operationKinds[3]},
+	{Name: "DescribeDBMajorEngineVersions", Kind: &operationKinds[3]},
+	{Name: "DescribeDBParameterGroups", Kind: &operationKinds[15]},
+	{Name: "DescribeDBParameters", Kind: &operationKinds[15]},
+	{Name: "DescribeDBProxies", Kind: &operationKinds[3]},
+	{Name: "DescribeDBProxyEndpoints", Kind: &operationKinds[3]},
+	{Name: "DescribeDBProxyTargetGroups", Kind: &operationKinds[3]},
+	{Name: "DescribeDBProxyTargets", Kind: &operationKinds[3]},
+	{Name: "DescribeDBRecommendations", Kind: &operationKinds[3]},
+	{Name: "DescribeDBSecurityGroups", Kind: &operationKinds[3]},
+	{Name: "DescribeDBShardGroups", Kind: &operationKinds[3]},
+	{Name: "DescribeDBSnapshotAttributes", Kind: &operationKinds[3]},
+	{Name: "DescribeDBSnapshots", Kind: &operationKinds[3]},
+	{Name: "DescribeDBSnapshotTenantDatabases", Kind: &operationKinds[3]},
+	{Name: "DescribeDBSubnetGroups", Kind: &operationKinds[2]},
+	{Name: "DescribeEngineDefaultClusterParameters", Kind: &operationKinds[2]},
+	{Name: "DescribeEngineDefaultParameters", Kind: &operationKinds[15]},
+	{Name: "DescribeEventCategories", Kind: &operationKinds[2]},
+	{Name: "DescribeEvents", Kind: &operationKinds[2]},
+	{Name: "DescribeEventSubscriptions", Kind: &operationKinds[2]},
+	{Name: "DescribeExportTasks", Kind: &operationKinds[3]},
+	{Name: "DescribeGlobalClusters", Kind: &operationKinds[2]},
+	{Name: "DescribeIntegrations", Kind: &operationKinds[3]},
+	{Name: "DescribeOptionGroupOptions", Kind: &operationKinds[3]},
+	{Name: "DescribeOptionGroups", Kind: &operationKinds[3]},
+	{Name: "DescribeOrderableDBInstanceOptions", Kind: &operationKinds[2]},
+	{Name: "DescribePendingMaintenanceActions", Kind: &operationKinds[2]},
+	{Name: "DescribeReservedDBInstances", Kind: &operationKinds[3]},
+	{Name: "DescribeReservedDBInstancesOfferings", Kind: &operationKinds[3]},
+	{Name: "DescribeSourceRegions", Kind: &operationKinds[3]},
+	{Name: "DescribeTenantDatabases", Kind: &operationKinds[3]},
+	{Name: "DescribeValidDBInstanceModifications", Kind: &operationKinds[15]},
+	{Name: "DisableHttpEndpoint", Kind: &operationKinds[3]},
+	{Name: "DownloadDBLogFilePortion", Kind: &operationKinds[3]},
+	{Name: "EnableHttpEndpoint", Kind: &operationKinds[3]},
+	{Name: "FailoverDBCluster", Kind: &operationKinds[2]},
+	{Name: "FailoverGlobalCluster", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ModifyActivityStream", Kind: &operationKinds[3]},
+	{Name: "ModifyCertificates", Kind: &operationKinds[3]},
+	{Name: "ModifyCurrentDBClusterCapacity", Kind: &operationKinds[3]},
+	{Name: "ModifyCustomDBEngineVersion", Kind: &operationKinds[3]},
+	{Name: "ModifyDBCluster", Kind: &operationKinds[19]},
+	{Name: "ModifyDBClusterEndpoint", Kind: &operationKinds[15]},
+	{Name: "ModifyDBClusterParameterGroup", Kind: &operationKinds[2]},
+	{Name: "ModifyDBClusterSnapshotAttribute", Kind: &operationKinds[2]},
+	{Name: "ModifyDBInstance", Kind: &operationKinds[10]},
+	{Name: "ModifyDBParameterGroup", Kind: &operationKinds[15]},
+	{Name: "ModifyDBProxy", Kind: &operationKinds[20]},
+	{Name: "ModifyDBProxyEndpoint", Kind: &operationKinds[3]},
+	{Name: "ModifyDBProxyTargetGroup", Kind: &operationKinds[3]},
+	{Name: "ModifyDBRecommendation", Kind: &operationKinds[3]},
+	{Name: "ModifyDBShardGroup", Kind: &operationKinds[3]},
+	{Name: "ModifyDBSnapshot", Kind: &operationKinds[3]},
+	{Name: "ModifyDBSnapshotAttribute", Kind: &operationKinds[3]},
+	{Name: "ModifyDBSubnetGroup", Kind: &operationKinds[2]},
+	{Name: "ModifyEventSubscription", Kind: &operationKinds[2]},
+	{Name: "ModifyGlobalCluster", Kind: &operationKinds[2]},
+	{Name: "ModifyIntegration", Kind: &operationKinds[3]},
+	{Name: "ModifyOptionGroup", Kind: &operationKinds[20]},
+	{Name: "ModifyTenantDatabase", Kind: &operationKinds[3]},
+	{Name: "PromoteReadReplica", Kind: &operationKinds[7]},
+	{Name: "PromoteReadReplicaDBCluster", Kind: &operationKinds[15]},
+	{Name: "PurchaseReservedDBInstancesOffering", Kind: &operationKinds[7]},
+	{Name: "RebootDBCluster", Kind: &operationKinds[21]},
+	{Name: "RebootDBInstance", Kind: &operationKinds[2]},
+	{Name: "RebootDBShardGroup", Kind: &operationKinds[3]},
+	{Name: "RegisterDBProxyTargets", Kind: &operationKinds[3]},
+	{Name: "RemoveFromGlobalCluster", Kind: &operationKinds[2]},
+	{Name: "RemoveRoleFromDBCluster", Kind: &operationKinds[22]},
+	{Name: "RemoveRoleFromDBInstance", Kind: &operationKinds[20]},
+	{Name: "RemoveSourceIdentifierFromSubscription", Kind: &operationKinds[2]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[2]},
+	{Name: "ResetDBClusterParameterGroup", Kind: &operationKinds[2]},
+	{Name: "ResetDBParameterGroup", Kind: &operationKinds[15]},
+	{Name: "RestoreDBClusterFromS3", Kind: &operationKinds[12]},
+	{Name: "RestoreDBClusterFromSnapshot", Kind: &operationKinds[23]},
+	{Name: "RestoreDBClusterToPointInTime", Kind: &operationKinds[23]},
+	{Name: "RestoreDBInstanceFromDBSnapshot", Kind: &operationKinds[11]},
+	{Name: "RestoreDBInstanceFromS3", Kind: &operationKinds[12]},
+	{Name: "RestoreDBInstanceToPointInTime", Kind: &operationKinds[11]},
+	{Name: "RevokeDBSecurityGroupIngress", Kind: &operationKinds[3]},
+	{Name: "StartActivityStream", Kind: &operationKinds[3]},
+	{Name: "StartDBCluster", Kind: &operationKinds[2]},
+	{Name: "StartDBInstance", Kind: &operationKinds[3]},
+	{Name: "StartDBInstanceAutomatedBackupsReplication", Kind: &operationKinds[7]},
+	{Name: "StartExportTask", Kind: &operationKinds[20]},
+	{Name: "StopActivityStream", Kind: &operationKinds[3]},
+	{Name: "StopDBCluster", Kind: &operationKinds[2]},
+	{Name: "StopDBInstance", Kind: &operationKinds[17]},
+	{Name: "StopDBInstanceAutomatedBackupsReplication", Kind: &operationKinds[3]},
+	{Name: "SwitchoverBlueGreenDeployment", Kind: &operationKinds[24]},
+	{Name: "SwitchoverGlobalCluster", Kind: &operationKinds[2]},
+	{Name: "SwitchoverReadReplica", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [25]iamref.OperationKind{
+	{OwnPrefix: "rds", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddRoleToDBCluster"},
 	}},
-	{Name: "AddRoleToDBInstance", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddRoleToDBInstance"},
 	}},
-	{Name: "AddSourceIdentifierToSubscription", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddSourceIdentifierToSubscription"},
-	}},
-	{Name: "AddTagsToResource", SDKClients: list13, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list14},
+	{OwnPrefix: "rds", SDKClients: list13},
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
 	}},
-	{Name: "ApplyPendingMaintenanceAction", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ApplyPendingMaintenanceAction"},
-	}},
-	{Name: "AuthorizeDBSecurityGroupIngress", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AuthorizeDBSecurityGroupIngress"},
-	}},
-	{Name: "BacktrackDBCluster", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:BacktrackDBCluster"},
-	}},
-	{Name: "CancelExportTask", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:CancelExportTask"},
-	}},
-	{Name: "CopyDBClusterParameterGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CopyDBClusterParameterGroup"},
 	}},
-	{Name: "CopyDBClusterSnapshot", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CopyDBClusterSnapshot"},
-	}},
-	{Name: "CopyDBParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CopyDBParameterGroup"},
-	}},
-	{Name: "CopyDBSnapshot", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
 		{Action: "rds:CopyCustomDBEngineVersion"},
-		{Action: "rds:CopyDBSnapshot"},
 	}},
-	{Name: "CopyOptionGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CopyOptionGroup"},
 	}},
-	{Name: "CreateBlueGreenDeployment", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateBlueGreenDeployment"},
 		{Action: "rds:CreateDBCluster"},
 		{Action: "rds:CreateDBClusterEndpoint"},
 		{Action: "rds:CreateDBInstance"},
 		{Action: "rds:CreateDBInstanceReadReplica"},
 		{Action: "rds:CreateGlobalCluster"},
 	}},
-	{Name: "CreateCustomDBEngineVersion", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateCustomDBEngineVersion"},
-	}},
-	{Name: "CreateDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBCluster"},
-		{Action: "rds:CreateDBInstance"},
-	}},
-	{Name: "CreateDBClusterEndpoint", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBClusterEndpoint"},
-	}},
-	{Name: "CreateDBClusterParameterGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBClusterParameterGroup"},
-	}},
-	{Name: "CreateDBClusterSnapshot", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBClusterSnapshot"},
-	}},
-	{Name: "CreateDBInstance", SDKClients: list13, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
 		{Action: "rds:AddTagsToResource"},
 		{Action: "rds:CreateDBInstance"},
-		{Action: "rds:CreateTenantDatabase"},
 	}},
-	{Name: "CreateDBInstanceReadReplica", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBInstanceReadReplica"},
 		{Action: "rds:CreateTenantDatabase"},
 	}},
-	{Name: "CreateDBParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBParameterGroup"},
+		{Action: "rds:CreateTenantDatabase"},
 	}},
-	{Name: "CreateDBProxy", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
 		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBProxy"},
 	}},
-	{Name: "CreateDBProxyEndpoint", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBProxyEndpoint"},
-	}},
-	{Name: "CreateDBSecurityGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBSecurityGroup"},
-	}},
-	{Name: "CreateDBShardGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBShardGroup"},
-	}},
-	{Name: "CreateDBSnapshot", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBSnapshot"},
-	}},
-	{Name: "CreateDBSubnetGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBSubnetGroup"},
-	}},
-	{Name: "CreateEventSubscription", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateEventSubscription"},
-	}},
-	{Name: "CreateGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateGlobalCluster"},
-	}},
-	{Name: "CreateIntegration", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateIntegration"},
-	}},
-	{Name: "CreateOptionGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateOptionGroup"},
-	}},
-	{Name: "CreateTenantDatabase", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateTenantDatabase"},
-	}},
-	{Name: "DeleteBlueGreenDeployment", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteBlueGreenDeployment"},
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "rds:DeleteDBCluster"},
 		{Action: "rds:DeleteDBClusterEndpoint"},
 		{Action: "rds:DeleteDBInstance"},
@@ -986,437 +1060,46 @@ var operations = [163]iamref.Operation{
 		{Action: "rds:PromoteReadReplicaDBCluster"},
 		{Action: "rds:RemoveFromGlobalCluster"},
 	}},
-	{Name: "DeleteCustomDBEngineVersion", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteCustomDBEngineVersion"},
-	}},
-	{Name: "DeleteDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
 		{Action: "rds:CreateDBClusterSnapshot"},
-		{Action: "rds:DeleteDBCluster"},
 		{Action: "rds:DeleteDBInstance"},
 	}},
-	{Name: "DeleteDBClusterAutomatedBackup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBClusterAutomatedBackup"},
-	}},
-	{Name: "DeleteDBClusterEndpoint", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBClusterEndpoint"},
-	}},
-	{Name: "DeleteDBClusterParameterGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBClusterParameterGroup"},
-	}},
-	{Name: "DeleteDBClusterSnapshot", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBClusterSnapshot"},
-	}},
-	{Name: "DeleteDBInstance", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBSnapshot"},
-		{Action: "rds:DeleteDBInstance"},
-		{Action: "rds:DeleteTenantDatabase"},
-	}},
-	{Name: "DeleteDBInstanceAutomatedBackup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBInstanceAutomatedBackup"},
-	}},
-	{Name: "DeleteDBParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBParameterGroup"},
-	}},
-	{Name: "DeleteDBProxy", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBProxy"},
-	}},
-	{Name: "DeleteDBProxyEndpoint", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBProxyEndpoint"},
-	}},
-	{Name: "DeleteDBSecurityGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBSecurityGroup"},
-	}},
-	{Name: "DeleteDBShardGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBShardGroup"},
-	}},
-	{Name: "DeleteDBSnapshot", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBSnapshot"},
-	}},
-	{Name: "DeleteDBSubnetGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteDBSubnetGroup"},
-	}},
-	{Name: "DeleteEventSubscription", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteEventSubscription"},
-	}},
-	{Name: "DeleteGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteGlobalCluster"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteIntegration"},
-	}},
-	{Name: "DeleteOptionGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeleteOptionGroup"},
-	}},
-	{Name: "DeleteTenantDatabase", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list15},
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
 		{Action: "rds:CreateDBSnapshot"},
 		{Action: "rds:DeleteTenantDatabase"},
 	}},
-	{Name: "DeregisterDBProxyTargets", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DeregisterDBProxyTargets"},
-	}},
-	{Name: "DescribeAccountAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeAccountAttributes"},
-	}},
-	{Name: "DescribeBlueGreenDeployments", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeBlueGreenDeployments"},
-	}},
-	{Name: "DescribeCertificates", SDKClients: []string{"docdb", "rds"}, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeCertificates"},
-	}},
-	{Name: "DescribeDBClusterAutomatedBackups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterAutomatedBackups"},
-	}},
-	{Name: "DescribeDBClusterBacktracks", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterBacktracks"},
-	}},
-	{Name: "DescribeDBClusterEndpoints", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterEndpoints"},
-	}},
-	{Name: "DescribeDBClusterParameterGroups", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterParameterGroups"},
-	}},
-	{Name: "DescribeDBClusterParameters", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterParameters"},
-	}},
-	{Name: "DescribeDBClusters", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusters"},
-	}},
-	{Name: "DescribeDBClusterSnapshotAttributes", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterSnapshotAttributes"},
-	}},
-	{Name: "DescribeDBClusterSnapshots", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBClusterSnapshots"},
-	}},
-	{Name: "DescribeDBEngineVersions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBEngineVersions"},
-	}},
-	{Name: "DescribeDBInstanceAutomatedBackups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBInstanceAutomatedBackups"},
-	}},
-	{Name: "DescribeDBInstances", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBInstances"},
-	}},
-	{Name: "DescribeDBLogFiles", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBLogFiles"},
-	}},
-	{Name: "DescribeDBMajorEngineVersions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBMajorEngineVersions"},
-	}},
-	{Name: "DescribeDBParameterGroups", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBParameterGroups"},
-	}},
-	{Name: "DescribeDBParameters", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBParameters"},
-	}},
-	{Name: "DescribeDBProxies", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBProxies"},
-	}},
-	{Name: "DescribeDBProxyEndpoints", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBProxyEndpoints"},
-	}},
-	{Name: "DescribeDBProxyTargetGroups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBProxyTargetGroups"},
-	}},
-	{Name: "DescribeDBProxyTargets", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBProxyTargets"},
-	}},
-	{Name: "DescribeDBRecommendations", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBRecommendations"},
-	}},
-	{Name: "DescribeDBSecurityGroups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBSecurityGroups"},
-	}},
-	{Name: "DescribeDBShardGroups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBShardGroups"},
-	}},
-	{Name: "DescribeDBSnapshotAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBSnapshotAttributes"},
-	}},
-	{Name: "DescribeDBSnapshots", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBSnapshots"},
-	}},
-	{Name: "DescribeDBSnapshotTenantDatabases", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBSnapshotTenantDatabases"},
-	}},
-	{Name: "DescribeDBSubnetGroups", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeDBSubnetGroups"},
-	}},
-	{Name: "DescribeEngineDefaultClusterParameters", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeEngineDefaultClusterParameters"},
-	}},
-	{Name: "DescribeEngineDefaultParameters", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeEngineDefaultParameters"},
-	}},
-	{Name: "DescribeEventCategories", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeEventCategories"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeEvents"},
-	}},
-	{Name: "DescribeEventSubscriptions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeEventSubscriptions"},
-	}},
-	{Name: "DescribeExportTasks", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeExportTasks"},
-	}},
-	{Name: "DescribeGlobalClusters", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeGlobalClusters"},
-	}},
-	{Name: "DescribeIntegrations", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeIntegrations"},
-	}},
-	{Name: "DescribeOptionGroupOptions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeOptionGroupOptions"},
-	}},
-	{Name: "DescribeOptionGroups", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeOptionGroups"},
-	}},
-	{Name: "DescribeOrderableDBInstanceOptions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeOrderableDBInstanceOptions"},
-	}},
-	{Name: "DescribePendingMaintenanceActions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribePendingMaintenanceActions"},
-	}},
-	{Name: "DescribeReservedDBInstances", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeReservedDBInstances"},
-	}},
-	{Name: "DescribeReservedDBInstancesOfferings", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeReservedDBInstancesOfferings"},
-	}},
-	{Name: "DescribeSourceRegions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeSourceRegions"},
-	}},
-	{Name: "DescribeTenantDatabases", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeTenantDatabases"},
-	}},
-	{Name: "DescribeValidDBInstanceModifications", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:DescribeValidDBInstanceModifications"},
-	}},
-	{Name: "DisableHttpEndpoint", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DisableHttpEndpoint"},
-	}},
-	{Name: "DownloadDBLogFilePortion", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:DownloadDBLogFilePortion"},
-	}},
-	{Name: "EnableHttpEndpoint", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:EnableHttpEndpoint"},
-	}},
-	{Name: "FailoverDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:FailoverDBCluster"},
-	}},
-	{Name: "FailoverGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:FailoverGlobalCluster"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ListTagsForResource"},
-	}},
-	{Name: "ModifyActivityStream", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyActivityStream"},
-	}},
-	{Name: "ModifyCertificates", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyCertificates"},
-	}},
-	{Name: "ModifyCurrentDBClusterCapacity", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyCurrentDBClusterCapacity"},
-	}},
-	{Name: "ModifyCustomDBEngineVersion", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyCustomDBEngineVersion"},
-	}},
-	{Name: "ModifyDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:ModifyDBCluster"},
-		{Action: "rds:ModifyDBInstance"},
-	}},
-	{Name: "ModifyDBClusterEndpoint", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBClusterEndpoint"},
-	}},
-	{Name: "ModifyDBClusterParameterGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBClusterParameterGroup"},
-	}},
-	{Name: "ModifyDBClusterSnapshotAttribute", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBClusterSnapshotAttribute"},
-	}},
-	{Name: "ModifyDBInstance", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateTenantDatabase"},
-		{Action: "rds:ModifyDBInstance"},
-	}},
-	{Name: "ModifyDBParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBParameterGroup"},
-	}},
-	{Name: "ModifyDBProxy", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:ModifyDBProxy"},
-	}},
-	{Name: "ModifyDBProxyEndpoint", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBProxyEndpoint"},
-	}},
-	{Name: "ModifyDBProxyTargetGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBProxyTargetGroup"},
-	}},
-	{Name: "ModifyDBRecommendation", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBRecommendation"},
-	}},
-	{Name: "ModifyDBShardGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBShardGroup"},
-	}},
-	{Name: "ModifyDBSnapshot", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBSnapshot"},
-	}},
-	{Name: "ModifyDBSnapshotAttribute", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBSnapshotAttribute"},
-	}},
-	{Name: "ModifyDBSubnetGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyDBSubnetGroup"},
-	}},
-	{Name: "ModifyEventSubscription", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyEventSubscription"},
-	}},
-	{Name: "ModifyGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyGlobalCluster"},
-	}},
-	{Name: "ModifyIntegration", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyIntegration"},
-	}},
-	{Name: "ModifyOptionGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:ModifyOptionGroup"},
-	}},
-	{Name: "ModifyTenantDatabase", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:ModifyTenantDatabase"},
-	}},
-	{Name: "PromoteReadReplica", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:PromoteReadReplica"},
-	}},
-	{Name: "PromoteReadReplicaDBCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:PromoteReadReplicaDBCluster"},
-	}},
-	{Name: "PurchaseReservedDBInstancesOffering", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:PurchaseReservedDBInstancesOffering"},
-	}},
-	{Name: "RebootDBCluster", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:RebootDBCluster"},
-		{Action: "rds:RebootDBInstance"},
-	}},
-	{Name: "RebootDBInstance", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:RebootDBInstance"},
-	}},
-	{Name: "RebootDBShardGroup", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:RebootDBShardGroup"},
-	}},
-	{Name: "RegisterDBProxyTargets", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:RegisterDBProxyTargets"},
-	}},
-	{Name: "RemoveFromGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:RemoveFromGlobalCluster"},
-	}},
-	{Name: "RemoveRoleFromDBCluster", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:RemoveRoleFromDBCluster"},
-	}},
-	{Name: "RemoveRoleFromDBInstance", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:RemoveRoleFromDBInstance"},
-	}},
-	{Name: "RemoveSourceIdentifierFromSubscription", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:RemoveSourceIdentifierFromSubscription"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:RemoveTagsFromResource"},
-	}},
-	{Name: "ResetDBClusterParameterGroup", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:ResetDBClusterParameterGroup"},
-	}},
-	{Name: "ResetDBParameterGroup", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "rds:ResetDBParameterGroup"},
-	}},
-	{Name: "RestoreDBClusterFromS3", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:RestoreDBClusterFromS3"},
-	}},
-	{Name: "RestoreDBClusterFromSnapshot", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBInstance"},
-		{Action: "rds:RestoreDBClusterFromSnapshot"},
-	}},
-	{Name: "RestoreDBClusterToPointInTime", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateDBInstance"},
-		{Action: "rds:RestoreDBClusterToPointInTime"},
-	}},
-	{Name: "RestoreDBInstanceFromDBSnapshot", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateTenantDatabase"},
-		{Action: "rds:RestoreDBInstanceFromDBSnapshot"},
-	}},
-	{Name: "RestoreDBInstanceFromS3", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:RestoreDBInstanceFromS3"},
-	}},
-	{Name: "RestoreDBInstanceToPointInTime", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:CreateTenantDatabase"},
-		{Action: "rds:RestoreDBInstanceToPointInTime"},
-	}},
-	{Name: "RevokeDBSecurityGroupIngress", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:RevokeDBSecurityGroupIngress"},
-	}},
-	{Name: "StartActivityStream", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:StartActivityStream"},
-	}},
-	{Name: "StartDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:StartDBCluster"},
-	}},
-	{Name: "StartDBInstance", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:StartDBInstance"},
-	}},
-	{Name: "StartDBInstanceAutomatedBackupsReplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:AddTagsToResource"},
-		{Action: "rds:StartDBInstanceAutomatedBackupsReplication"},
-	}},
-	{Name: "StartExportTask", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
-		{Action: "rds:StartExportTask"},
-	}},
-	{Name: "StopActivityStream", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:StopActivityStream"},
-	}},
-	{Name: "StopDBCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:StopDBCluster"},
-	}},
-	{Name: "StopDBInstance", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "rds:AddTagsToResource"},
 		{Action: "rds:CreateDBSnapshot"},
-		{Action: "rds:StopDBInstance"},
 	}},
-	{Name: "StopDBInstanceAutomatedBackupsReplication", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:StopDBInstanceAutomatedBackupsReplication"},
+	{OwnPrefix: "rds", SDKClients: []string{"docdb", "rds"}},
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds-preview.amazonaws.com", "rds.amazonaws.com"}}}},
+		{Action: "rds:ModifyDBInstance"},
 	}},
-	{Name: "SwitchoverBlueGreenDeployment", SDKClients: list14, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
+	}},
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
+		{Action: "rds:RebootDBInstance"},
+	}},
+	{OwnPrefix: "rds", SDKClients: list15, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
+	}},
+	{OwnPrefix: "rds", SDKClients: list14, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rds.amazonaws.com"}}}},
+		{Action: "rds:AddTagsToResource"},
+		{Action: "rds:CreateDBInstance"},
+	}},
+	{OwnPrefix: "rds", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "rds:ModifyDBCluster"},
 		{Action: "rds:ModifyDBInstance"},
 		{Action: "rds:ModifyGlobalCluster"},
 		{Action: "rds:PromoteReadReplica"},
 		{Action: "rds:PromoteReadReplicaDBCluster"},
-		{Action: "rds:SwitchoverBlueGreenDeployment"},
-	}},
-	{Name: "SwitchoverGlobalCluster", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "rds:SwitchoverGlobalCluster"},
-	}},
-	{Name: "SwitchoverReadReplica", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "rds:SwitchoverReadReplica"},
 	}},
 }
 
@@ -1433,8 +1116,8 @@ var list9 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys", "rds:BackupTarge
 var list10 = []string{"iam:PassRole", "kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "rds:AddTagsToResource", "secretsmanager:CreateSecret", "secretsmanager:TagResource"}
 var list11 = []string{"iam:PassRole", "rds:AddTagsToResource", "rds:CreateTenantDatabase"}
 var list12 = []string{"rds:AddTagsToResource", "rds:CreateDBSnapshot"}
-var list13 = []string{"docdb", "neptune", "rds"}
-var list14 = []string{"rds"}
+var list13 = []string{"rds"}
+var list14 = []string{"docdb", "neptune", "rds"}
 var list15 = []string{"neptune", "rds"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[2], Required: true},

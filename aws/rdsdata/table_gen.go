@@ -62,29 +62,20 @@ var conditionKeys = [2]iamref.ConditionKey{
 }
 
 var operations = [6]iamref.Operation{
-	{Name: "BatchExecuteStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:BatchExecuteStatement"},
-	}},
-	{Name: "BeginTransaction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:BeginTransaction"},
-	}},
-	{Name: "CommitTransaction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:CommitTransaction"},
-	}},
-	{Name: "ExecuteSql", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:ExecuteSql"},
-	}},
-	{Name: "ExecuteStatement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:ExecuteStatement"},
-	}},
-	{Name: "RollbackTransaction", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rds-data:RollbackTransaction"},
-	}},
+	{Name: "BatchExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "BeginTransaction", Kind: &operationKinds[0]},
+	{Name: "CommitTransaction", Kind: &operationKinds[0]},
+	{Name: "ExecuteSql", Kind: &operationKinds[0]},
+	{Name: "ExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "RollbackTransaction", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "rds-data", SDKClients: []string{"rds-data"}},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}
 var list1 = []string{"rds-data:BeginTransaction"}
-var list2 = []string{"rds-data"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

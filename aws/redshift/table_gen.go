@@ -588,464 +588,195 @@ var conditionKeys = [12]iamref.ConditionKey{
 }
 
 var operations = [141]iamref.Operation{
-	{Name: "AcceptReservedNodeExchange", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AcceptReservedNodeExchange"},
-	}},
-	{Name: "AddPartner", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AddPartner"},
+	{Name: "AcceptReservedNodeExchange", Kind: &operationKinds[0]},
+	{Name: "AddPartner", Kind: &operationKinds[1]},
+	{Name: "AssociateDataShareConsumer", Kind: &operationKinds[0]},
+	{Name: "AuthorizeClusterSecurityGroupIngress", Kind: &operationKinds[0]},
+	{Name: "AuthorizeDataShare", Kind: &operationKinds[0]},
+	{Name: "AuthorizeEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "AuthorizeSnapshotAccess", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteClusterSnapshots", Kind: &operationKinds[0]},
+	{Name: "BatchModifyClusterSnapshots", Kind: &operationKinds[0]},
+	{Name: "CancelResize", Kind: &operationKinds[0]},
+	{Name: "CopyClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateAuthenticationProfile", Kind: &operationKinds[0]},
+	{Name: "CreateCluster", Kind: &operationKinds[2]},
+	{Name: "CreateClusterParameterGroup", Kind: &operationKinds[3]},
+	{Name: "CreateClusterSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "CreateClusterSnapshot", Kind: &operationKinds[3]},
+	{Name: "CreateClusterSubnetGroup", Kind: &operationKinds[3]},
+	{Name: "CreateCustomDomainAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "CreateEventSubscription", Kind: &operationKinds[3]},
+	{Name: "CreateHsmClientCertificate", Kind: &operationKinds[3]},
+	{Name: "CreateHsmConfiguration", Kind: &operationKinds[3]},
+	{Name: "CreateIntegration", Kind: &operationKinds[3]},
+	{Name: "CreateRedshiftIdcApplication", Kind: &operationKinds[3]},
+	{Name: "CreateScheduledAction", Kind: &operationKinds[4]},
+	{Name: "CreateSnapshotCopyGrant", Kind: &operationKinds[3]},
+	{Name: "CreateSnapshotSchedule", Kind: &operationKinds[3]},
+	{Name: "CreateTags", Kind: &operationKinds[5]},
+	{Name: "CreateUsageLimit", Kind: &operationKinds[3]},
+	{Name: "DeauthorizeDataShare", Kind: &operationKinds[0]},
+	{Name: "DeleteAuthenticationProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[6]},
+	{Name: "DeleteClusterParameterGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomDomainAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "DeleteEventSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteHsmClientCertificate", Kind: &operationKinds[0]},
+	{Name: "DeleteHsmConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteIntegration", Kind: &operationKinds[0]},
+	{Name: "DeletePartner", Kind: &operationKinds[0]},
+	{Name: "DeleteRedshiftIdcApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteScheduledAction", Kind: &operationKinds[0]},
+	{Name: "DeleteSnapshotCopyGrant", Kind: &operationKinds[0]},
+	{Name: "DeleteSnapshotSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DeleteUsageLimit", Kind: &operationKinds[0]},
+	{Name: "DeregisterNamespace", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeAuthenticationProfiles", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterDbRevisions", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterParameterGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeClusters", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterSecurityGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterSubnetGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterTracks", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomDomainAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeDataShares", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSharesForConsumer", Kind: &operationKinds[0]},
+	{Name: "DescribeDataSharesForProducer", Kind: &operationKinds[0]},
+	{Name: "DescribeDefaultClusterParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointAuthorization", Kind: &operationKinds[0]},
+	{Name: "DescribeEventCategories", Kind: &operationKinds[0]},
+	{Name: "DescribeEvents", Kind: &operationKinds[0]},
+	{Name: "DescribeEventSubscriptions", Kind: &operationKinds[0]},
+	{Name: "DescribeHsmClientCertificates", Kind: &operationKinds[0]},
+	{Name: "DescribeHsmConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeInboundIntegrations", Kind: &operationKinds[0]},
+	{Name: "DescribeIntegrations", Kind: &operationKinds[0]},
+	{Name: "DescribeLoggingStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeNodeConfigurationOptions", Kind: &operationKinds[0]},
+	{Name: "DescribeOrderableClusterOptions", Kind: &operationKinds[0]},
+	{Name: "DescribePartners", Kind: &operationKinds[0]},
+	{Name: "DescribeRedshiftIdcApplications", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedNodeExchangeStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedNodeOfferings", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedNodes", Kind: &operationKinds[0]},
+	{Name: "DescribeResize", Kind: &operationKinds[0]},
+	{Name: "DescribeScheduledActions", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshotCopyGrants", Kind: &operationKinds[0]},
+	{Name: "DescribeSnapshotSchedules", Kind: &operationKinds[0]},
+	{Name: "DescribeStorage", Kind: &operationKinds[0]},
+	{Name: "DescribeTableRestoreStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[0]},
+	{Name: "DescribeUsageLimits", Kind: &operationKinds[0]},
+	{Name: "DisableLogging", Kind: &operationKinds[0]},
+	{Name: "DisableSnapshotCopy", Kind: &operationKinds[0]},
+	{Name: "DisassociateDataShareConsumer", Kind: &operationKinds[0]},
+	{Name: "EnableLogging", Kind: &operationKinds[0]},
+	{Name: "EnableSnapshotCopy", Kind: &operationKinds[0]},
+	{Name: "FailoverPrimaryCompute", Kind: &operationKinds[0]},
+	{Name: "GetClusterCredentials", Kind: &operationKinds[7]},
+	{Name: "GetClusterCredentialsWithIAM", Kind: &operationKinds[0]},
+	{Name: "GetIdentityCenterAuthToken", Kind: &operationKinds[0]},
+	{Name: "GetReservedNodeExchangeConfigurationOptions", Kind: &operationKinds[0]},
+	{Name: "GetReservedNodeExchangeOfferings", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "ListRecommendations", Kind: &operationKinds[8]},
+	{Name: "ModifyAquaConfiguration", Kind: &operationKinds[0]},
+	{Name: "ModifyAuthenticationProfile", Kind: &operationKinds[0]},
+	{Name: "ModifyCluster", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterDbRevision", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterIamRoles", Kind: &operationKinds[9]},
+	{Name: "ModifyClusterMaintenance", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterParameterGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterSnapshotSchedule", Kind: &operationKinds[0]},
+	{Name: "ModifyClusterSubnetGroup", Kind: &operationKinds[0]},
+	{Name: "ModifyCustomDomainAssociation", Kind: &operationKinds[0]},
+	{Name: "ModifyEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "ModifyEventSubscription", Kind: &operationKinds[0]},
+	{Name: "ModifyIntegration", Kind: &operationKinds[0]},
+	{Name: "ModifyLakehouseConfiguration", Kind: &operationKinds[10]},
+	{Name: "ModifyRedshiftIdcApplication", Kind: &operationKinds[0]},
+	{Name: "ModifyScheduledAction", Kind: &operationKinds[4]},
+	{Name: "ModifySnapshotCopyRetentionPeriod", Kind: &operationKinds[0]},
+	{Name: "ModifySnapshotSchedule", Kind: &operationKinds[0]},
+	{Name: "ModifyUsageLimit", Kind: &operationKinds[0]},
+	{Name: "PauseCluster", Kind: &operationKinds[0]},
+	{Name: "PurchaseReservedNodeOffering", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RebootCluster", Kind: &operationKinds[0]},
+	{Name: "RegisterNamespace", Kind: &operationKinds[0]},
+	{Name: "RejectDataShare", Kind: &operationKinds[0]},
+	{Name: "ResetClusterParameterGroup", Kind: &operationKinds[0]},
+	{Name: "ResizeCluster", Kind: &operationKinds[0]},
+	{Name: "RestoreFromClusterSnapshot", Kind: &operationKinds[11]},
+	{Name: "RestoreTableFromClusterSnapshot", Kind: &operationKinds[0]},
+	{Name: "ResumeCluster", Kind: &operationKinds[0]},
+	{Name: "RevokeClusterSecurityGroupIngress", Kind: &operationKinds[0]},
+	{Name: "RevokeEndpointAccess", Kind: &operationKinds[0]},
+	{Name: "RevokeSnapshotAccess", Kind: &operationKinds[0]},
+	{Name: "RotateEncryptionKey", Kind: &operationKinds[0]},
+	{Name: "UpdatePartnerStatus", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [12]iamref.OperationKind{
+	{OwnPrefix: "redshift", SDKClients: list7},
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:DeletePartner"},
 	}},
-	{Name: "AssociateDataShareConsumer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AssociateDataShareConsumer"},
-	}},
-	{Name: "AuthorizeClusterSecurityGroupIngress", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AuthorizeClusterSecurityGroupIngress"},
-	}},
-	{Name: "AuthorizeDataShare", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AuthorizeDataShare"},
-	}},
-	{Name: "AuthorizeEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AuthorizeEndpointAccess"},
-	}},
-	{Name: "AuthorizeSnapshotAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:AuthorizeSnapshotAccess"},
-	}},
-	{Name: "BatchDeleteClusterSnapshots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:BatchDeleteClusterSnapshots"},
-	}},
-	{Name: "BatchModifyClusterSnapshots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:BatchModifyClusterSnapshots"},
-	}},
-	{Name: "CancelResize", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CancelResize"},
-	}},
-	{Name: "CopyClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CopyClusterSnapshot"},
-	}},
-	{Name: "CreateAuthenticationProfile", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateAuthenticationProfile"},
-	}},
-	{Name: "CreateCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
 		{Action: "redshift:AssociateDataShareConsumer"},
-		{Action: "redshift:CreateCluster"},
 		{Action: "redshift:CreateTags"},
 		{Action: "redshift:RegisterNamespace"},
 	}},
-	{Name: "CreateClusterParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateClusterParameterGroup"},
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:CreateTags"},
 	}},
-	{Name: "CreateClusterSecurityGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateClusterSecurityGroup"},
-	}},
-	{Name: "CreateClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateClusterSnapshot"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateClusterSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateClusterSubnetGroup"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateCustomDomainAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateCustomDomainAssociation"},
-	}},
-	{Name: "CreateEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateEndpointAccess"},
-	}},
-	{Name: "CreateEventSubscription", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateEventSubscription"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateHsmClientCertificate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateHsmClientCertificate"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateHsmConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateHsmConfiguration"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateIntegration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateIntegration"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateRedshiftIdcApplication", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateRedshiftIdcApplication"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateScheduledAction", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
-		{Action: "redshift:CreateScheduledAction"},
 		{Action: "redshift:PauseCluster"},
 		{Action: "redshift:ResizeCluster"},
 		{Action: "redshift:ResumeCluster"},
 	}},
-	{Name: "CreateSnapshotCopyGrant", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateSnapshotCopyGrant"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateSnapshotSchedule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateSnapshotSchedule"},
-		{Action: "redshift:CreateTags"},
-	}},
-	{Name: "CreateTags", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateTags"},
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:DeleteTags"},
 	}},
-	{Name: "CreateUsageLimit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:CreateTags"},
-		{Action: "redshift:CreateUsageLimit"},
-	}},
-	{Name: "DeauthorizeDataShare", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeauthorizeDataShare"},
-	}},
-	{Name: "DeleteAuthenticationProfile", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteAuthenticationProfile"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:CreateClusterSnapshot"},
-		{Action: "redshift:DeleteCluster"},
 	}},
-	{Name: "DeleteClusterParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteClusterParameterGroup"},
-	}},
-	{Name: "DeleteClusterSecurityGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteClusterSecurityGroup"},
-	}},
-	{Name: "DeleteClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteClusterSnapshot"},
-	}},
-	{Name: "DeleteClusterSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteClusterSubnetGroup"},
-	}},
-	{Name: "DeleteCustomDomainAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteCustomDomainAssociation"},
-	}},
-	{Name: "DeleteEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteEndpointAccess"},
-	}},
-	{Name: "DeleteEventSubscription", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteEventSubscription"},
-	}},
-	{Name: "DeleteHsmClientCertificate", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteHsmClientCertificate"},
-	}},
-	{Name: "DeleteHsmConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteHsmConfiguration"},
-	}},
-	{Name: "DeleteIntegration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteIntegration"},
-	}},
-	{Name: "DeletePartner", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeletePartner"},
-	}},
-	{Name: "DeleteRedshiftIdcApplication", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteRedshiftIdcApplication"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteScheduledAction", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteScheduledAction"},
-	}},
-	{Name: "DeleteSnapshotCopyGrant", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteSnapshotCopyGrant"},
-	}},
-	{Name: "DeleteSnapshotSchedule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteSnapshotSchedule"},
-	}},
-	{Name: "DeleteTags", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteTags"},
-	}},
-	{Name: "DeleteUsageLimit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeleteUsageLimit"},
-	}},
-	{Name: "DeregisterNamespace", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DeregisterNamespace"},
-	}},
-	{Name: "DescribeAccountAttributes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeAccountAttributes"},
-	}},
-	{Name: "DescribeAuthenticationProfiles", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeAuthenticationProfiles"},
-	}},
-	{Name: "DescribeClusterDbRevisions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterDbRevisions"},
-	}},
-	{Name: "DescribeClusterParameterGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterParameterGroups"},
-	}},
-	{Name: "DescribeClusterParameters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterParameters"},
-	}},
-	{Name: "DescribeClusters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusters"},
-	}},
-	{Name: "DescribeClusterSecurityGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterSecurityGroups"},
-	}},
-	{Name: "DescribeClusterSnapshots", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterSnapshots"},
-	}},
-	{Name: "DescribeClusterSubnetGroups", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterSubnetGroups"},
-	}},
-	{Name: "DescribeClusterTracks", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterTracks"},
-	}},
-	{Name: "DescribeClusterVersions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeClusterVersions"},
-	}},
-	{Name: "DescribeCustomDomainAssociations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeCustomDomainAssociations"},
-	}},
-	{Name: "DescribeDataShares", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeDataShares"},
-	}},
-	{Name: "DescribeDataSharesForConsumer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeDataSharesForConsumer"},
-	}},
-	{Name: "DescribeDataSharesForProducer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeDataSharesForProducer"},
-	}},
-	{Name: "DescribeDefaultClusterParameters", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeDefaultClusterParameters"},
-	}},
-	{Name: "DescribeEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeEndpointAccess"},
-	}},
-	{Name: "DescribeEndpointAuthorization", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeEndpointAuthorization"},
-	}},
-	{Name: "DescribeEventCategories", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeEventCategories"},
-	}},
-	{Name: "DescribeEvents", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeEvents"},
-	}},
-	{Name: "DescribeEventSubscriptions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeEventSubscriptions"},
-	}},
-	{Name: "DescribeHsmClientCertificates", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeHsmClientCertificates"},
-	}},
-	{Name: "DescribeHsmConfigurations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeHsmConfigurations"},
-	}},
-	{Name: "DescribeInboundIntegrations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeInboundIntegrations"},
-	}},
-	{Name: "DescribeIntegrations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeIntegrations"},
-	}},
-	{Name: "DescribeLoggingStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeLoggingStatus"},
-	}},
-	{Name: "DescribeNodeConfigurationOptions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeNodeConfigurationOptions"},
-	}},
-	{Name: "DescribeOrderableClusterOptions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeOrderableClusterOptions"},
-	}},
-	{Name: "DescribePartners", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribePartners"},
-	}},
-	{Name: "DescribeRedshiftIdcApplications", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeRedshiftIdcApplications"},
-	}},
-	{Name: "DescribeReservedNodeExchangeStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeReservedNodeExchangeStatus"},
-	}},
-	{Name: "DescribeReservedNodeOfferings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeReservedNodeOfferings"},
-	}},
-	{Name: "DescribeReservedNodes", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeReservedNodes"},
-	}},
-	{Name: "DescribeResize", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeResize"},
-	}},
-	{Name: "DescribeScheduledActions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeScheduledActions"},
-	}},
-	{Name: "DescribeSnapshotCopyGrants", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeSnapshotCopyGrants"},
-	}},
-	{Name: "DescribeSnapshotSchedules", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeSnapshotSchedules"},
-	}},
-	{Name: "DescribeStorage", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeStorage"},
-	}},
-	{Name: "DescribeTableRestoreStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeTableRestoreStatus"},
-	}},
-	{Name: "DescribeTags", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeTags"},
-	}},
-	{Name: "DescribeUsageLimits", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DescribeUsageLimits"},
-	}},
-	{Name: "DisableLogging", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DisableLogging"},
-	}},
-	{Name: "DisableSnapshotCopy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DisableSnapshotCopy"},
-	}},
-	{Name: "DisassociateDataShareConsumer", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:DisassociateDataShareConsumer"},
-	}},
-	{Name: "EnableLogging", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:EnableLogging"},
-	}},
-	{Name: "EnableSnapshotCopy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:EnableSnapshotCopy"},
-	}},
-	{Name: "FailoverPrimaryCompute", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:FailoverPrimaryCompute"},
-	}},
-	{Name: "GetClusterCredentials", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:CreateClusterUser"},
-		{Action: "redshift:GetClusterCredentials"},
 		{Action: "redshift:JoinGroup"},
 	}},
-	{Name: "GetClusterCredentialsWithIAM", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:GetClusterCredentialsWithIAM"},
-	}},
-	{Name: "GetIdentityCenterAuthToken", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:GetIdentityCenterAuthToken"},
-	}},
-	{Name: "GetReservedNodeExchangeConfigurationOptions", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:GetReservedNodeExchangeConfigurationOptions"},
-	}},
-	{Name: "GetReservedNodeExchangeOfferings", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:GetReservedNodeExchangeOfferings"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:GetResourcePolicy"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ListRecommendations"},
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "redshift:ViewQueriesInConsole"},
 	}},
-	{Name: "ModifyAquaConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyAquaConfiguration"},
-	}},
-	{Name: "ModifyAuthenticationProfile", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyAuthenticationProfile"},
-	}},
-	{Name: "ModifyCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyCluster"},
-	}},
-	{Name: "ModifyClusterDbRevision", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterDbRevision"},
-	}},
-	{Name: "ModifyClusterIamRoles", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
-		{Action: "redshift:ModifyClusterIamRoles"},
 	}},
-	{Name: "ModifyClusterMaintenance", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterMaintenance"},
-	}},
-	{Name: "ModifyClusterParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterParameterGroup"},
-	}},
-	{Name: "ModifyClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterSnapshot"},
-	}},
-	{Name: "ModifyClusterSnapshotSchedule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterSnapshotSchedule"},
-	}},
-	{Name: "ModifyClusterSubnetGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyClusterSubnetGroup"},
-	}},
-	{Name: "ModifyCustomDomainAssociation", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyCustomDomainAssociation"},
-	}},
-	{Name: "ModifyEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyEndpointAccess"},
-	}},
-	{Name: "ModifyEventSubscription", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyEventSubscription"},
-	}},
-	{Name: "ModifyIntegration", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyIntegration"},
-	}},
-	{Name: "ModifyLakehouseConfiguration", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
 		{Action: "redshift:AssociateDataShareConsumer"},
 		{Action: "redshift:DeregisterNamespace"},
 		{Action: "redshift:RegisterNamespace"},
 	}},
-	{Name: "ModifyRedshiftIdcApplication", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyRedshiftIdcApplication"},
-	}},
-	{Name: "ModifyScheduledAction", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
-		{Action: "redshift:ModifyScheduledAction"},
-		{Action: "redshift:PauseCluster"},
-		{Action: "redshift:ResizeCluster"},
-		{Action: "redshift:ResumeCluster"},
-	}},
-	{Name: "ModifySnapshotCopyRetentionPeriod", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifySnapshotCopyRetentionPeriod"},
-	}},
-	{Name: "ModifySnapshotSchedule", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifySnapshotSchedule"},
-	}},
-	{Name: "ModifyUsageLimit", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ModifyUsageLimit"},
-	}},
-	{Name: "PauseCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:PauseCluster"},
-	}},
-	{Name: "PurchaseReservedNodeOffering", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:PurchaseReservedNodeOffering"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:PutResourcePolicy"},
-	}},
-	{Name: "RebootCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RebootCluster"},
-	}},
-	{Name: "RegisterNamespace", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RegisterNamespace"},
-	}},
-	{Name: "RejectDataShare", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RejectDataShare"},
-	}},
-	{Name: "ResetClusterParameterGroup", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ResetClusterParameterGroup"},
-	}},
-	{Name: "ResizeCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ResizeCluster"},
-	}},
-	{Name: "RestoreFromClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift", SDKClients: list7, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift.amazonaws.com"}}}},
 		{Action: "redshift:AssociateDataShareConsumer"},
 		{Action: "redshift:RegisterNamespace"},
-		{Action: "redshift:RestoreFromClusterSnapshot"},
-	}},
-	{Name: "RestoreTableFromClusterSnapshot", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RestoreTableFromClusterSnapshot"},
-	}},
-	{Name: "ResumeCluster", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:ResumeCluster"},
-	}},
-	{Name: "RevokeClusterSecurityGroupIngress", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RevokeClusterSecurityGroupIngress"},
-	}},
-	{Name: "RevokeEndpointAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RevokeEndpointAccess"},
-	}},
-	{Name: "RevokeSnapshotAccess", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RevokeSnapshotAccess"},
-	}},
-	{Name: "RotateEncryptionKey", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:RotateEncryptionKey"},
-	}},
-	{Name: "UpdatePartnerStatus", SDKClients: list7, Authorizes: []iamref.Authorization{
-		{Action: "redshift:UpdatePartnerStatus"},
 	}},
 }
 

@@ -88,38 +88,23 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [11]iamref.Operation{
-	{Name: "BatchExecuteStatement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:BatchExecuteStatement"},
-	}},
-	{Name: "CancelStatement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:CancelStatement"},
-	}},
-	{Name: "DescribeStatement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:DescribeStatement"},
-	}},
-	{Name: "DescribeTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:DescribeTable"},
-	}},
-	{Name: "ExecuteStatement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:ExecuteStatement"},
-	}},
-	{Name: "GetStatementResult", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "BatchExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "CancelStatement", Kind: &operationKinds[0]},
+	{Name: "DescribeStatement", Kind: &operationKinds[0]},
+	{Name: "DescribeTable", Kind: &operationKinds[0]},
+	{Name: "ExecuteStatement", Kind: &operationKinds[0]},
+	{Name: "GetStatementResult", Kind: &operationKinds[0]},
+	{Name: "GetStatementResultV2", Kind: &operationKinds[1]},
+	{Name: "ListDatabases", Kind: &operationKinds[0]},
+	{Name: "ListSchemas", Kind: &operationKinds[0]},
+	{Name: "ListStatements", Kind: &operationKinds[0]},
+	{Name: "ListTables", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "redshift-data", SDKClients: list3},
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "redshift-data:GetStatementResult"},
-	}},
-	{Name: "GetStatementResultV2", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:GetStatementResult"},
-	}},
-	{Name: "ListDatabases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:ListDatabases"},
-	}},
-	{Name: "ListSchemas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:ListSchemas"},
-	}},
-	{Name: "ListStatements", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:ListStatements"},
-	}},
-	{Name: "ListTables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "redshift-data:ListTables"},
 	}},
 }
 

@@ -285,213 +285,94 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [65]iamref.Operation{
-	{Name: "ConvertRecoveryPointToSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ConvertRecoveryPointToSnapshot"},
+	{Name: "ConvertRecoveryPointToSnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateCustomDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "CreateNamespace", Kind: &operationKinds[2]},
+	{Name: "CreateReservation", Kind: &operationKinds[1]},
+	{Name: "CreateScheduledAction", Kind: &operationKinds[3]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[0]},
+	{Name: "CreateSnapshotCopyConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateUsageLimit", Kind: &operationKinds[1]},
+	{Name: "CreateWorkgroup", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "DeleteEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "DeleteNamespace", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteScheduledAction", Kind: &operationKinds[1]},
+	{Name: "DeleteSnapshot", Kind: &operationKinds[1]},
+	{Name: "DeleteSnapshotCopyConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeleteUsageLimit", Kind: &operationKinds[1]},
+	{Name: "DeleteWorkgroup", Kind: &operationKinds[1]},
+	{Name: "GetCredentials", Kind: &operationKinds[1]},
+	{Name: "GetCustomDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "GetEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "GetIdentityCenterAuthToken", Kind: &operationKinds[1]},
+	{Name: "GetNamespace", Kind: &operationKinds[1]},
+	{Name: "GetRecoveryPoint", Kind: &operationKinds[1]},
+	{Name: "GetReservation", Kind: &operationKinds[1]},
+	{Name: "GetReservationOffering", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetScheduledAction", Kind: &operationKinds[1]},
+	{Name: "GetSnapshot", Kind: &operationKinds[1]},
+	{Name: "GetTableRestoreStatus", Kind: &operationKinds[1]},
+	{Name: "GetTrack", Kind: &operationKinds[1]},
+	{Name: "GetUsageLimit", Kind: &operationKinds[1]},
+	{Name: "GetWorkgroup", Kind: &operationKinds[1]},
+	{Name: "ListCustomDomainAssociations", Kind: &operationKinds[1]},
+	{Name: "ListEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "ListManagedWorkgroups", Kind: &operationKinds[1]},
+	{Name: "ListNamespaces", Kind: &operationKinds[1]},
+	{Name: "ListRecoveryPoints", Kind: &operationKinds[1]},
+	{Name: "ListReservationOfferings", Kind: &operationKinds[1]},
+	{Name: "ListReservations", Kind: &operationKinds[1]},
+	{Name: "ListScheduledActions", Kind: &operationKinds[1]},
+	{Name: "ListSnapshotCopyConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListSnapshots", Kind: &operationKinds[1]},
+	{Name: "ListTableRestoreStatus", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTracks", Kind: &operationKinds[1]},
+	{Name: "ListUsageLimits", Kind: &operationKinds[1]},
+	{Name: "ListWorkgroups", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "RestoreFromRecoveryPoint", Kind: &operationKinds[1]},
+	{Name: "RestoreFromSnapshot", Kind: &operationKinds[1]},
+	{Name: "RestoreTableFromRecoveryPoint", Kind: &operationKinds[1]},
+	{Name: "RestoreTableFromSnapshot", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCustomDomainAssociation", Kind: &operationKinds[1]},
+	{Name: "UpdateEndpointAccess", Kind: &operationKinds[1]},
+	{Name: "UpdateLakehouseConfiguration", Kind: &operationKinds[4]},
+	{Name: "UpdateNamespace", Kind: &operationKinds[5]},
+	{Name: "UpdateScheduledAction", Kind: &operationKinds[3]},
+	{Name: "UpdateSnapshot", Kind: &operationKinds[1]},
+	{Name: "UpdateSnapshotCopyConfiguration", Kind: &operationKinds[1]},
+	{Name: "UpdateUsageLimit", Kind: &operationKinds[1]},
+	{Name: "UpdateWorkgroup", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "redshift-serverless", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "redshift-serverless:TagResource"},
 	}},
-	{Name: "CreateCustomDomainAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateCustomDomainAssociation"},
-	}},
-	{Name: "CreateEndpointAccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateEndpointAccess"},
-	}},
-	{Name: "CreateNamespace", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift-serverless", SDKClients: list4},
+	{OwnPrefix: "redshift-serverless", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift-serverless.amazonaws.com"}}}},
-		{Action: "redshift-serverless:CreateNamespace"},
 		{Action: "redshift-serverless:TagResource"},
 	}},
-	{Name: "CreateReservation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateReservation"},
-	}},
-	{Name: "CreateScheduledAction", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift-serverless", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift-serverless.amazonaws.com"}}}},
-		{Action: "redshift-serverless:CreateScheduledAction"},
 		{Action: "redshift-serverless:CreateSnapshot"},
 	}},
-	{Name: "CreateSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateSnapshot"},
-		{Action: "redshift-serverless:TagResource"},
-	}},
-	{Name: "CreateSnapshotCopyConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateSnapshotCopyConfiguration"},
-	}},
-	{Name: "CreateUsageLimit", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateUsageLimit"},
-	}},
-	{Name: "CreateWorkgroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:CreateWorkgroup"},
-		{Action: "redshift-serverless:TagResource"},
-	}},
-	{Name: "DeleteCustomDomainAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteCustomDomainAssociation"},
-	}},
-	{Name: "DeleteEndpointAccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteEndpointAccess"},
-	}},
-	{Name: "DeleteNamespace", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteNamespace"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteScheduledAction", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteScheduledAction"},
-	}},
-	{Name: "DeleteSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteSnapshot"},
-	}},
-	{Name: "DeleteSnapshotCopyConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteSnapshotCopyConfiguration"},
-	}},
-	{Name: "DeleteUsageLimit", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteUsageLimit"},
-	}},
-	{Name: "DeleteWorkgroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:DeleteWorkgroup"},
-	}},
-	{Name: "GetCredentials", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetCredentials"},
-	}},
-	{Name: "GetCustomDomainAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetCustomDomainAssociation"},
-	}},
-	{Name: "GetEndpointAccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetEndpointAccess"},
-	}},
-	{Name: "GetIdentityCenterAuthToken", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetIdentityCenterAuthToken"},
-	}},
-	{Name: "GetNamespace", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetNamespace"},
-	}},
-	{Name: "GetRecoveryPoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetRecoveryPoint"},
-	}},
-	{Name: "GetReservation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetReservation"},
-	}},
-	{Name: "GetReservationOffering", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetReservationOffering"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetResourcePolicy"},
-	}},
-	{Name: "GetScheduledAction", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetScheduledAction"},
-	}},
-	{Name: "GetSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetSnapshot"},
-	}},
-	{Name: "GetTableRestoreStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetTableRestoreStatus"},
-	}},
-	{Name: "GetTrack", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetTrack"},
-	}},
-	{Name: "GetUsageLimit", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetUsageLimit"},
-	}},
-	{Name: "GetWorkgroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:GetWorkgroup"},
-	}},
-	{Name: "ListCustomDomainAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListCustomDomainAssociations"},
-	}},
-	{Name: "ListEndpointAccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListEndpointAccess"},
-	}},
-	{Name: "ListManagedWorkgroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListManagedWorkgroups"},
-	}},
-	{Name: "ListNamespaces", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListNamespaces"},
-	}},
-	{Name: "ListRecoveryPoints", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListRecoveryPoints"},
-	}},
-	{Name: "ListReservationOfferings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListReservationOfferings"},
-	}},
-	{Name: "ListReservations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListReservations"},
-	}},
-	{Name: "ListScheduledActions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListScheduledActions"},
-	}},
-	{Name: "ListSnapshotCopyConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListSnapshotCopyConfigurations"},
-	}},
-	{Name: "ListSnapshots", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListSnapshots"},
-	}},
-	{Name: "ListTableRestoreStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListTableRestoreStatus"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListTagsForResource"},
-	}},
-	{Name: "ListTracks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListTracks"},
-	}},
-	{Name: "ListUsageLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListUsageLimits"},
-	}},
-	{Name: "ListWorkgroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:ListWorkgroups"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:PutResourcePolicy"},
-	}},
-	{Name: "RestoreFromRecoveryPoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:RestoreFromRecoveryPoint"},
-	}},
-	{Name: "RestoreFromSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:RestoreFromSnapshot"},
-	}},
-	{Name: "RestoreTableFromRecoveryPoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:RestoreTableFromRecoveryPoint"},
-	}},
-	{Name: "RestoreTableFromSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:RestoreTableFromSnapshot"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UntagResource"},
-	}},
-	{Name: "UpdateCustomDomainAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateCustomDomainAssociation"},
-	}},
-	{Name: "UpdateEndpointAccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateEndpointAccess"},
-	}},
-	{Name: "UpdateLakehouseConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift-serverless.amazonaws.com"}}}},
 		{Action: "redshift:AssociateDataShareConsumer"},
 		{Action: "redshift:DeregisterNamespace"},
 		{Action: "redshift:RegisterNamespace"},
 	}},
-	{Name: "UpdateNamespace", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "redshift-serverless", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift-serverless.amazonaws.com"}}}},
-		{Action: "redshift-serverless:UpdateNamespace"},
-	}},
-	{Name: "UpdateScheduledAction", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"redshift-serverless.amazonaws.com"}}}},
-		{Action: "redshift-serverless:CreateSnapshot"},
-		{Action: "redshift-serverless:UpdateScheduledAction"},
-	}},
-	{Name: "UpdateSnapshot", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateSnapshot"},
-	}},
-	{Name: "UpdateSnapshotCopyConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateSnapshotCopyConfiguration"},
-	}},
-	{Name: "UpdateUsageLimit", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateUsageLimit"},
-	}},
-	{Name: "UpdateWorkgroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "redshift-serverless:UpdateWorkgroup"},
 	}},
 }
 

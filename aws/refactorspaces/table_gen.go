@@ -135,82 +135,37 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [24]iamref.Operation{
-	{Name: "CreateApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:CreateApplication"},
+	{Name: "CreateApplication", Kind: &operationKinds[0]},
+	{Name: "CreateEnvironment", Kind: &operationKinds[0]},
+	{Name: "CreateRoute", Kind: &operationKinds[0]},
+	{Name: "CreateService", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteRoute", Kind: &operationKinds[1]},
+	{Name: "DeleteService", Kind: &operationKinds[1]},
+	{Name: "GetApplication", Kind: &operationKinds[1]},
+	{Name: "GetEnvironment", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetRoute", Kind: &operationKinds[1]},
+	{Name: "GetService", Kind: &operationKinds[1]},
+	{Name: "ListApplications", Kind: &operationKinds[1]},
+	{Name: "ListEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListEnvironmentVpcs", Kind: &operationKinds[1]},
+	{Name: "ListRoutes", Kind: &operationKinds[1]},
+	{Name: "ListServices", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateRoute", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "refactor-spaces", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "refactor-spaces:TagResource"},
 	}},
-	{Name: "CreateEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:CreateEnvironment"},
-		{Action: "refactor-spaces:TagResource"},
-	}},
-	{Name: "CreateRoute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:CreateRoute"},
-		{Action: "refactor-spaces:TagResource"},
-	}},
-	{Name: "CreateService", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:CreateService"},
-		{Action: "refactor-spaces:TagResource"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:DeleteApplication"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:DeleteEnvironment"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRoute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:DeleteRoute"},
-	}},
-	{Name: "DeleteService", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:DeleteService"},
-	}},
-	{Name: "GetApplication", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:GetApplication"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:GetEnvironment"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:GetResourcePolicy"},
-	}},
-	{Name: "GetRoute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:GetRoute"},
-	}},
-	{Name: "GetService", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:GetService"},
-	}},
-	{Name: "ListApplications", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListApplications"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListEnvironments"},
-	}},
-	{Name: "ListEnvironmentVpcs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListEnvironmentVpcs"},
-	}},
-	{Name: "ListRoutes", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListRoutes"},
-	}},
-	{Name: "ListServices", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListServices"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:ListTagsForResource"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:PutResourcePolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:UntagResource"},
-	}},
-	{Name: "UpdateRoute", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "refactor-spaces:UpdateRoute"},
-	}},
+	{OwnPrefix: "refactor-spaces", SDKClients: list5},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "refactor-spaces:ApplicationCreatedByAccount", "refactor-spaces:CreatedByAccountIds"}

@@ -284,247 +284,102 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [75]iamref.Operation{
-	{Name: "AssociateFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:AssociateFaces"},
-	}},
-	{Name: "CompareFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CompareFaces"},
-	}},
-	{Name: "CopyProjectVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CopyProjectVersion"},
+	{Name: "AssociateFaces", Kind: &operationKinds[0]},
+	{Name: "CompareFaces", Kind: &operationKinds[0]},
+	{Name: "CopyProjectVersion", Kind: &operationKinds[1]},
+	{Name: "CreateCollection", Kind: &operationKinds[2]},
+	{Name: "CreateDataset", Kind: &operationKinds[3]},
+	{Name: "CreateFaceLivenessSession", Kind: &operationKinds[0]},
+	{Name: "CreateProject", Kind: &operationKinds[2]},
+	{Name: "CreateProjectVersion", Kind: &operationKinds[2]},
+	{Name: "CreateStreamProcessor", Kind: &operationKinds[4]},
+	{Name: "CreateUser", Kind: &operationKinds[0]},
+	{Name: "DeleteCollection", Kind: &operationKinds[0]},
+	{Name: "DeleteDataset", Kind: &operationKinds[0]},
+	{Name: "DeleteFaces", Kind: &operationKinds[0]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteProjectPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteProjectVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteStreamProcessor", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DescribeCollection", Kind: &operationKinds[0]},
+	{Name: "DescribeDataset", Kind: &operationKinds[0]},
+	{Name: "DescribeProjects", Kind: &operationKinds[0]},
+	{Name: "DescribeProjectVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeStreamProcessor", Kind: &operationKinds[0]},
+	{Name: "DetectCustomLabels", Kind: &operationKinds[0]},
+	{Name: "DetectFaces", Kind: &operationKinds[0]},
+	{Name: "DetectLabels", Kind: &operationKinds[0]},
+	{Name: "DetectModerationLabels", Kind: &operationKinds[0]},
+	{Name: "DetectProtectiveEquipment", Kind: &operationKinds[0]},
+	{Name: "DetectText", Kind: &operationKinds[0]},
+	{Name: "DisassociateFaces", Kind: &operationKinds[0]},
+	{Name: "DistributeDatasetEntries", Kind: &operationKinds[0]},
+	{Name: "GetCelebrityInfo", Kind: &operationKinds[0]},
+	{Name: "GetCelebrityRecognition", Kind: &operationKinds[0]},
+	{Name: "GetContentModeration", Kind: &operationKinds[0]},
+	{Name: "GetFaceDetection", Kind: &operationKinds[0]},
+	{Name: "GetFaceLivenessSessionResults", Kind: &operationKinds[0]},
+	{Name: "GetFaceSearch", Kind: &operationKinds[0]},
+	{Name: "GetLabelDetection", Kind: &operationKinds[0]},
+	{Name: "GetMediaAnalysisJob", Kind: &operationKinds[0]},
+	{Name: "GetPersonTracking", Kind: &operationKinds[0]},
+	{Name: "GetSegmentDetection", Kind: &operationKinds[0]},
+	{Name: "GetTextDetection", Kind: &operationKinds[0]},
+	{Name: "IndexFaces", Kind: &operationKinds[0]},
+	{Name: "ListCollections", Kind: &operationKinds[0]},
+	{Name: "ListDatasetEntries", Kind: &operationKinds[0]},
+	{Name: "ListDatasetLabels", Kind: &operationKinds[0]},
+	{Name: "ListFaces", Kind: &operationKinds[0]},
+	{Name: "ListMediaAnalysisJobs", Kind: &operationKinds[0]},
+	{Name: "ListProjectPolicies", Kind: &operationKinds[0]},
+	{Name: "ListStreamProcessors", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "PutProjectPolicy", Kind: &operationKinds[0]},
+	{Name: "RecognizeCelebrities", Kind: &operationKinds[0]},
+	{Name: "SearchFaces", Kind: &operationKinds[0]},
+	{Name: "SearchFacesByImage", Kind: &operationKinds[0]},
+	{Name: "SearchUsers", Kind: &operationKinds[0]},
+	{Name: "SearchUsersByImage", Kind: &operationKinds[0]},
+	{Name: "StartCelebrityRecognition", Kind: &operationKinds[5]},
+	{Name: "StartContentModeration", Kind: &operationKinds[5]},
+	{Name: "StartFaceDetection", Kind: &operationKinds[5]},
+	{Name: "StartFaceSearch", Kind: &operationKinds[5]},
+	{Name: "StartLabelDetection", Kind: &operationKinds[5]},
+	{Name: "StartMediaAnalysisJob", Kind: &operationKinds[0]},
+	{Name: "StartPersonTracking", Kind: &operationKinds[5]},
+	{Name: "StartProjectVersion", Kind: &operationKinds[0]},
+	{Name: "StartSegmentDetection", Kind: &operationKinds[5]},
+	{Name: "StartStreamProcessor", Kind: &operationKinds[0]},
+	{Name: "StartTextDetection", Kind: &operationKinds[5]},
+	{Name: "StopProjectVersion", Kind: &operationKinds[0]},
+	{Name: "StopStreamProcessor", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDatasetEntries", Kind: &operationKinds[0]},
+	{Name: "UpdateStreamProcessor", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "rekognition", SDKClients: list2},
+	{OwnPrefix: "rekognition", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "rekognition:CreateProjectVersion"},
 		{Action: "rekognition:TagResource"},
 	}},
-	{Name: "CreateCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateCollection"},
+	{OwnPrefix: "rekognition", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "rekognition:TagResource"},
 	}},
-	{Name: "CreateDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateDataset"},
+	{OwnPrefix: "rekognition", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "rekognition:ListDatasetEntries"},
 		{Action: "rekognition:TagResource"},
 	}},
-	{Name: "CreateFaceLivenessSession", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateFaceLivenessSession"},
-	}},
-	{Name: "CreateProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateProject"},
+	{OwnPrefix: "rekognition", SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
 		{Action: "rekognition:TagResource"},
 	}},
-	{Name: "CreateProjectVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateProjectVersion"},
-		{Action: "rekognition:TagResource"},
-	}},
-	{Name: "CreateStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rekognition", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:CreateStreamProcessor"},
-		{Action: "rekognition:TagResource"},
-	}},
-	{Name: "CreateUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:CreateUser"},
-	}},
-	{Name: "DeleteCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteCollection"},
-	}},
-	{Name: "DeleteDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteDataset"},
-	}},
-	{Name: "DeleteFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteFaces"},
-	}},
-	{Name: "DeleteProject", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteProject"},
-	}},
-	{Name: "DeleteProjectPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteProjectPolicy"},
-	}},
-	{Name: "DeleteProjectVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteProjectVersion"},
-	}},
-	{Name: "DeleteStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteStreamProcessor"},
-	}},
-	{Name: "DeleteUser", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DeleteUser"},
-	}},
-	{Name: "DescribeCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DescribeCollection"},
-	}},
-	{Name: "DescribeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DescribeDataset"},
-	}},
-	{Name: "DescribeProjects", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DescribeProjects"},
-	}},
-	{Name: "DescribeProjectVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DescribeProjectVersions"},
-	}},
-	{Name: "DescribeStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DescribeStreamProcessor"},
-	}},
-	{Name: "DetectCustomLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectCustomLabels"},
-	}},
-	{Name: "DetectFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectFaces"},
-	}},
-	{Name: "DetectLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectLabels"},
-	}},
-	{Name: "DetectModerationLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectModerationLabels"},
-	}},
-	{Name: "DetectProtectiveEquipment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectProtectiveEquipment"},
-	}},
-	{Name: "DetectText", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DetectText"},
-	}},
-	{Name: "DisassociateFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DisassociateFaces"},
-	}},
-	{Name: "DistributeDatasetEntries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:DistributeDatasetEntries"},
-	}},
-	{Name: "GetCelebrityInfo", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetCelebrityInfo"},
-	}},
-	{Name: "GetCelebrityRecognition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetCelebrityRecognition"},
-	}},
-	{Name: "GetContentModeration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetContentModeration"},
-	}},
-	{Name: "GetFaceDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetFaceDetection"},
-	}},
-	{Name: "GetFaceLivenessSessionResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetFaceLivenessSessionResults"},
-	}},
-	{Name: "GetFaceSearch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetFaceSearch"},
-	}},
-	{Name: "GetLabelDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetLabelDetection"},
-	}},
-	{Name: "GetMediaAnalysisJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetMediaAnalysisJob"},
-	}},
-	{Name: "GetPersonTracking", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetPersonTracking"},
-	}},
-	{Name: "GetSegmentDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetSegmentDetection"},
-	}},
-	{Name: "GetTextDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:GetTextDetection"},
-	}},
-	{Name: "IndexFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:IndexFaces"},
-	}},
-	{Name: "ListCollections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListCollections"},
-	}},
-	{Name: "ListDatasetEntries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListDatasetEntries"},
-	}},
-	{Name: "ListDatasetLabels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListDatasetLabels"},
-	}},
-	{Name: "ListFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListFaces"},
-	}},
-	{Name: "ListMediaAnalysisJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListMediaAnalysisJobs"},
-	}},
-	{Name: "ListProjectPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListProjectPolicies"},
-	}},
-	{Name: "ListStreamProcessors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListStreamProcessors"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListTagsForResource"},
-	}},
-	{Name: "ListUsers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:ListUsers"},
-	}},
-	{Name: "PutProjectPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:PutProjectPolicy"},
-	}},
-	{Name: "RecognizeCelebrities", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:RecognizeCelebrities"},
-	}},
-	{Name: "SearchFaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:SearchFaces"},
-	}},
-	{Name: "SearchFacesByImage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:SearchFacesByImage"},
-	}},
-	{Name: "SearchUsers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:SearchUsers"},
-	}},
-	{Name: "SearchUsersByImage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:SearchUsersByImage"},
-	}},
-	{Name: "StartCelebrityRecognition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartCelebrityRecognition"},
-	}},
-	{Name: "StartContentModeration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartContentModeration"},
-	}},
-	{Name: "StartFaceDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartFaceDetection"},
-	}},
-	{Name: "StartFaceSearch", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartFaceSearch"},
-	}},
-	{Name: "StartLabelDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartLabelDetection"},
-	}},
-	{Name: "StartMediaAnalysisJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:StartMediaAnalysisJob"},
-	}},
-	{Name: "StartPersonTracking", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartPersonTracking"},
-	}},
-	{Name: "StartProjectVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:StartProjectVersion"},
-	}},
-	{Name: "StartSegmentDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartSegmentDetection"},
-	}},
-	{Name: "StartStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:StartStreamProcessor"},
-	}},
-	{Name: "StartTextDetection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rekognition.amazonaws.com"}}}},
-		{Action: "rekognition:StartTextDetection"},
-	}},
-	{Name: "StopProjectVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:StopProjectVersion"},
-	}},
-	{Name: "StopStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:StopStreamProcessor"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:UntagResource"},
-	}},
-	{Name: "UpdateDatasetEntries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:UpdateDatasetEntries"},
-	}},
-	{Name: "UpdateStreamProcessor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rekognition:UpdateStreamProcessor"},
 	}},
 }
 

@@ -103,63 +103,31 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "BatchAddChannelRoleToAccessors", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:BatchAddChannelRoleToAccessors"},
-	}},
-	{Name: "BatchAddRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:BatchAddRole"},
-	}},
-	{Name: "BatchRemoveChannelRoleFromAccessors", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:BatchRemoveChannelRoleFromAccessors"},
-	}},
-	{Name: "BatchRemoveRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:BatchRemoveRole"},
-	}},
-	{Name: "CreateChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:CreateChannel"},
-	}},
-	{Name: "CreateSpace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:CreateSpace"},
+	{Name: "BatchAddChannelRoleToAccessors", Kind: &operationKinds[0]},
+	{Name: "BatchAddRole", Kind: &operationKinds[0]},
+	{Name: "BatchRemoveChannelRoleFromAccessors", Kind: &operationKinds[0]},
+	{Name: "BatchRemoveRole", Kind: &operationKinds[0]},
+	{Name: "CreateChannel", Kind: &operationKinds[0]},
+	{Name: "CreateSpace", Kind: &operationKinds[1]},
+	{Name: "DeleteSpace", Kind: &operationKinds[0]},
+	{Name: "DeregisterAdmin", Kind: &operationKinds[0]},
+	{Name: "GetChannel", Kind: &operationKinds[0]},
+	{Name: "GetSpace", Kind: &operationKinds[0]},
+	{Name: "ListChannels", Kind: &operationKinds[0]},
+	{Name: "ListSpaces", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterAdmin", Kind: &operationKinds[0]},
+	{Name: "SendInvites", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateSpace", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "repostspace", SDKClients: list1},
+	{OwnPrefix: "repostspace", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "repostspace:TagResource"},
-	}},
-	{Name: "DeleteSpace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:DeleteSpace"},
-	}},
-	{Name: "DeregisterAdmin", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:DeregisterAdmin"},
-	}},
-	{Name: "GetChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:GetChannel"},
-	}},
-	{Name: "GetSpace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:GetSpace"},
-	}},
-	{Name: "ListChannels", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:ListChannels"},
-	}},
-	{Name: "ListSpaces", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:ListSpaces"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:ListTagsForResource"},
-	}},
-	{Name: "RegisterAdmin", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:RegisterAdmin"},
-	}},
-	{Name: "SendInvites", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:SendInvites"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:UntagResource"},
-	}},
-	{Name: "UpdateChannel", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:UpdateChannel"},
-	}},
-	{Name: "UpdateSpace", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "repostspace:UpdateSpace"},
 	}},
 }
 

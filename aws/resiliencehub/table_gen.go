@@ -363,199 +363,82 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [63]iamref.Operation{
-	{Name: "AcceptResourceGroupingRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:AcceptResourceGroupingRecommendations"},
-	}},
-	{Name: "AddDraftAppVersionResourceMappings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:AddDraftAppVersionResourceMappings"},
-	}},
-	{Name: "BatchUpdateRecommendationStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:BatchUpdateRecommendationStatus"},
-	}},
-	{Name: "CreateApp", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "AcceptResourceGroupingRecommendations", Kind: &operationKinds[0]},
+	{Name: "AddDraftAppVersionResourceMappings", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateRecommendationStatus", Kind: &operationKinds[0]},
+	{Name: "CreateApp", Kind: &operationKinds[1]},
+	{Name: "CreateAppVersionAppComponent", Kind: &operationKinds[0]},
+	{Name: "CreateAppVersionResource", Kind: &operationKinds[0]},
+	{Name: "CreateRecommendationTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateResiliencyPolicy", Kind: &operationKinds[2]},
+	{Name: "DeleteApp", Kind: &operationKinds[0]},
+	{Name: "DeleteAppAssessment", Kind: &operationKinds[0]},
+	{Name: "DeleteAppInputSource", Kind: &operationKinds[0]},
+	{Name: "DeleteAppVersionAppComponent", Kind: &operationKinds[0]},
+	{Name: "DeleteAppVersionResource", Kind: &operationKinds[0]},
+	{Name: "DeleteRecommendationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteResiliencyPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeApp", Kind: &operationKinds[0]},
+	{Name: "DescribeAppAssessment", Kind: &operationKinds[0]},
+	{Name: "DescribeAppVersion", Kind: &operationKinds[0]},
+	{Name: "DescribeAppVersionAppComponent", Kind: &operationKinds[0]},
+	{Name: "DescribeAppVersionResource", Kind: &operationKinds[0]},
+	{Name: "DescribeAppVersionResourcesResolutionStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeAppVersionTemplate", Kind: &operationKinds[0]},
+	{Name: "DescribeDraftAppVersionResourcesImportStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeMetricsExport", Kind: &operationKinds[0]},
+	{Name: "DescribeResiliencyPolicy", Kind: &operationKinds[0]},
+	{Name: "DescribeResourceGroupingRecommendationTask", Kind: &operationKinds[0]},
+	{Name: "ImportResourcesToDraftAppVersion", Kind: &operationKinds[0]},
+	{Name: "ListAlarmRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListAppAssessmentComplianceDrifts", Kind: &operationKinds[0]},
+	{Name: "ListAppAssessmentResourceDrifts", Kind: &operationKinds[0]},
+	{Name: "ListAppAssessments", Kind: &operationKinds[0]},
+	{Name: "ListAppComponentCompliances", Kind: &operationKinds[0]},
+	{Name: "ListAppComponentRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListAppInputSources", Kind: &operationKinds[0]},
+	{Name: "ListApps", Kind: &operationKinds[0]},
+	{Name: "ListAppVersionAppComponents", Kind: &operationKinds[0]},
+	{Name: "ListAppVersionResourceMappings", Kind: &operationKinds[0]},
+	{Name: "ListAppVersionResources", Kind: &operationKinds[0]},
+	{Name: "ListAppVersions", Kind: &operationKinds[0]},
+	{Name: "ListMetrics", Kind: &operationKinds[0]},
+	{Name: "ListRecommendationTemplates", Kind: &operationKinds[0]},
+	{Name: "ListResiliencyPolicies", Kind: &operationKinds[0]},
+	{Name: "ListResourceGroupingRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListSopRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListSuggestedResiliencyPolicies", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTestRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListUnsupportedAppVersionResources", Kind: &operationKinds[0]},
+	{Name: "PublishAppVersion", Kind: &operationKinds[0]},
+	{Name: "PutDraftAppVersionTemplate", Kind: &operationKinds[0]},
+	{Name: "RejectResourceGroupingRecommendations", Kind: &operationKinds[0]},
+	{Name: "RemoveDraftAppVersionResourceMappings", Kind: &operationKinds[0]},
+	{Name: "ResolveAppVersionResources", Kind: &operationKinds[0]},
+	{Name: "StartAppAssessment", Kind: &operationKinds[2]},
+	{Name: "StartMetricsExport", Kind: &operationKinds[0]},
+	{Name: "StartResourceGroupingRecommendationTask", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApp", Kind: &operationKinds[3]},
+	{Name: "UpdateAppVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateAppVersionAppComponent", Kind: &operationKinds[0]},
+	{Name: "UpdateAppVersionResource", Kind: &operationKinds[0]},
+	{Name: "UpdateResiliencyPolicy", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "resiliencehub", SDKClients: list4},
+	{OwnPrefix: "resiliencehub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resiliencehub.amazonaws.com"}}}},
-		{Action: "resiliencehub:CreateApp"},
 		{Action: "resiliencehub:TagResource"},
 	}},
-	{Name: "CreateAppVersionAppComponent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:CreateAppVersionAppComponent"},
-	}},
-	{Name: "CreateAppVersionResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:CreateAppVersionResource"},
-	}},
-	{Name: "CreateRecommendationTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:CreateRecommendationTemplate"},
-	}},
-	{Name: "CreateResiliencyPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:CreateResiliencyPolicy"},
+	{OwnPrefix: "resiliencehub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "resiliencehub:TagResource"},
 	}},
-	{Name: "DeleteApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteApp"},
-	}},
-	{Name: "DeleteAppAssessment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteAppAssessment"},
-	}},
-	{Name: "DeleteAppInputSource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteAppInputSource"},
-	}},
-	{Name: "DeleteAppVersionAppComponent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteAppVersionAppComponent"},
-	}},
-	{Name: "DeleteAppVersionResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteAppVersionResource"},
-	}},
-	{Name: "DeleteRecommendationTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteRecommendationTemplate"},
-	}},
-	{Name: "DeleteResiliencyPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DeleteResiliencyPolicy"},
-	}},
-	{Name: "DescribeApp", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeApp"},
-	}},
-	{Name: "DescribeAppAssessment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppAssessment"},
-	}},
-	{Name: "DescribeAppVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppVersion"},
-	}},
-	{Name: "DescribeAppVersionAppComponent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppVersionAppComponent"},
-	}},
-	{Name: "DescribeAppVersionResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppVersionResource"},
-	}},
-	{Name: "DescribeAppVersionResourcesResolutionStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppVersionResourcesResolutionStatus"},
-	}},
-	{Name: "DescribeAppVersionTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeAppVersionTemplate"},
-	}},
-	{Name: "DescribeDraftAppVersionResourcesImportStatus", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeDraftAppVersionResourcesImportStatus"},
-	}},
-	{Name: "DescribeMetricsExport", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeMetricsExport"},
-	}},
-	{Name: "DescribeResiliencyPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeResiliencyPolicy"},
-	}},
-	{Name: "DescribeResourceGroupingRecommendationTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:DescribeResourceGroupingRecommendationTask"},
-	}},
-	{Name: "ImportResourcesToDraftAppVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ImportResourcesToDraftAppVersion"},
-	}},
-	{Name: "ListAlarmRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAlarmRecommendations"},
-	}},
-	{Name: "ListAppAssessmentComplianceDrifts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppAssessmentComplianceDrifts"},
-	}},
-	{Name: "ListAppAssessmentResourceDrifts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppAssessmentResourceDrifts"},
-	}},
-	{Name: "ListAppAssessments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppAssessments"},
-	}},
-	{Name: "ListAppComponentCompliances", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppComponentCompliances"},
-	}},
-	{Name: "ListAppComponentRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppComponentRecommendations"},
-	}},
-	{Name: "ListAppInputSources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppInputSources"},
-	}},
-	{Name: "ListApps", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListApps"},
-	}},
-	{Name: "ListAppVersionAppComponents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppVersionAppComponents"},
-	}},
-	{Name: "ListAppVersionResourceMappings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppVersionResourceMappings"},
-	}},
-	{Name: "ListAppVersionResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppVersionResources"},
-	}},
-	{Name: "ListAppVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListAppVersions"},
-	}},
-	{Name: "ListMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListMetrics"},
-	}},
-	{Name: "ListRecommendationTemplates", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListRecommendationTemplates"},
-	}},
-	{Name: "ListResiliencyPolicies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListResiliencyPolicies"},
-	}},
-	{Name: "ListResourceGroupingRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListResourceGroupingRecommendations"},
-	}},
-	{Name: "ListSopRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListSopRecommendations"},
-	}},
-	{Name: "ListSuggestedResiliencyPolicies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListSuggestedResiliencyPolicies"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListTagsForResource"},
-	}},
-	{Name: "ListTestRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListTestRecommendations"},
-	}},
-	{Name: "ListUnsupportedAppVersionResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ListUnsupportedAppVersionResources"},
-	}},
-	{Name: "PublishAppVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:PublishAppVersion"},
-	}},
-	{Name: "PutDraftAppVersionTemplate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:PutDraftAppVersionTemplate"},
-	}},
-	{Name: "RejectResourceGroupingRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:RejectResourceGroupingRecommendations"},
-	}},
-	{Name: "RemoveDraftAppVersionResourceMappings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:RemoveDraftAppVersionResourceMappings"},
-	}},
-	{Name: "ResolveAppVersionResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:ResolveAppVersionResources"},
-	}},
-	{Name: "StartAppAssessment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:StartAppAssessment"},
-		{Action: "resiliencehub:TagResource"},
-	}},
-	{Name: "StartMetricsExport", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:StartMetricsExport"},
-	}},
-	{Name: "StartResourceGroupingRecommendationTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:StartResourceGroupingRecommendationTask"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:UntagResource"},
-	}},
-	{Name: "UpdateApp", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "resiliencehub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resiliencehub.amazonaws.com"}}}},
-		{Action: "resiliencehub:UpdateApp"},
-	}},
-	{Name: "UpdateAppVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:UpdateAppVersion"},
-	}},
-	{Name: "UpdateAppVersionAppComponent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:UpdateAppVersionAppComponent"},
-	}},
-	{Name: "UpdateAppVersionResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:UpdateAppVersionResource"},
-	}},
-	{Name: "UpdateResiliencyPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resiliencehub:UpdateResiliencyPolicy"},
 	}},
 }
 

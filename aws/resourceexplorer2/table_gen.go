@@ -161,104 +161,50 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [32]iamref.Operation{
-	{Name: "AssociateDefaultView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:AssociateDefaultView"},
-	}},
-	{Name: "BatchGetView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:BatchGetView"},
+	{Name: "AssociateDefaultView", Kind: &operationKinds[0]},
+	{Name: "BatchGetView", Kind: &operationKinds[1]},
+	{Name: "CreateIndex", Kind: &operationKinds[2]},
+	{Name: "CreateResourceExplorerSetup", Kind: &operationKinds[0]},
+	{Name: "CreateView", Kind: &operationKinds[2]},
+	{Name: "DeleteIndex", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceExplorerSetup", Kind: &operationKinds[0]},
+	{Name: "DeleteView", Kind: &operationKinds[0]},
+	{Name: "DisassociateDefaultView", Kind: &operationKinds[0]},
+	{Name: "GetAccountLevelServiceConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDefaultView", Kind: &operationKinds[0]},
+	{Name: "GetIndex", Kind: &operationKinds[0]},
+	{Name: "GetManagedView", Kind: &operationKinds[0]},
+	{Name: "GetResourceExplorerSetup", Kind: &operationKinds[0]},
+	{Name: "GetServiceIndex", Kind: &operationKinds[0]},
+	{Name: "GetServiceView", Kind: &operationKinds[0]},
+	{Name: "GetView", Kind: &operationKinds[0]},
+	{Name: "ListIndexes", Kind: &operationKinds[0]},
+	{Name: "ListIndexesForMembers", Kind: &operationKinds[0]},
+	{Name: "ListManagedViews", Kind: &operationKinds[0]},
+	{Name: "ListResources", Kind: &operationKinds[3]},
+	{Name: "ListServiceIndexes", Kind: &operationKinds[0]},
+	{Name: "ListServiceViews", Kind: &operationKinds[0]},
+	{Name: "ListStreamingAccessForServices", Kind: &operationKinds[0]},
+	{Name: "ListSupportedResourceTypes", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListViews", Kind: &operationKinds[0]},
+	{Name: "Search", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateIndexType", Kind: &operationKinds[0]},
+	{Name: "UpdateView", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "resource-explorer-2", SDKClients: list2},
+	{OwnPrefix: "resource-explorer-2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "resource-explorer-2:GetView"},
 	}},
-	{Name: "CreateIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:CreateIndex"},
+	{OwnPrefix: "resource-explorer-2", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "resource-explorer-2:TagResource"},
 	}},
-	{Name: "CreateResourceExplorerSetup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:CreateResourceExplorerSetup"},
-	}},
-	{Name: "CreateView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:CreateView"},
-		{Action: "resource-explorer-2:TagResource"},
-	}},
-	{Name: "DeleteIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:DeleteIndex"},
-	}},
-	{Name: "DeleteResourceExplorerSetup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:DeleteResourceExplorerSetup"},
-	}},
-	{Name: "DeleteView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:DeleteView"},
-	}},
-	{Name: "DisassociateDefaultView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:DisassociateDefaultView"},
-	}},
-	{Name: "GetAccountLevelServiceConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetAccountLevelServiceConfiguration"},
-	}},
-	{Name: "GetDefaultView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetDefaultView"},
-	}},
-	{Name: "GetIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetIndex"},
-	}},
-	{Name: "GetManagedView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetManagedView"},
-	}},
-	{Name: "GetResourceExplorerSetup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetResourceExplorerSetup"},
-	}},
-	{Name: "GetServiceIndex", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetServiceIndex"},
-	}},
-	{Name: "GetServiceView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetServiceView"},
-	}},
-	{Name: "GetView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:GetView"},
-	}},
-	{Name: "ListIndexes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListIndexes"},
-	}},
-	{Name: "ListIndexesForMembers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListIndexesForMembers"},
-	}},
-	{Name: "ListManagedViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListManagedViews"},
-	}},
-	{Name: "ListResources", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "resource-explorer-2:Search"},
-	}},
-	{Name: "ListServiceIndexes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListServiceIndexes"},
-	}},
-	{Name: "ListServiceViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListServiceViews"},
-	}},
-	{Name: "ListStreamingAccessForServices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListStreamingAccessForServices"},
-	}},
-	{Name: "ListSupportedResourceTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListSupportedResourceTypes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListTagsForResource"},
-	}},
-	{Name: "ListViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:ListViews"},
-	}},
-	{Name: "Search", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:Search"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:UntagResource"},
-	}},
-	{Name: "UpdateIndexType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:UpdateIndexType"},
-	}},
-	{Name: "UpdateView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "resource-explorer-2:UpdateView"},
 	}},
 }
 

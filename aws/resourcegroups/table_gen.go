@@ -138,87 +138,52 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [32]iamref.Operation{
-	{Name: "CancelTagSyncTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:CancelTagSyncTask"},
+	{Name: "CancelTagSyncTask", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteGroup", Kind: &operationKinds[2]},
+	{Name: "DescribeReportCreation", Kind: &operationKinds[3]},
+	{Name: "GetAccountSettings", Kind: &operationKinds[2]},
+	{Name: "GetComplianceSummary", Kind: &operationKinds[3]},
+	{Name: "GetGroup", Kind: &operationKinds[2]},
+	{Name: "GetGroupConfiguration", Kind: &operationKinds[2]},
+	{Name: "GetGroupQuery", Kind: &operationKinds[2]},
+	{Name: "GetResources", Kind: &operationKinds[3]},
+	{Name: "GetTagKeys", Kind: &operationKinds[3]},
+	{Name: "GetTags", Kind: &operationKinds[2]},
+	{Name: "GetTagSyncTask", Kind: &operationKinds[2]},
+	{Name: "GetTagValues", Kind: &operationKinds[3]},
+	{Name: "GroupResources", Kind: &operationKinds[2]},
+	{Name: "ListGroupingStatuses", Kind: &operationKinds[2]},
+	{Name: "ListGroupResources", Kind: &operationKinds[2]},
+	{Name: "ListGroups", Kind: &operationKinds[2]},
+	{Name: "ListRequiredTags", Kind: &operationKinds[3]},
+	{Name: "ListTagSyncTasks", Kind: &operationKinds[2]},
+	{Name: "PutGroupConfiguration", Kind: &operationKinds[2]},
+	{Name: "SearchResources", Kind: &operationKinds[2]},
+	{Name: "StartReportCreation", Kind: &operationKinds[3]},
+	{Name: "StartTagSyncTask", Kind: &operationKinds[4]},
+	{Name: "Tag", Kind: &operationKinds[2]},
+	{Name: "TagResources", Kind: &operationKinds[3]},
+	{Name: "UngroupResources", Kind: &operationKinds[2]},
+	{Name: "Untag", Kind: &operationKinds[2]},
+	{Name: "UntagResources", Kind: &operationKinds[3]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[2]},
+	{Name: "UpdateGroup", Kind: &operationKinds[2]},
+	{Name: "UpdateGroupQuery", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "resource-groups", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "resource-groups:DeleteGroup"},
 	}},
-	{Name: "CreateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:CreateGroup"},
+	{OwnPrefix: "resource-groups", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "resource-groups:Tag"},
 	}},
-	{Name: "DeleteGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:DeleteGroup"},
-	}},
-	{Name: "DescribeReportCreation", SDKClients: list5},
-	{Name: "GetAccountSettings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetAccountSettings"},
-	}},
-	{Name: "GetComplianceSummary", SDKClients: list5},
-	{Name: "GetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetGroup"},
-	}},
-	{Name: "GetGroupConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetGroupConfiguration"},
-	}},
-	{Name: "GetGroupQuery", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetGroupQuery"},
-	}},
-	{Name: "GetResources", SDKClients: list5},
-	{Name: "GetTagKeys", SDKClients: list5},
-	{Name: "GetTags", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetTags"},
-	}},
-	{Name: "GetTagSyncTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GetTagSyncTask"},
-	}},
-	{Name: "GetTagValues", SDKClients: list5},
-	{Name: "GroupResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:GroupResources"},
-	}},
-	{Name: "ListGroupingStatuses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:ListGroupingStatuses"},
-	}},
-	{Name: "ListGroupResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:ListGroupResources"},
-	}},
-	{Name: "ListGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:ListGroups"},
-	}},
-	{Name: "ListRequiredTags", SDKClients: list5},
-	{Name: "ListTagSyncTasks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:ListTagSyncTasks"},
-	}},
-	{Name: "PutGroupConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:PutGroupConfiguration"},
-	}},
-	{Name: "SearchResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:SearchResources"},
-	}},
-	{Name: "StartReportCreation", SDKClients: list5},
-	{Name: "StartTagSyncTask", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "resource-groups", SDKClients: list4},
+	{SDKClients: []string{"resourcegroupstaggingapi"}},
+	{OwnPrefix: "resource-groups", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"resource-groups.amazonaws.com"}}}},
 		{Action: "resource-groups:CreateGroup"},
-		{Action: "resource-groups:StartTagSyncTask"},
-	}},
-	{Name: "Tag", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:Tag"},
-	}},
-	{Name: "TagResources", SDKClients: list5},
-	{Name: "UngroupResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:UngroupResources"},
-	}},
-	{Name: "Untag", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:Untag"},
-	}},
-	{Name: "UntagResources", SDKClients: list5},
-	{Name: "UpdateAccountSettings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:UpdateGroup"},
-	}},
-	{Name: "UpdateGroupQuery", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "resource-groups:UpdateGroupQuery"},
 	}},
 }
 
@@ -227,7 +192,6 @@ var list1 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
 var list2 = []string{"cloudformation:DescribeStacks"}
 var list3 = []string{"aws:ResourceTag/${TagKey}"}
 var list4 = []string{"resource-groups"}
-var list5 = []string{"resourcegroupstaggingapi"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

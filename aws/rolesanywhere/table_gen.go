@@ -145,101 +145,49 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CreateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateProfile", Kind: &operationKinds[0]},
+	{Name: "CreateTrustAnchor", Kind: &operationKinds[1]},
+	{Name: "DeleteAttributeMapping", Kind: &operationKinds[2]},
+	{Name: "DeleteCrl", Kind: &operationKinds[2]},
+	{Name: "DeleteProfile", Kind: &operationKinds[2]},
+	{Name: "DeleteTrustAnchor", Kind: &operationKinds[2]},
+	{Name: "DisableCrl", Kind: &operationKinds[2]},
+	{Name: "DisableProfile", Kind: &operationKinds[2]},
+	{Name: "DisableTrustAnchor", Kind: &operationKinds[2]},
+	{Name: "EnableCrl", Kind: &operationKinds[2]},
+	{Name: "EnableProfile", Kind: &operationKinds[3]},
+	{Name: "EnableTrustAnchor", Kind: &operationKinds[2]},
+	{Name: "GetCrl", Kind: &operationKinds[2]},
+	{Name: "GetProfile", Kind: &operationKinds[2]},
+	{Name: "GetSubject", Kind: &operationKinds[2]},
+	{Name: "GetTrustAnchor", Kind: &operationKinds[2]},
+	{Name: "ImportCrl", Kind: &operationKinds[1]},
+	{Name: "ListCrls", Kind: &operationKinds[2]},
+	{Name: "ListProfiles", Kind: &operationKinds[2]},
+	{Name: "ListSubjects", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ListTrustAnchors", Kind: &operationKinds[2]},
+	{Name: "PutAttributeMapping", Kind: &operationKinds[2]},
+	{Name: "PutNotificationSettings", Kind: &operationKinds[2]},
+	{Name: "ResetNotificationSettings", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateCrl", Kind: &operationKinds[2]},
+	{Name: "UpdateProfile", Kind: &operationKinds[3]},
+	{Name: "UpdateTrustAnchor", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "rolesanywhere", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rolesanywhere.amazonaws.com"}}}},
-		{Action: "rolesanywhere:CreateProfile"},
 		{Action: "rolesanywhere:TagResource"},
 	}},
-	{Name: "CreateTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:CreateTrustAnchor"},
+	{OwnPrefix: "rolesanywhere", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "rolesanywhere:TagResource"},
 	}},
-	{Name: "DeleteAttributeMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DeleteAttributeMapping"},
-	}},
-	{Name: "DeleteCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DeleteCrl"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DeleteProfile"},
-	}},
-	{Name: "DeleteTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DeleteTrustAnchor"},
-	}},
-	{Name: "DisableCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DisableCrl"},
-	}},
-	{Name: "DisableProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DisableProfile"},
-	}},
-	{Name: "DisableTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:DisableTrustAnchor"},
-	}},
-	{Name: "EnableCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:EnableCrl"},
-	}},
-	{Name: "EnableProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "rolesanywhere", SDKClients: list3},
+	{OwnPrefix: "rolesanywhere", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rolesanywhere.amazonaws.com"}}}},
-		{Action: "rolesanywhere:EnableProfile"},
-	}},
-	{Name: "EnableTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:EnableTrustAnchor"},
-	}},
-	{Name: "GetCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:GetCrl"},
-	}},
-	{Name: "GetProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:GetProfile"},
-	}},
-	{Name: "GetSubject", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:GetSubject"},
-	}},
-	{Name: "GetTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:GetTrustAnchor"},
-	}},
-	{Name: "ImportCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ImportCrl"},
-		{Action: "rolesanywhere:TagResource"},
-	}},
-	{Name: "ListCrls", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ListCrls"},
-	}},
-	{Name: "ListProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ListProfiles"},
-	}},
-	{Name: "ListSubjects", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ListSubjects"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ListTagsForResource"},
-	}},
-	{Name: "ListTrustAnchors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ListTrustAnchors"},
-	}},
-	{Name: "PutAttributeMapping", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:PutAttributeMapping"},
-	}},
-	{Name: "PutNotificationSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:PutNotificationSettings"},
-	}},
-	{Name: "ResetNotificationSettings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:ResetNotificationSettings"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:UntagResource"},
-	}},
-	{Name: "UpdateCrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:UpdateCrl"},
-	}},
-	{Name: "UpdateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"rolesanywhere.amazonaws.com"}}}},
-		{Action: "rolesanywhere:UpdateProfile"},
-	}},
-	{Name: "UpdateTrustAnchor", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "rolesanywhere:UpdateTrustAnchor"},
 	}},
 }
 

@@ -285,213 +285,82 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [71]iamref.Operation{
-	{Name: "ActivateKeySigningKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ActivateKeySigningKey"},
-	}},
-	{Name: "AssociateVPCWithHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:AssociateVPCWithHostedZone"},
-	}},
-	{Name: "ChangeCidrCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ChangeCidrCollection"},
-	}},
-	{Name: "ChangeResourceRecordSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ChangeResourceRecordSets"},
-	}},
-	{Name: "ChangeTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ChangeTagsForResource"},
-	}},
-	{Name: "CreateCidrCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateCidrCollection"},
-	}},
-	{Name: "CreateHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateHealthCheck"},
-	}},
-	{Name: "CreateHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateHostedZone"},
-	}},
-	{Name: "CreateKeySigningKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateKeySigningKey"},
-	}},
-	{Name: "CreateQueryLoggingConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateQueryLoggingConfig"},
-	}},
-	{Name: "CreateReusableDelegationSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateReusableDelegationSet"},
-	}},
-	{Name: "CreateTrafficPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateTrafficPolicy"},
-	}},
-	{Name: "CreateTrafficPolicyInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateTrafficPolicyInstance"},
-	}},
-	{Name: "CreateTrafficPolicyVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateTrafficPolicyVersion"},
-	}},
-	{Name: "CreateVPCAssociationAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:CreateVPCAssociationAuthorization"},
-	}},
-	{Name: "DeactivateKeySigningKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeactivateKeySigningKey"},
-	}},
-	{Name: "DeleteCidrCollection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteCidrCollection"},
-	}},
-	{Name: "DeleteHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteHealthCheck"},
-	}},
-	{Name: "DeleteHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteHostedZone"},
-	}},
-	{Name: "DeleteKeySigningKey", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteKeySigningKey"},
-	}},
-	{Name: "DeleteQueryLoggingConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteQueryLoggingConfig"},
-	}},
-	{Name: "DeleteReusableDelegationSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteReusableDelegationSet"},
-	}},
-	{Name: "DeleteTrafficPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteTrafficPolicy"},
-	}},
-	{Name: "DeleteTrafficPolicyInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteTrafficPolicyInstance"},
-	}},
-	{Name: "DeleteVPCAssociationAuthorization", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DeleteVPCAssociationAuthorization"},
-	}},
-	{Name: "DisableHostedZoneDNSSEC", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DisableHostedZoneDNSSEC"},
-	}},
-	{Name: "DisassociateVPCFromHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:DisassociateVPCFromHostedZone"},
-	}},
-	{Name: "EnableHostedZoneDNSSEC", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:EnableHostedZoneDNSSEC"},
-	}},
-	{Name: "GetAccountLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetAccountLimit"},
-	}},
-	{Name: "GetChange", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetChange"},
-	}},
-	{Name: "GetCheckerIpRanges", SDKClients: list2},
-	{Name: "GetDNSSEC", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetDNSSEC"},
-	}},
-	{Name: "GetGeoLocation", SDKClients: list2},
-	{Name: "GetHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHealthCheck"},
-	}},
-	{Name: "GetHealthCheckCount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHealthCheckCount"},
-	}},
-	{Name: "GetHealthCheckLastFailureReason", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHealthCheckLastFailureReason"},
-	}},
-	{Name: "GetHealthCheckStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHealthCheckStatus"},
-	}},
-	{Name: "GetHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHostedZone"},
-	}},
-	{Name: "GetHostedZoneCount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHostedZoneCount"},
-	}},
-	{Name: "GetHostedZoneLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetHostedZoneLimit"},
-	}},
-	{Name: "GetQueryLoggingConfig", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetQueryLoggingConfig"},
-	}},
-	{Name: "GetReusableDelegationSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetReusableDelegationSet"},
-	}},
-	{Name: "GetReusableDelegationSetLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetReusableDelegationSetLimit"},
-	}},
-	{Name: "GetTrafficPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetTrafficPolicy"},
-	}},
-	{Name: "GetTrafficPolicyInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetTrafficPolicyInstance"},
-	}},
-	{Name: "GetTrafficPolicyInstanceCount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:GetTrafficPolicyInstanceCount"},
-	}},
-	{Name: "ListCidrBlocks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListCidrBlocks"},
-	}},
-	{Name: "ListCidrCollections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListCidrCollections"},
-	}},
-	{Name: "ListCidrLocations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListCidrLocations"},
-	}},
-	{Name: "ListGeoLocations", SDKClients: list2},
-	{Name: "ListHealthChecks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListHealthChecks"},
-	}},
-	{Name: "ListHostedZones", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListHostedZones"},
-	}},
-	{Name: "ListHostedZonesByName", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListHostedZonesByName"},
-	}},
-	{Name: "ListHostedZonesByVPC", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListHostedZonesByVPC"},
-	}},
-	{Name: "ListQueryLoggingConfigs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListQueryLoggingConfigs"},
-	}},
-	{Name: "ListResourceRecordSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListResourceRecordSets"},
-	}},
-	{Name: "ListReusableDelegationSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListReusableDelegationSets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTagsForResource"},
-	}},
-	{Name: "ListTagsForResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTagsForResources"},
-	}},
-	{Name: "ListTrafficPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTrafficPolicies"},
-	}},
-	{Name: "ListTrafficPolicyInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTrafficPolicyInstances"},
-	}},
-	{Name: "ListTrafficPolicyInstancesByHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTrafficPolicyInstancesByHostedZone"},
-	}},
-	{Name: "ListTrafficPolicyInstancesByPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTrafficPolicyInstancesByPolicy"},
-	}},
-	{Name: "ListTrafficPolicyVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListTrafficPolicyVersions"},
-	}},
-	{Name: "ListVPCAssociationAuthorizations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:ListVPCAssociationAuthorizations"},
-	}},
-	{Name: "TestDNSAnswer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:TestDNSAnswer"},
-	}},
-	{Name: "UpdateHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:UpdateHealthCheck"},
-	}},
-	{Name: "UpdateHostedZoneComment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:UpdateHostedZoneComment"},
-	}},
-	{Name: "UpdateHostedZoneFeatures", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:UpdateHostedZoneFeatures"},
-	}},
-	{Name: "UpdateTrafficPolicyComment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:UpdateTrafficPolicyComment"},
-	}},
-	{Name: "UpdateTrafficPolicyInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53:UpdateTrafficPolicyInstance"},
-	}},
+	{Name: "ActivateKeySigningKey", Kind: &operationKinds[0]},
+	{Name: "AssociateVPCWithHostedZone", Kind: &operationKinds[0]},
+	{Name: "ChangeCidrCollection", Kind: &operationKinds[0]},
+	{Name: "ChangeResourceRecordSets", Kind: &operationKinds[0]},
+	{Name: "ChangeTagsForResource", Kind: &operationKinds[0]},
+	{Name: "CreateCidrCollection", Kind: &operationKinds[0]},
+	{Name: "CreateHealthCheck", Kind: &operationKinds[0]},
+	{Name: "CreateHostedZone", Kind: &operationKinds[0]},
+	{Name: "CreateKeySigningKey", Kind: &operationKinds[0]},
+	{Name: "CreateQueryLoggingConfig", Kind: &operationKinds[0]},
+	{Name: "CreateReusableDelegationSet", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficPolicyInstance", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficPolicyVersion", Kind: &operationKinds[0]},
+	{Name: "CreateVPCAssociationAuthorization", Kind: &operationKinds[0]},
+	{Name: "DeactivateKeySigningKey", Kind: &operationKinds[0]},
+	{Name: "DeleteCidrCollection", Kind: &operationKinds[0]},
+	{Name: "DeleteHealthCheck", Kind: &operationKinds[0]},
+	{Name: "DeleteHostedZone", Kind: &operationKinds[0]},
+	{Name: "DeleteKeySigningKey", Kind: &operationKinds[0]},
+	{Name: "DeleteQueryLoggingConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteReusableDelegationSet", Kind: &operationKinds[0]},
+	{Name: "DeleteTrafficPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteTrafficPolicyInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteVPCAssociationAuthorization", Kind: &operationKinds[0]},
+	{Name: "DisableHostedZoneDNSSEC", Kind: &operationKinds[0]},
+	{Name: "DisassociateVPCFromHostedZone", Kind: &operationKinds[0]},
+	{Name: "EnableHostedZoneDNSSEC", Kind: &operationKinds[0]},
+	{Name: "GetAccountLimit", Kind: &operationKinds[0]},
+	{Name: "GetChange", Kind: &operationKinds[0]},
+	{Name: "GetCheckerIpRanges", Kind: &operationKinds[1]},
+	{Name: "GetDNSSEC", Kind: &operationKinds[0]},
+	{Name: "GetGeoLocation", Kind: &operationKinds[1]},
+	{Name: "GetHealthCheck", Kind: &operationKinds[0]},
+	{Name: "GetHealthCheckCount", Kind: &operationKinds[0]},
+	{Name: "GetHealthCheckLastFailureReason", Kind: &operationKinds[0]},
+	{Name: "GetHealthCheckStatus", Kind: &operationKinds[0]},
+	{Name: "GetHostedZone", Kind: &operationKinds[0]},
+	{Name: "GetHostedZoneCount", Kind: &operationKinds[0]},
+	{Name: "GetHostedZoneLimit", Kind: &operationKinds[0]},
+	{Name: "GetQueryLoggingConfig", Kind: &operationKinds[0]},
+	{Name: "GetReusableDelegationSet", Kind: &operationKinds[0]},
+	{Name: "GetReusableDelegationSetLimit", Kind: &operationKinds[0]},
+	{Name: "GetTrafficPolicy", Kind: &operationKinds[0]},
+	{Name: "GetTrafficPolicyInstance", Kind: &operationKinds[0]},
+	{Name: "GetTrafficPolicyInstanceCount", Kind: &operationKinds[0]},
+	{Name: "ListCidrBlocks", Kind: &operationKinds[0]},
+	{Name: "ListCidrCollections", Kind: &operationKinds[0]},
+	{Name: "ListCidrLocations", Kind: &operationKinds[0]},
+	{Name: "ListGeoLocations", Kind: &operationKinds[1]},
+	{Name: "ListHealthChecks", Kind: &operationKinds[0]},
+	{Name: "ListHostedZones", Kind: &operationKinds[0]},
+	{Name: "ListHostedZonesByName", Kind: &operationKinds[0]},
+	{Name: "ListHostedZonesByVPC", Kind: &operationKinds[0]},
+	{Name: "ListQueryLoggingConfigs", Kind: &operationKinds[0]},
+	{Name: "ListResourceRecordSets", Kind: &operationKinds[0]},
+	{Name: "ListReusableDelegationSets", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResources", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicies", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicyInstances", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicyInstancesByHostedZone", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicyInstancesByPolicy", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicyVersions", Kind: &operationKinds[0]},
+	{Name: "ListVPCAssociationAuthorizations", Kind: &operationKinds[0]},
+	{Name: "TestDNSAnswer", Kind: &operationKinds[0]},
+	{Name: "UpdateHealthCheck", Kind: &operationKinds[0]},
+	{Name: "UpdateHostedZoneComment", Kind: &operationKinds[0]},
+	{Name: "UpdateHostedZoneFeatures", Kind: &operationKinds[0]},
+	{Name: "UpdateTrafficPolicyComment", Kind: &operationKinds[0]},
+	{Name: "UpdateTrafficPolicyInstance", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53", SDKClients: list2},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"route53:VPCs"}

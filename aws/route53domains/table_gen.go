@@ -131,108 +131,46 @@ var actions = [34]iamref.Action{
 }
 
 var operations = [34]iamref.Operation{
-	{Name: "AcceptDomainTransferFromAnotherAwsAccount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:AcceptDomainTransferFromAnotherAwsAccount"},
-	}},
-	{Name: "AssociateDelegationSignerToDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:AssociateDelegationSignerToDomain"},
-	}},
-	{Name: "CancelDomainTransferToAnotherAwsAccount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:CancelDomainTransferToAnotherAwsAccount"},
-	}},
-	{Name: "CheckDomainAvailability", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:CheckDomainAvailability"},
-	}},
-	{Name: "CheckDomainTransferability", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:CheckDomainTransferability"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:DeleteDomain"},
-	}},
-	{Name: "DeleteTagsForDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:DeleteTagsForDomain"},
-	}},
-	{Name: "DisableDomainAutoRenew", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:DisableDomainAutoRenew"},
-	}},
-	{Name: "DisableDomainTransferLock", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:DisableDomainTransferLock"},
-	}},
-	{Name: "DisassociateDelegationSignerFromDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:DisassociateDelegationSignerFromDomain"},
-	}},
-	{Name: "EnableDomainAutoRenew", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:EnableDomainAutoRenew"},
-	}},
-	{Name: "EnableDomainTransferLock", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:EnableDomainTransferLock"},
-	}},
-	{Name: "GetContactReachabilityStatus", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:GetContactReachabilityStatus"},
-	}},
-	{Name: "GetDomainDetail", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:GetDomainDetail"},
-	}},
-	{Name: "GetDomainSuggestions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:GetDomainSuggestions"},
-	}},
-	{Name: "GetOperationDetail", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:GetOperationDetail"},
-	}},
-	{Name: "ListDomains", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ListDomains"},
-	}},
-	{Name: "ListOperations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ListOperations"},
-	}},
-	{Name: "ListPrices", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ListPrices"},
-	}},
-	{Name: "ListTagsForDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ListTagsForDomain"},
-	}},
-	{Name: "PushDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:PushDomain"},
-	}},
-	{Name: "RegisterDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "AcceptDomainTransferFromAnotherAwsAccount", Kind: &operationKinds[0]},
+	{Name: "AssociateDelegationSignerToDomain", Kind: &operationKinds[0]},
+	{Name: "CancelDomainTransferToAnotherAwsAccount", Kind: &operationKinds[0]},
+	{Name: "CheckDomainAvailability", Kind: &operationKinds[0]},
+	{Name: "CheckDomainTransferability", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteTagsForDomain", Kind: &operationKinds[0]},
+	{Name: "DisableDomainAutoRenew", Kind: &operationKinds[0]},
+	{Name: "DisableDomainTransferLock", Kind: &operationKinds[0]},
+	{Name: "DisassociateDelegationSignerFromDomain", Kind: &operationKinds[0]},
+	{Name: "EnableDomainAutoRenew", Kind: &operationKinds[0]},
+	{Name: "EnableDomainTransferLock", Kind: &operationKinds[0]},
+	{Name: "GetContactReachabilityStatus", Kind: &operationKinds[0]},
+	{Name: "GetDomainDetail", Kind: &operationKinds[0]},
+	{Name: "GetDomainSuggestions", Kind: &operationKinds[0]},
+	{Name: "GetOperationDetail", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListOperations", Kind: &operationKinds[0]},
+	{Name: "ListPrices", Kind: &operationKinds[0]},
+	{Name: "ListTagsForDomain", Kind: &operationKinds[0]},
+	{Name: "PushDomain", Kind: &operationKinds[0]},
+	{Name: "RegisterDomain", Kind: &operationKinds[1]},
+	{Name: "RejectDomainTransferFromAnotherAwsAccount", Kind: &operationKinds[0]},
+	{Name: "RenewDomain", Kind: &operationKinds[0]},
+	{Name: "ResendContactReachabilityEmail", Kind: &operationKinds[0]},
+	{Name: "ResendOperationAuthorization", Kind: &operationKinds[0]},
+	{Name: "RetrieveDomainAuthCode", Kind: &operationKinds[0]},
+	{Name: "TransferDomain", Kind: &operationKinds[0]},
+	{Name: "TransferDomainToAnotherAwsAccount", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainContact", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainContactPrivacy", Kind: &operationKinds[0]},
+	{Name: "UpdateDomainNameservers", Kind: &operationKinds[0]},
+	{Name: "UpdateTagsForDomain", Kind: &operationKinds[0]},
+	{Name: "ViewBilling", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53domains", SDKClients: list0},
+	{OwnPrefix: "route53domains", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "route53:CreateHostedZone"},
-		{Action: "route53domains:RegisterDomain"},
-	}},
-	{Name: "RejectDomainTransferFromAnotherAwsAccount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:RejectDomainTransferFromAnotherAwsAccount"},
-	}},
-	{Name: "RenewDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:RenewDomain"},
-	}},
-	{Name: "ResendContactReachabilityEmail", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ResendContactReachabilityEmail"},
-	}},
-	{Name: "ResendOperationAuthorization", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ResendOperationAuthorization"},
-	}},
-	{Name: "RetrieveDomainAuthCode", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:RetrieveDomainAuthCode"},
-	}},
-	{Name: "TransferDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:TransferDomain"},
-	}},
-	{Name: "TransferDomainToAnotherAwsAccount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:TransferDomainToAnotherAwsAccount"},
-	}},
-	{Name: "UpdateDomainContact", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:UpdateDomainContact"},
-	}},
-	{Name: "UpdateDomainContactPrivacy", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:UpdateDomainContactPrivacy"},
-	}},
-	{Name: "UpdateDomainNameservers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:UpdateDomainNameservers"},
-	}},
-	{Name: "UpdateTagsForDomain", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:UpdateTagsForDomain"},
-	}},
-	{Name: "ViewBilling", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "route53domains:ViewBilling"},
 	}},
 }
 

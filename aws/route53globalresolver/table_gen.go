@@ -203,150 +203,59 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [47]iamref.Operation{
-	{Name: "AssociateHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:AssociateHostedZone"},
-	}},
-	{Name: "BatchCreateFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:BatchCreateFirewallRule"},
-	}},
-	{Name: "BatchDeleteFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:BatchDeleteFirewallRule"},
-	}},
-	{Name: "BatchUpdateFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:BatchUpdateFirewallRule"},
-	}},
-	{Name: "CreateAccessSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateAccessSource"},
+	{Name: "AssociateHostedZone", Kind: &operationKinds[0]},
+	{Name: "BatchCreateFirewallRule", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteFirewallRule", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateFirewallRule", Kind: &operationKinds[0]},
+	{Name: "CreateAccessSource", Kind: &operationKinds[1]},
+	{Name: "CreateAccessToken", Kind: &operationKinds[0]},
+	{Name: "CreateDNSView", Kind: &operationKinds[1]},
+	{Name: "CreateFirewallDomainList", Kind: &operationKinds[1]},
+	{Name: "CreateFirewallRule", Kind: &operationKinds[0]},
+	{Name: "CreateGlobalResolver", Kind: &operationKinds[1]},
+	{Name: "DeleteAccessSource", Kind: &operationKinds[0]},
+	{Name: "DeleteAccessToken", Kind: &operationKinds[0]},
+	{Name: "DeleteDNSView", Kind: &operationKinds[0]},
+	{Name: "DeleteFirewallDomainList", Kind: &operationKinds[0]},
+	{Name: "DeleteFirewallRule", Kind: &operationKinds[0]},
+	{Name: "DeleteGlobalResolver", Kind: &operationKinds[0]},
+	{Name: "DisableDNSView", Kind: &operationKinds[0]},
+	{Name: "DisassociateHostedZone", Kind: &operationKinds[0]},
+	{Name: "EnableDNSView", Kind: &operationKinds[0]},
+	{Name: "GetAccessSource", Kind: &operationKinds[0]},
+	{Name: "GetAccessToken", Kind: &operationKinds[0]},
+	{Name: "GetDNSView", Kind: &operationKinds[0]},
+	{Name: "GetFirewallDomainList", Kind: &operationKinds[0]},
+	{Name: "GetFirewallRule", Kind: &operationKinds[0]},
+	{Name: "GetGlobalResolver", Kind: &operationKinds[0]},
+	{Name: "GetHostedZoneAssociation", Kind: &operationKinds[0]},
+	{Name: "GetManagedFirewallDomainList", Kind: &operationKinds[0]},
+	{Name: "ImportFirewallDomains", Kind: &operationKinds[0]},
+	{Name: "ListAccessSources", Kind: &operationKinds[0]},
+	{Name: "ListAccessTokens", Kind: &operationKinds[0]},
+	{Name: "ListDNSViews", Kind: &operationKinds[0]},
+	{Name: "ListFirewallDomainLists", Kind: &operationKinds[0]},
+	{Name: "ListFirewallDomains", Kind: &operationKinds[0]},
+	{Name: "ListFirewallRules", Kind: &operationKinds[0]},
+	{Name: "ListGlobalResolvers", Kind: &operationKinds[0]},
+	{Name: "ListHostedZoneAssociations", Kind: &operationKinds[0]},
+	{Name: "ListManagedFirewallDomainLists", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessSource", Kind: &operationKinds[0]},
+	{Name: "UpdateAccessToken", Kind: &operationKinds[0]},
+	{Name: "UpdateDNSView", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallDomains", Kind: &operationKinds[0]},
+	{Name: "UpdateFirewallRule", Kind: &operationKinds[0]},
+	{Name: "UpdateGlobalResolver", Kind: &operationKinds[0]},
+	{Name: "UpdateHostedZoneAssociation", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53globalresolver", SDKClients: list2},
+	{OwnPrefix: "route53globalresolver", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "route53globalresolver:TagResource"},
-	}},
-	{Name: "CreateAccessToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateAccessToken"},
-	}},
-	{Name: "CreateDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateDNSView"},
-		{Action: "route53globalresolver:TagResource"},
-	}},
-	{Name: "CreateFirewallDomainList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateFirewallDomainList"},
-		{Action: "route53globalresolver:TagResource"},
-	}},
-	{Name: "CreateFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateFirewallRule"},
-	}},
-	{Name: "CreateGlobalResolver", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:CreateGlobalResolver"},
-		{Action: "route53globalresolver:TagResource"},
-	}},
-	{Name: "DeleteAccessSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteAccessSource"},
-	}},
-	{Name: "DeleteAccessToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteAccessToken"},
-	}},
-	{Name: "DeleteDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteDNSView"},
-	}},
-	{Name: "DeleteFirewallDomainList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteFirewallDomainList"},
-	}},
-	{Name: "DeleteFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteFirewallRule"},
-	}},
-	{Name: "DeleteGlobalResolver", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DeleteGlobalResolver"},
-	}},
-	{Name: "DisableDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DisableDNSView"},
-	}},
-	{Name: "DisassociateHostedZone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:DisassociateHostedZone"},
-	}},
-	{Name: "EnableDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:EnableDNSView"},
-	}},
-	{Name: "GetAccessSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetAccessSource"},
-	}},
-	{Name: "GetAccessToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetAccessToken"},
-	}},
-	{Name: "GetDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetDNSView"},
-	}},
-	{Name: "GetFirewallDomainList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetFirewallDomainList"},
-	}},
-	{Name: "GetFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetFirewallRule"},
-	}},
-	{Name: "GetGlobalResolver", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetGlobalResolver"},
-	}},
-	{Name: "GetHostedZoneAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetHostedZoneAssociation"},
-	}},
-	{Name: "GetManagedFirewallDomainList", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:GetManagedFirewallDomainList"},
-	}},
-	{Name: "ImportFirewallDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ImportFirewallDomains"},
-	}},
-	{Name: "ListAccessSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListAccessSources"},
-	}},
-	{Name: "ListAccessTokens", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListAccessTokens"},
-	}},
-	{Name: "ListDNSViews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListDNSViews"},
-	}},
-	{Name: "ListFirewallDomainLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListFirewallDomainLists"},
-	}},
-	{Name: "ListFirewallDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListFirewallDomains"},
-	}},
-	{Name: "ListFirewallRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListFirewallRules"},
-	}},
-	{Name: "ListGlobalResolvers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListGlobalResolvers"},
-	}},
-	{Name: "ListHostedZoneAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListHostedZoneAssociations"},
-	}},
-	{Name: "ListManagedFirewallDomainLists", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListManagedFirewallDomainLists"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UntagResource"},
-	}},
-	{Name: "UpdateAccessSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateAccessSource"},
-	}},
-	{Name: "UpdateAccessToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateAccessToken"},
-	}},
-	{Name: "UpdateDNSView", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateDNSView"},
-	}},
-	{Name: "UpdateFirewallDomains", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateFirewallDomains"},
-	}},
-	{Name: "UpdateFirewallRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateFirewallRule"},
-	}},
-	{Name: "UpdateGlobalResolver", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateGlobalResolver"},
-	}},
-	{Name: "UpdateHostedZoneAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53globalresolver:UpdateHostedZoneAssociation"},
 	}},
 }
 

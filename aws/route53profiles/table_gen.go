@@ -113,56 +113,29 @@ var conditionKeys = [9]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "AssociateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:AssociateProfile"},
+	{Name: "AssociateProfile", Kind: &operationKinds[0]},
+	{Name: "AssociateResourceToProfile", Kind: &operationKinds[1]},
+	{Name: "CreateProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteProfile", Kind: &operationKinds[1]},
+	{Name: "DisassociateProfile", Kind: &operationKinds[1]},
+	{Name: "DisassociateResourceFromProfile", Kind: &operationKinds[1]},
+	{Name: "GetProfile", Kind: &operationKinds[1]},
+	{Name: "GetProfileAssociation", Kind: &operationKinds[1]},
+	{Name: "GetProfileResourceAssociation", Kind: &operationKinds[1]},
+	{Name: "ListProfileAssociations", Kind: &operationKinds[1]},
+	{Name: "ListProfileResourceAssociations", Kind: &operationKinds[1]},
+	{Name: "ListProfiles", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateProfileResourceAssociation", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53profiles", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "route53profiles:TagResource"},
 	}},
-	{Name: "AssociateResourceToProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:AssociateResourceToProfile"},
-	}},
-	{Name: "CreateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:CreateProfile"},
-		{Action: "route53profiles:TagResource"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:DeleteProfile"},
-	}},
-	{Name: "DisassociateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:DisassociateProfile"},
-	}},
-	{Name: "DisassociateResourceFromProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:DisassociateResourceFromProfile"},
-	}},
-	{Name: "GetProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:GetProfile"},
-	}},
-	{Name: "GetProfileAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:GetProfileAssociation"},
-	}},
-	{Name: "GetProfileResourceAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:GetProfileResourceAssociation"},
-	}},
-	{Name: "ListProfileAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:ListProfileAssociations"},
-	}},
-	{Name: "ListProfileResourceAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:ListProfileResourceAssociations"},
-	}},
-	{Name: "ListProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:ListProfiles"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:UntagResource"},
-	}},
-	{Name: "UpdateProfileResourceAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53profiles:UpdateProfileResourceAssociation"},
-	}},
+	{OwnPrefix: "route53profiles", SDKClients: list3},
 }
 
 var list0 = []string{"route53profiles:FirewallRuleGroupPriority", "route53profiles:HostedZoneDomains", "route53profiles:ResolverRuleDomains", "route53profiles:ResourceArns", "route53profiles:ResourceTypes"}

@@ -55,22 +55,17 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [4]iamref.Operation{
-	{Name: "GetRoutingControlState", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-cluster:GetRoutingControlState"},
-	}},
-	{Name: "ListRoutingControls", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-cluster:ListRoutingControls"},
-	}},
-	{Name: "UpdateRoutingControlState", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-cluster:UpdateRoutingControlState"},
-	}},
-	{Name: "UpdateRoutingControlStates", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-cluster:UpdateRoutingControlStates"},
-	}},
+	{Name: "GetRoutingControlState", Kind: &operationKinds[0]},
+	{Name: "ListRoutingControls", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingControlState", Kind: &operationKinds[0]},
+	{Name: "UpdateRoutingControlStates", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "route53-recovery-cluster", SDKClients: []string{"route53-recovery-cluster"}},
 }
 
 var list0 = []string{"route53-recovery-cluster:AllowSafetyRulesOverrides"}
-var list1 = []string{"route53-recovery-cluster"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -136,84 +136,38 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "CreateCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:CreateCluster"},
+	{Name: "CreateCluster", Kind: &operationKinds[0]},
+	{Name: "CreateControlPanel", Kind: &operationKinds[0]},
+	{Name: "CreateRoutingControl", Kind: &operationKinds[1]},
+	{Name: "CreateSafetyRule", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[1]},
+	{Name: "DeleteControlPanel", Kind: &operationKinds[1]},
+	{Name: "DeleteRoutingControl", Kind: &operationKinds[1]},
+	{Name: "DeleteSafetyRule", Kind: &operationKinds[1]},
+	{Name: "DescribeCluster", Kind: &operationKinds[1]},
+	{Name: "DescribeControlPanel", Kind: &operationKinds[1]},
+	{Name: "DescribeRoutingControl", Kind: &operationKinds[1]},
+	{Name: "DescribeSafetyRule", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "ListAssociatedRoute53HealthChecks", Kind: &operationKinds[1]},
+	{Name: "ListClusters", Kind: &operationKinds[1]},
+	{Name: "ListControlPanels", Kind: &operationKinds[1]},
+	{Name: "ListRoutingControls", Kind: &operationKinds[1]},
+	{Name: "ListSafetyRules", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCluster", Kind: &operationKinds[1]},
+	{Name: "UpdateControlPanel", Kind: &operationKinds[1]},
+	{Name: "UpdateRoutingControl", Kind: &operationKinds[1]},
+	{Name: "UpdateSafetyRule", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53-recovery-control-config", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "route53-recovery-control-config:TagResource"},
 	}},
-	{Name: "CreateControlPanel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:CreateControlPanel"},
-		{Action: "route53-recovery-control-config:TagResource"},
-	}},
-	{Name: "CreateRoutingControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:CreateRoutingControl"},
-	}},
-	{Name: "CreateSafetyRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:CreateSafetyRule"},
-		{Action: "route53-recovery-control-config:TagResource"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DeleteCluster"},
-	}},
-	{Name: "DeleteControlPanel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DeleteControlPanel"},
-	}},
-	{Name: "DeleteRoutingControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DeleteRoutingControl"},
-	}},
-	{Name: "DeleteSafetyRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DeleteSafetyRule"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DescribeCluster"},
-	}},
-	{Name: "DescribeControlPanel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DescribeControlPanel"},
-	}},
-	{Name: "DescribeRoutingControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DescribeRoutingControl"},
-	}},
-	{Name: "DescribeSafetyRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:DescribeSafetyRule"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:GetResourcePolicy"},
-	}},
-	{Name: "ListAssociatedRoute53HealthChecks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListAssociatedRoute53HealthChecks"},
-	}},
-	{Name: "ListClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListClusters"},
-	}},
-	{Name: "ListControlPanels", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListControlPanels"},
-	}},
-	{Name: "ListRoutingControls", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListRoutingControls"},
-	}},
-	{Name: "ListSafetyRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListSafetyRules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:UntagResource"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:UpdateCluster"},
-	}},
-	{Name: "UpdateControlPanel", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:UpdateControlPanel"},
-	}},
-	{Name: "UpdateRoutingControl", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:UpdateRoutingControl"},
-	}},
-	{Name: "UpdateSafetyRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-control-config:UpdateSafetyRule"},
-	}},
+	{OwnPrefix: "route53-recovery-control-config", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

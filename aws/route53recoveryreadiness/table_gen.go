@@ -149,106 +149,45 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [32]iamref.Operation{
-	{Name: "CreateCell", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:CreateCell"},
+	{Name: "CreateCell", Kind: &operationKinds[0]},
+	{Name: "CreateCrossAccountAuthorization", Kind: &operationKinds[1]},
+	{Name: "CreateReadinessCheck", Kind: &operationKinds[0]},
+	{Name: "CreateRecoveryGroup", Kind: &operationKinds[0]},
+	{Name: "CreateResourceSet", Kind: &operationKinds[0]},
+	{Name: "DeleteCell", Kind: &operationKinds[1]},
+	{Name: "DeleteCrossAccountAuthorization", Kind: &operationKinds[1]},
+	{Name: "DeleteReadinessCheck", Kind: &operationKinds[1]},
+	{Name: "DeleteRecoveryGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteResourceSet", Kind: &operationKinds[1]},
+	{Name: "GetArchitectureRecommendations", Kind: &operationKinds[1]},
+	{Name: "GetCell", Kind: &operationKinds[1]},
+	{Name: "GetCellReadinessSummary", Kind: &operationKinds[1]},
+	{Name: "GetReadinessCheck", Kind: &operationKinds[1]},
+	{Name: "GetReadinessCheckResourceStatus", Kind: &operationKinds[1]},
+	{Name: "GetReadinessCheckStatus", Kind: &operationKinds[1]},
+	{Name: "GetRecoveryGroup", Kind: &operationKinds[1]},
+	{Name: "GetRecoveryGroupReadinessSummary", Kind: &operationKinds[1]},
+	{Name: "GetResourceSet", Kind: &operationKinds[1]},
+	{Name: "ListCells", Kind: &operationKinds[1]},
+	{Name: "ListCrossAccountAuthorizations", Kind: &operationKinds[1]},
+	{Name: "ListReadinessChecks", Kind: &operationKinds[1]},
+	{Name: "ListRecoveryGroups", Kind: &operationKinds[1]},
+	{Name: "ListResourceSets", Kind: &operationKinds[1]},
+	{Name: "ListRules", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResources", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateCell", Kind: &operationKinds[1]},
+	{Name: "UpdateReadinessCheck", Kind: &operationKinds[1]},
+	{Name: "UpdateRecoveryGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateResourceSet", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53-recovery-readiness", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "route53-recovery-readiness:TagResource"},
 	}},
-	{Name: "CreateCrossAccountAuthorization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:CreateCrossAccountAuthorization"},
-	}},
-	{Name: "CreateReadinessCheck", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:CreateReadinessCheck"},
-		{Action: "route53-recovery-readiness:TagResource"},
-	}},
-	{Name: "CreateRecoveryGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:CreateRecoveryGroup"},
-		{Action: "route53-recovery-readiness:TagResource"},
-	}},
-	{Name: "CreateResourceSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:CreateResourceSet"},
-		{Action: "route53-recovery-readiness:TagResource"},
-	}},
-	{Name: "DeleteCell", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:DeleteCell"},
-	}},
-	{Name: "DeleteCrossAccountAuthorization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:DeleteCrossAccountAuthorization"},
-	}},
-	{Name: "DeleteReadinessCheck", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:DeleteReadinessCheck"},
-	}},
-	{Name: "DeleteRecoveryGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:DeleteRecoveryGroup"},
-	}},
-	{Name: "DeleteResourceSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:DeleteResourceSet"},
-	}},
-	{Name: "GetArchitectureRecommendations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetArchitectureRecommendations"},
-	}},
-	{Name: "GetCell", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetCell"},
-	}},
-	{Name: "GetCellReadinessSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetCellReadinessSummary"},
-	}},
-	{Name: "GetReadinessCheck", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetReadinessCheck"},
-	}},
-	{Name: "GetReadinessCheckResourceStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetReadinessCheckResourceStatus"},
-	}},
-	{Name: "GetReadinessCheckStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetReadinessCheckStatus"},
-	}},
-	{Name: "GetRecoveryGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetRecoveryGroup"},
-	}},
-	{Name: "GetRecoveryGroupReadinessSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetRecoveryGroupReadinessSummary"},
-	}},
-	{Name: "GetResourceSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:GetResourceSet"},
-	}},
-	{Name: "ListCells", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListCells"},
-	}},
-	{Name: "ListCrossAccountAuthorizations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListCrossAccountAuthorizations"},
-	}},
-	{Name: "ListReadinessChecks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListReadinessChecks"},
-	}},
-	{Name: "ListRecoveryGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListRecoveryGroups"},
-	}},
-	{Name: "ListResourceSets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListResourceSets"},
-	}},
-	{Name: "ListRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListRules"},
-	}},
-	{Name: "ListTagsForResources", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:ListTagsForResources"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:UntagResource"},
-	}},
-	{Name: "UpdateCell", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:UpdateCell"},
-	}},
-	{Name: "UpdateReadinessCheck", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:UpdateReadinessCheck"},
-	}},
-	{Name: "UpdateRecoveryGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:UpdateRecoveryGroup"},
-	}},
-	{Name: "UpdateResourceSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "route53-recovery-readiness:UpdateResourceSet"},
-	}},
+	{OwnPrefix: "route53-recovery-readiness", SDKClients: list3},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

@@ -281,217 +281,81 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [68]iamref.Operation{
-	{Name: "AssociateFirewallRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:AssociateFirewallRuleGroup"},
+	{Name: "AssociateFirewallRuleGroup", Kind: &operationKinds[0]},
+	{Name: "AssociateResolverEndpointIpAddress", Kind: &operationKinds[1]},
+	{Name: "AssociateResolverQueryLogConfig", Kind: &operationKinds[1]},
+	{Name: "AssociateResolverRule", Kind: &operationKinds[1]},
+	{Name: "CreateFirewallDomainList", Kind: &operationKinds[0]},
+	{Name: "CreateFirewallRule", Kind: &operationKinds[1]},
+	{Name: "CreateFirewallRuleGroup", Kind: &operationKinds[0]},
+	{Name: "CreateOutpostResolver", Kind: &operationKinds[0]},
+	{Name: "CreateResolverEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateResolverQueryLogConfig", Kind: &operationKinds[0]},
+	{Name: "CreateResolverRule", Kind: &operationKinds[0]},
+	{Name: "DeleteFirewallDomainList", Kind: &operationKinds[1]},
+	{Name: "DeleteFirewallRule", Kind: &operationKinds[1]},
+	{Name: "DeleteFirewallRuleGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteOutpostResolver", Kind: &operationKinds[1]},
+	{Name: "DeleteResolverEndpoint", Kind: &operationKinds[1]},
+	{Name: "DeleteResolverQueryLogConfig", Kind: &operationKinds[1]},
+	{Name: "DeleteResolverRule", Kind: &operationKinds[1]},
+	{Name: "DisassociateFirewallRuleGroup", Kind: &operationKinds[1]},
+	{Name: "DisassociateResolverEndpointIpAddress", Kind: &operationKinds[1]},
+	{Name: "DisassociateResolverQueryLogConfig", Kind: &operationKinds[1]},
+	{Name: "DisassociateResolverRule", Kind: &operationKinds[1]},
+	{Name: "GetFirewallConfig", Kind: &operationKinds[1]},
+	{Name: "GetFirewallDomainList", Kind: &operationKinds[1]},
+	{Name: "GetFirewallRuleGroup", Kind: &operationKinds[1]},
+	{Name: "GetFirewallRuleGroupAssociation", Kind: &operationKinds[1]},
+	{Name: "GetFirewallRuleGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "GetOutpostResolver", Kind: &operationKinds[1]},
+	{Name: "GetResolverConfig", Kind: &operationKinds[1]},
+	{Name: "GetResolverDnssecConfig", Kind: &operationKinds[1]},
+	{Name: "GetResolverEndpoint", Kind: &operationKinds[1]},
+	{Name: "GetResolverQueryLogConfig", Kind: &operationKinds[1]},
+	{Name: "GetResolverQueryLogConfigAssociation", Kind: &operationKinds[1]},
+	{Name: "GetResolverQueryLogConfigPolicy", Kind: &operationKinds[1]},
+	{Name: "GetResolverRule", Kind: &operationKinds[1]},
+	{Name: "GetResolverRuleAssociation", Kind: &operationKinds[1]},
+	{Name: "GetResolverRulePolicy", Kind: &operationKinds[1]},
+	{Name: "ImportFirewallDomains", Kind: &operationKinds[1]},
+	{Name: "ListFirewallConfigs", Kind: &operationKinds[1]},
+	{Name: "ListFirewallDomainLists", Kind: &operationKinds[1]},
+	{Name: "ListFirewallDomains", Kind: &operationKinds[1]},
+	{Name: "ListFirewallRuleGroupAssociations", Kind: &operationKinds[1]},
+	{Name: "ListFirewallRuleGroups", Kind: &operationKinds[1]},
+	{Name: "ListFirewallRules", Kind: &operationKinds[1]},
+	{Name: "ListOutpostResolvers", Kind: &operationKinds[1]},
+	{Name: "ListResolverConfigs", Kind: &operationKinds[1]},
+	{Name: "ListResolverDnssecConfigs", Kind: &operationKinds[1]},
+	{Name: "ListResolverEndpointIpAddresses", Kind: &operationKinds[1]},
+	{Name: "ListResolverEndpoints", Kind: &operationKinds[1]},
+	{Name: "ListResolverQueryLogConfigAssociations", Kind: &operationKinds[1]},
+	{Name: "ListResolverQueryLogConfigs", Kind: &operationKinds[1]},
+	{Name: "ListResolverRuleAssociations", Kind: &operationKinds[1]},
+	{Name: "ListResolverRules", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutFirewallRuleGroupPolicy", Kind: &operationKinds[1]},
+	{Name: "PutResolverQueryLogConfigPolicy", Kind: &operationKinds[1]},
+	{Name: "PutResolverRulePolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateFirewallConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateFirewallDomains", Kind: &operationKinds[1]},
+	{Name: "UpdateFirewallRule", Kind: &operationKinds[1]},
+	{Name: "UpdateFirewallRuleGroupAssociation", Kind: &operationKinds[1]},
+	{Name: "UpdateOutpostResolver", Kind: &operationKinds[1]},
+	{Name: "UpdateResolverConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateResolverDnssecConfig", Kind: &operationKinds[1]},
+	{Name: "UpdateResolverEndpoint", Kind: &operationKinds[1]},
+	{Name: "UpdateResolverRule", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "route53resolver", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "route53resolver:TagResource"},
 	}},
-	{Name: "AssociateResolverEndpointIpAddress", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:AssociateResolverEndpointIpAddress"},
-	}},
-	{Name: "AssociateResolverQueryLogConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:AssociateResolverQueryLogConfig"},
-	}},
-	{Name: "AssociateResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:AssociateResolverRule"},
-	}},
-	{Name: "CreateFirewallDomainList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateFirewallDomainList"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "CreateFirewallRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateFirewallRule"},
-	}},
-	{Name: "CreateFirewallRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateFirewallRuleGroup"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "CreateOutpostResolver", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateOutpostResolver"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "CreateResolverEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateResolverEndpoint"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "CreateResolverQueryLogConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateResolverQueryLogConfig"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "CreateResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:CreateResolverRule"},
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "DeleteFirewallDomainList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteFirewallDomainList"},
-	}},
-	{Name: "DeleteFirewallRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteFirewallRule"},
-	}},
-	{Name: "DeleteFirewallRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteFirewallRuleGroup"},
-	}},
-	{Name: "DeleteOutpostResolver", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteOutpostResolver"},
-	}},
-	{Name: "DeleteResolverEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteResolverEndpoint"},
-	}},
-	{Name: "DeleteResolverQueryLogConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteResolverQueryLogConfig"},
-	}},
-	{Name: "DeleteResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DeleteResolverRule"},
-	}},
-	{Name: "DisassociateFirewallRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DisassociateFirewallRuleGroup"},
-	}},
-	{Name: "DisassociateResolverEndpointIpAddress", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DisassociateResolverEndpointIpAddress"},
-	}},
-	{Name: "DisassociateResolverQueryLogConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DisassociateResolverQueryLogConfig"},
-	}},
-	{Name: "DisassociateResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:DisassociateResolverRule"},
-	}},
-	{Name: "GetFirewallConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetFirewallConfig"},
-	}},
-	{Name: "GetFirewallDomainList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetFirewallDomainList"},
-	}},
-	{Name: "GetFirewallRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetFirewallRuleGroup"},
-	}},
-	{Name: "GetFirewallRuleGroupAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetFirewallRuleGroupAssociation"},
-	}},
-	{Name: "GetFirewallRuleGroupPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetFirewallRuleGroupPolicy"},
-	}},
-	{Name: "GetOutpostResolver", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetOutpostResolver"},
-	}},
-	{Name: "GetResolverConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverConfig"},
-	}},
-	{Name: "GetResolverDnssecConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverDnssecConfig"},
-	}},
-	{Name: "GetResolverEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverEndpoint"},
-	}},
-	{Name: "GetResolverQueryLogConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverQueryLogConfig"},
-	}},
-	{Name: "GetResolverQueryLogConfigAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverQueryLogConfigAssociation"},
-	}},
-	{Name: "GetResolverQueryLogConfigPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverQueryLogConfigPolicy"},
-	}},
-	{Name: "GetResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverRule"},
-	}},
-	{Name: "GetResolverRuleAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverRuleAssociation"},
-	}},
-	{Name: "GetResolverRulePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:GetResolverRulePolicy"},
-	}},
-	{Name: "ImportFirewallDomains", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ImportFirewallDomains"},
-	}},
-	{Name: "ListFirewallConfigs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallConfigs"},
-	}},
-	{Name: "ListFirewallDomainLists", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallDomainLists"},
-	}},
-	{Name: "ListFirewallDomains", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallDomains"},
-	}},
-	{Name: "ListFirewallRuleGroupAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallRuleGroupAssociations"},
-	}},
-	{Name: "ListFirewallRuleGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallRuleGroups"},
-	}},
-	{Name: "ListFirewallRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListFirewallRules"},
-	}},
-	{Name: "ListOutpostResolvers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListOutpostResolvers"},
-	}},
-	{Name: "ListResolverConfigs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverConfigs"},
-	}},
-	{Name: "ListResolverDnssecConfigs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverDnssecConfigs"},
-	}},
-	{Name: "ListResolverEndpointIpAddresses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverEndpointIpAddresses"},
-	}},
-	{Name: "ListResolverEndpoints", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverEndpoints"},
-	}},
-	{Name: "ListResolverQueryLogConfigAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverQueryLogConfigAssociations"},
-	}},
-	{Name: "ListResolverQueryLogConfigs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverQueryLogConfigs"},
-	}},
-	{Name: "ListResolverRuleAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverRuleAssociations"},
-	}},
-	{Name: "ListResolverRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListResolverRules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:ListTagsForResource"},
-	}},
-	{Name: "PutFirewallRuleGroupPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:PutFirewallRuleGroupPolicy"},
-	}},
-	{Name: "PutResolverQueryLogConfigPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:PutResolverQueryLogConfigPolicy"},
-	}},
-	{Name: "PutResolverRulePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:PutResolverRulePolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UntagResource"},
-	}},
-	{Name: "UpdateFirewallConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateFirewallConfig"},
-	}},
-	{Name: "UpdateFirewallDomains", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateFirewallDomains"},
-	}},
-	{Name: "UpdateFirewallRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateFirewallRule"},
-	}},
-	{Name: "UpdateFirewallRuleGroupAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateFirewallRuleGroupAssociation"},
-	}},
-	{Name: "UpdateOutpostResolver", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateOutpostResolver"},
-	}},
-	{Name: "UpdateResolverConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateResolverConfig"},
-	}},
-	{Name: "UpdateResolverDnssecConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateResolverDnssecConfig"},
-	}},
-	{Name: "UpdateResolverEndpoint", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateResolverEndpoint"},
-	}},
-	{Name: "UpdateResolverRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "route53resolver:UpdateResolverRule"},
-	}},
+	{OwnPrefix: "route53resolver", SDKClients: list4},
 }
 
 var list0 = []string{"ec2:DescribeVpcs"}

@@ -169,91 +169,39 @@ var conditionKeys = [10]iamref.ConditionKey{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "AcceptLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:AcceptLink"},
-	}},
-	{Name: "CreateInboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:CreateInboundExternalLink"},
+	{Name: "AcceptLink", Kind: &operationKinds[0]},
+	{Name: "CreateInboundExternalLink", Kind: &operationKinds[1]},
+	{Name: "CreateLink", Kind: &operationKinds[1]},
+	{Name: "CreateOutboundExternalLink", Kind: &operationKinds[1]},
+	{Name: "CreateRequesterGateway", Kind: &operationKinds[1]},
+	{Name: "CreateResponderGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteInboundExternalLink", Kind: &operationKinds[0]},
+	{Name: "DeleteLink", Kind: &operationKinds[0]},
+	{Name: "DeleteOutboundExternalLink", Kind: &operationKinds[0]},
+	{Name: "DeleteRequesterGateway", Kind: &operationKinds[0]},
+	{Name: "DeleteResponderGateway", Kind: &operationKinds[0]},
+	{Name: "GetInboundExternalLink", Kind: &operationKinds[0]},
+	{Name: "GetLink", Kind: &operationKinds[0]},
+	{Name: "GetOutboundExternalLink", Kind: &operationKinds[0]},
+	{Name: "GetRequesterGateway", Kind: &operationKinds[0]},
+	{Name: "GetResponderGateway", Kind: &operationKinds[0]},
+	{Name: "ListLinks", Kind: &operationKinds[0]},
+	{Name: "ListRequesterGateways", Kind: &operationKinds[0]},
+	{Name: "ListResponderGateways", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RejectLink", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateLink", Kind: &operationKinds[0]},
+	{Name: "UpdateLinkModuleFlow", Kind: &operationKinds[0]},
+	{Name: "UpdateRequesterGateway", Kind: &operationKinds[0]},
+	{Name: "UpdateResponderGateway", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "rtbfabric", SDKClients: list1},
+	{OwnPrefix: "rtbfabric", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "CreateLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:CreateLink"},
-		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "CreateOutboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:CreateOutboundExternalLink"},
-		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "CreateRequesterGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:CreateRequesterGateway"},
-		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "CreateResponderGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:CreateResponderGateway"},
-		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "DeleteInboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:DeleteInboundExternalLink"},
-	}},
-	{Name: "DeleteLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:DeleteLink"},
-	}},
-	{Name: "DeleteOutboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:DeleteOutboundExternalLink"},
-	}},
-	{Name: "DeleteRequesterGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:DeleteRequesterGateway"},
-	}},
-	{Name: "DeleteResponderGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:DeleteResponderGateway"},
-	}},
-	{Name: "GetInboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:GetInboundExternalLink"},
-	}},
-	{Name: "GetLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:GetLink"},
-	}},
-	{Name: "GetOutboundExternalLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:GetOutboundExternalLink"},
-	}},
-	{Name: "GetRequesterGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:GetRequesterGateway"},
-	}},
-	{Name: "GetResponderGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:GetResponderGateway"},
-	}},
-	{Name: "ListLinks", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:ListLinks"},
-	}},
-	{Name: "ListRequesterGateways", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:ListRequesterGateways"},
-	}},
-	{Name: "ListResponderGateways", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:ListResponderGateways"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:ListTagsForResource"},
-	}},
-	{Name: "RejectLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:RejectLink"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:UntagResource"},
-	}},
-	{Name: "UpdateLink", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:UpdateLink"},
-	}},
-	{Name: "UpdateLinkModuleFlow", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:UpdateLinkModuleFlow"},
-	}},
-	{Name: "UpdateRequesterGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:UpdateRequesterGateway"},
-	}},
-	{Name: "UpdateResponderGateway", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "rtbfabric:UpdateResponderGateway"},
 	}},
 }
 

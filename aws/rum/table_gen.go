@@ -106,66 +106,32 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [20]iamref.Operation{
-	{Name: "BatchCreateRumMetricDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:BatchCreateRumMetricDefinitions"},
-	}},
-	{Name: "BatchDeleteRumMetricDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:BatchDeleteRumMetricDefinitions"},
-	}},
-	{Name: "BatchGetRumMetricDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:BatchGetRumMetricDefinitions"},
-	}},
-	{Name: "CreateAppMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:CreateAppMonitor"},
+	{Name: "BatchCreateRumMetricDefinitions", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteRumMetricDefinitions", Kind: &operationKinds[0]},
+	{Name: "BatchGetRumMetricDefinitions", Kind: &operationKinds[0]},
+	{Name: "CreateAppMonitor", Kind: &operationKinds[1]},
+	{Name: "DeleteAppMonitor", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteRumMetricsDestination", Kind: &operationKinds[0]},
+	{Name: "GetAppMonitor", Kind: &operationKinds[0]},
+	{Name: "GetAppMonitorData", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "ListAppMonitors", Kind: &operationKinds[0]},
+	{Name: "ListRumMetricsDestinations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "PutRumEvents", Kind: &operationKinds[0]},
+	{Name: "PutRumMetricsDestination", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAppMonitor", Kind: &operationKinds[0]},
+	{Name: "UpdateRumMetricDefinition", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "rum", SDKClients: list2},
+	{OwnPrefix: "rum", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "rum:TagResource"},
-	}},
-	{Name: "DeleteAppMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:DeleteAppMonitor"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRumMetricsDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:DeleteRumMetricsDestination"},
-	}},
-	{Name: "GetAppMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:GetAppMonitor"},
-	}},
-	{Name: "GetAppMonitorData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:GetAppMonitorData"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:GetResourcePolicy"},
-	}},
-	{Name: "ListAppMonitors", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:ListAppMonitors"},
-	}},
-	{Name: "ListRumMetricsDestinations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:ListRumMetricsDestinations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:ListTagsForResource"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:PutResourcePolicy"},
-	}},
-	{Name: "PutRumEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:PutRumEvents"},
-	}},
-	{Name: "PutRumMetricsDestination", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:PutRumMetricsDestination"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:UntagResource"},
-	}},
-	{Name: "UpdateAppMonitor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:UpdateAppMonitor"},
-	}},
-	{Name: "UpdateRumMetricDefinition", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "rum:UpdateRumMetricDefinition"},
 	}},
 }
 

@@ -702,21 +702,212 @@ var conditionKeys = [55]iamref.ConditionKey{
 }
 
 var operations = [190]iamref.Operation{
-	{Name: "AbortMultipartUpload", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{Name: "AbortMultipartUpload", Kind: &operationKinds[0]},
+	{Name: "AssociateAccessGrantsIdentityCenter", Kind: &operationKinds[1]},
+	{Name: "CompleteMultipartUpload", Kind: &operationKinds[2]},
+	{Name: "CopyObject", Kind: &operationKinds[3]},
+	{Name: "CreateAccessGrant", Kind: &operationKinds[4]},
+	{Name: "CreateAccessGrantsInstance", Kind: &operationKinds[5]},
+	{Name: "CreateAccessGrantsLocation", Kind: &operationKinds[6]},
+	{Name: "CreateAccessPoint", Kind: &operationKinds[7]},
+	{Name: "CreateAccessPointForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "CreateBucket", Kind: &operationKinds[8]},
+	{Name: "CreateBucketMetadataConfiguration", Kind: &operationKinds[9]},
+	{Name: "CreateBucketMetadataTableConfiguration", Kind: &operationKinds[10]},
+	{Name: "CreateJob", Kind: &operationKinds[7]},
+	{Name: "CreateMultipartUpload", Kind: &operationKinds[11]},
+	{Name: "CreateMultiRegionAccessPoint", Kind: &operationKinds[7]},
+	{Name: "CreateSession", Kind: &operationKinds[12]},
+	{Name: "CreateStorageLensGroup", Kind: &operationKinds[13]},
+	{Name: "DeleteAccessGrant", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessGrantsInstance", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessGrantsInstanceResourcePolicy", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessGrantsLocation", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessPoint", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessPointForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessPointPolicy", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessPointPolicyForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "DeleteAccessPointScope", Kind: &operationKinds[14]},
+	{Name: "DeleteBucket", Kind: &operationKinds[15]},
+	{Name: "DeleteBucketAnalyticsConfiguration", Kind: &operationKinds[16]},
+	{Name: "DeleteBucketCors", Kind: &operationKinds[17]},
+	{Name: "DeleteBucketEncryption", Kind: &operationKinds[18]},
+	{Name: "DeleteBucketIntelligentTieringConfiguration", Kind: &operationKinds[19]},
+	{Name: "DeleteBucketInventoryConfiguration", Kind: &operationKinds[20]},
+	{Name: "DeleteBucketLifecycle", Kind: &operationKinds[21]},
+	{Name: "DeleteBucketLifecycleConfiguration", Kind: &operationKinds[14]},
+	{Name: "DeleteBucketMetadataConfiguration", Kind: &operationKinds[22]},
+	{Name: "DeleteBucketMetadataTableConfiguration", Kind: &operationKinds[23]},
+	{Name: "DeleteBucketMetricsConfiguration", Kind: &operationKinds[24]},
+	{Name: "DeleteBucketOwnershipControls", Kind: &operationKinds[25]},
+	{Name: "DeleteBucketPolicy", Kind: &operationKinds[15]},
+	{Name: "DeleteBucketReplication", Kind: &operationKinds[26]},
+	{Name: "DeleteBucketTagging", Kind: &operationKinds[27]},
+	{Name: "DeleteBucketWebsite", Kind: &operationKinds[23]},
+	{Name: "DeleteJobTagging", Kind: &operationKinds[7]},
+	{Name: "DeleteMultiRegionAccessPoint", Kind: &operationKinds[7]},
+	{Name: "DeleteObject", Kind: &operationKinds[28]},
+	{Name: "DeleteObjects", Kind: &operationKinds[29]},
+	{Name: "DeleteObjectTagging", Kind: &operationKinds[30]},
+	{Name: "DeletePublicAccessBlock", Kind: &operationKinds[31]},
+	{Name: "DeleteStorageLensConfiguration", Kind: &operationKinds[7]},
+	{Name: "DeleteStorageLensConfigurationTagging", Kind: &operationKinds[7]},
+	{Name: "DeleteStorageLensGroup", Kind: &operationKinds[7]},
+	{Name: "DescribeJob", Kind: &operationKinds[7]},
+	{Name: "DescribeMultiRegionAccessPointOperation", Kind: &operationKinds[7]},
+	{Name: "DissociateAccessGrantsIdentityCenter", Kind: &operationKinds[32]},
+	{Name: "GetAccessGrant", Kind: &operationKinds[7]},
+	{Name: "GetAccessGrantsInstance", Kind: &operationKinds[7]},
+	{Name: "GetAccessGrantsInstanceForPrefix", Kind: &operationKinds[7]},
+	{Name: "GetAccessGrantsInstanceResourcePolicy", Kind: &operationKinds[7]},
+	{Name: "GetAccessGrantsLocation", Kind: &operationKinds[7]},
+	{Name: "GetAccessPoint", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointConfigurationForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointPolicy", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointPolicyForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointPolicyStatus", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointPolicyStatusForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "GetAccessPointScope", Kind: &operationKinds[14]},
+	{Name: "GetBucket", Kind: &operationKinds[14]},
+	{Name: "GetBucketAbac", Kind: &operationKinds[12]},
+	{Name: "GetBucketAccelerateConfiguration", Kind: &operationKinds[33]},
+	{Name: "GetBucketAcl", Kind: &operationKinds[23]},
+	{Name: "GetBucketAnalyticsConfiguration", Kind: &operationKinds[34]},
+	{Name: "GetBucketCors", Kind: &operationKinds[35]},
+	{Name: "GetBucketEncryption", Kind: &operationKinds[36]},
+	{Name: "GetBucketIntelligentTieringConfiguration", Kind: &operationKinds[37]},
+	{Name: "GetBucketInventoryConfiguration", Kind: &operationKinds[38]},
+	{Name: "GetBucketLifecycle", Kind: &operationKinds[39]},
+	{Name: "GetBucketLifecycleConfiguration", Kind: &operationKinds[40]},
+	{Name: "GetBucketLocation", Kind: &operationKinds[23]},
+	{Name: "GetBucketLogging", Kind: &operationKinds[23]},
+	{Name: "GetBucketMetadataConfiguration", Kind: &operationKinds[41]},
+	{Name: "GetBucketMetadataTableConfiguration", Kind: &operationKinds[23]},
+	{Name: "GetBucketMetricsConfiguration", Kind: &operationKinds[42]},
+	{Name: "GetBucketNotification", Kind: &operationKinds[23]},
+	{Name: "GetBucketNotificationConfiguration", Kind: &operationKinds[43]},
+	{Name: "GetBucketOwnershipControls", Kind: &operationKinds[23]},
+	{Name: "GetBucketPolicy", Kind: &operationKinds[15]},
+	{Name: "GetBucketPolicyStatus", Kind: &operationKinds[23]},
+	{Name: "GetBucketReplication", Kind: &operationKinds[44]},
+	{Name: "GetBucketRequestPayment", Kind: &operationKinds[23]},
+	{Name: "GetBucketTagging", Kind: &operationKinds[15]},
+	{Name: "GetBucketVersioning", Kind: &operationKinds[15]},
+	{Name: "GetBucketWebsite", Kind: &operationKinds[23]},
+	{Name: "GetDataAccess", Kind: &operationKinds[7]},
+	{Name: "GetJobTagging", Kind: &operationKinds[7]},
+	{Name: "GetMultiRegionAccessPoint", Kind: &operationKinds[7]},
+	{Name: "GetMultiRegionAccessPointPolicy", Kind: &operationKinds[7]},
+	{Name: "GetMultiRegionAccessPointPolicyStatus", Kind: &operationKinds[7]},
+	{Name: "GetMultiRegionAccessPointRoutes", Kind: &operationKinds[7]},
+	{Name: "GetObject", Kind: &operationKinds[45]},
+	{Name: "GetObjectAcl", Kind: &operationKinds[46]},
+	{Name: "GetObjectAttributes", Kind: &operationKinds[47]},
+	{Name: "GetObjectLegalHold", Kind: &operationKinds[48]},
+	{Name: "GetObjectLockConfiguration", Kind: &operationKinds[49]},
+	{Name: "GetObjectRetention", Kind: &operationKinds[50]},
+	{Name: "GetObjectTagging", Kind: &operationKinds[51]},
+	{Name: "GetObjectTorrent", Kind: &operationKinds[52]},
+	{Name: "GetPublicAccessBlock", Kind: &operationKinds[53]},
+	{Name: "GetStorageLensConfiguration", Kind: &operationKinds[7]},
+	{Name: "GetStorageLensConfigurationTagging", Kind: &operationKinds[7]},
+	{Name: "GetStorageLensGroup", Kind: &operationKinds[7]},
+	{Name: "HeadBucket", Kind: &operationKinds[54]},
+	{Name: "HeadObject", Kind: &operationKinds[55]},
+	{Name: "ListAccessGrants", Kind: &operationKinds[7]},
+	{Name: "ListAccessGrantsInstances", Kind: &operationKinds[7]},
+	{Name: "ListAccessGrantsLocations", Kind: &operationKinds[7]},
+	{Name: "ListAccessPoints", Kind: &operationKinds[7]},
+	{Name: "ListAccessPointsForDirectoryBuckets", Kind: &operationKinds[14]},
+	{Name: "ListAccessPointsForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "ListBucketAnalyticsConfigurations", Kind: &operationKinds[34]},
+	{Name: "ListBucketIntelligentTieringConfigurations", Kind: &operationKinds[37]},
+	{Name: "ListBucketInventoryConfigurations", Kind: &operationKinds[38]},
+	{Name: "ListBucketMetricsConfigurations", Kind: &operationKinds[42]},
+	{Name: "ListBuckets", Kind: &operationKinds[56]},
+	{Name: "ListCallerAccessGrants", Kind: &operationKinds[7]},
+	{Name: "ListDirectoryBuckets", Kind: &operationKinds[12]},
+	{Name: "ListJobs", Kind: &operationKinds[7]},
+	{Name: "ListMultipartUploads", Kind: &operationKinds[57]},
+	{Name: "ListMultiRegionAccessPoints", Kind: &operationKinds[7]},
+	{Name: "ListObjects", Kind: &operationKinds[58]},
+	{Name: "ListObjectsV2", Kind: &operationKinds[58]},
+	{Name: "ListObjectVersions", Kind: &operationKinds[59]},
+	{Name: "ListParts", Kind: &operationKinds[60]},
+	{Name: "ListRegionalBuckets", Kind: &operationKinds[14]},
+	{Name: "ListStorageLensConfigurations", Kind: &operationKinds[7]},
+	{Name: "ListStorageLensGroups", Kind: &operationKinds[7]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[7]},
+	{Name: "PutAccessGrantsInstanceResourcePolicy", Kind: &operationKinds[7]},
+	{Name: "PutAccessPointConfigurationForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "PutAccessPointPolicy", Kind: &operationKinds[7]},
+	{Name: "PutAccessPointPolicyForObjectLambda", Kind: &operationKinds[7]},
+	{Name: "PutAccessPointScope", Kind: &operationKinds[14]},
+	{Name: "PutBucketAbac", Kind: &operationKinds[12]},
+	{Name: "PutBucketAccelerateConfiguration", Kind: &operationKinds[61]},
+	{Name: "PutBucketAcl", Kind: &operationKinds[23]},
+	{Name: "PutBucketAnalyticsConfiguration", Kind: &operationKinds[16]},
+	{Name: "PutBucketCors", Kind: &operationKinds[17]},
+	{Name: "PutBucketEncryption", Kind: &operationKinds[18]},
+	{Name: "PutBucketIntelligentTieringConfiguration", Kind: &operationKinds[19]},
+	{Name: "PutBucketInventoryConfiguration", Kind: &operationKinds[20]},
+	{Name: "PutBucketLifecycle", Kind: &operationKinds[21]},
+	{Name: "PutBucketLifecycleConfiguration", Kind: &operationKinds[40]},
+	{Name: "PutBucketLogging", Kind: &operationKinds[23]},
+	{Name: "PutBucketMetricsConfiguration", Kind: &operationKinds[24]},
+	{Name: "PutBucketNotification", Kind: &operationKinds[12]},
+	{Name: "PutBucketNotificationConfiguration", Kind: &operationKinds[62]},
+	{Name: "PutBucketOwnershipControls", Kind: &operationKinds[23]},
+	{Name: "PutBucketPolicy", Kind: &operationKinds[15]},
+	{Name: "PutBucketReplication", Kind: &operationKinds[63]},
+	{Name: "PutBucketRequestPayment", Kind: &operationKinds[23]},
+	{Name: "PutBucketTagging", Kind: &operationKinds[15]},
+	{Name: "PutBucketVersioning", Kind: &operationKinds[15]},
+	{Name: "PutBucketWebsite", Kind: &operationKinds[23]},
+	{Name: "PutJobTagging", Kind: &operationKinds[7]},
+	{Name: "PutMultiRegionAccessPointPolicy", Kind: &operationKinds[7]},
+	{Name: "PutObject", Kind: &operationKinds[64]},
+	{Name: "PutObjectAcl", Kind: &operationKinds[65]},
+	{Name: "PutObjectLegalHold", Kind: &operationKinds[66]},
+	{Name: "PutObjectLockConfiguration", Kind: &operationKinds[67]},
+	{Name: "PutObjectRetention", Kind: &operationKinds[68]},
+	{Name: "PutObjectTagging", Kind: &operationKinds[69]},
+	{Name: "PutPublicAccessBlock", Kind: &operationKinds[31]},
+	{Name: "PutStorageLensConfiguration", Kind: &operationKinds[7]},
+	{Name: "PutStorageLensConfigurationTagging", Kind: &operationKinds[7]},
+	{Name: "RenameObject", Kind: &operationKinds[12]},
+	{Name: "RestoreObject", Kind: &operationKinds[70]},
+	{Name: "SelectObjectContent", Kind: &operationKinds[52]},
+	{Name: "SubmitMultiRegionAccessPointRoutes", Kind: &operationKinds[7]},
+	{Name: "TagResource", Kind: &operationKinds[7]},
+	{Name: "UntagResource", Kind: &operationKinds[7]},
+	{Name: "UpdateAccessGrantsLocation", Kind: &operationKinds[7]},
+	{Name: "UpdateBucketMetadataInventoryTableConfiguration", Kind: &operationKinds[71]},
+	{Name: "UpdateBucketMetadataJournalTableConfiguration", Kind: &operationKinds[23]},
+	{Name: "UpdateJobPriority", Kind: &operationKinds[7]},
+	{Name: "UpdateJobStatus", Kind: &operationKinds[7]},
+	{Name: "UpdateObjectEncryption", Kind: &operationKinds[12]},
+	{Name: "UpdateStorageLensGroup", Kind: &operationKinds[7]},
+	{Name: "UploadPart", Kind: &operationKinds[2]},
+	{Name: "UploadPartCopy", Kind: &operationKinds[72]},
+	{Name: "WriteGetObjectResponse", Kind: &operationKinds[12]},
+}
+
+var operationKinds = [73]iamref.OperationKind{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:AbortMultipartUpload"},
-		{Action: "s3:AbortMultipartUpload"},
 	}},
-	{Name: "AssociateAccessGrantsIdentityCenter", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:AssociateAccessGrantsIdentityCenter"},
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "sso:CreateApplication"},
 		{Action: "sso:PutApplicationAuthenticationMethod"},
 		{Action: "sso:PutApplicationGrant"},
 	}},
-	{Name: "CompleteMultipartUpload", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObject"},
 		{Action: "s3:PutObject"},
 	}},
-	{Name: "CopyObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObject"},
 		{Action: "s3:GetObject"},
 		{Action: "s3:GetObjectVersion"},
@@ -726,37 +917,28 @@ var operations = [190]iamref.Operation{
 		{Action: "s3:PutObjectRetention"},
 		{Action: "s3:PutObjectTagging"},
 	}},
-	{Name: "CreateAccessGrant", SDKClients: list19, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "identitystore:DescribeUser"},
-		{Action: "s3:CreateAccessGrant"},
 		{Action: "sso:DescribeApplication"},
 		{Action: "sso:DescribeInstance"},
 	}},
-	{Name: "CreateAccessGrantsInstance", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateAccessGrantsInstance"},
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "sso:CreateApplication"},
 		{Action: "sso:DescribeInstance"},
 		{Action: "sso:PutApplicationAuthenticationMethod"},
 		{Action: "sso:PutApplicationGrant"},
 	}},
-	{Name: "CreateAccessGrantsLocation", SDKClients: list19, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "s3:CreateAccessGrantsLocation"},
 	}},
-	{Name: "CreateAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateAccessPoint"},
-	}},
-	{Name: "CreateAccessPointForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateAccessPointForObjectLambda"},
-	}},
-	{Name: "CreateBucket", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateBucket"},
+	{OwnPrefix: "s3", SDKClients: list19},
+	{OwnPrefix: "s3", SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketAcl"},
 		{Action: "s3:PutBucketObjectLockConfiguration"},
 		{Action: "s3:PutBucketOwnershipControls"},
 		{Action: "s3:PutBucketVersioning"},
 	}},
-	{Name: "CreateBucketMetadataConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:CreateBucketMetadataTableConfiguration"},
 		{Action: "s3tables:CreateNamespace"},
 		{Action: "s3tables:CreateTable"},
@@ -765,17 +947,13 @@ var operations = [190]iamref.Operation{
 		{Action: "s3tables:PutTableEncryption"},
 		{Action: "s3tables:PutTablePolicy"},
 	}},
-	{Name: "CreateBucketMetadataTableConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateBucketMetadataTableConfiguration"},
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3tables:CreateNamespace"},
 		{Action: "s3tables:CreateTable"},
 		{Action: "s3tables:GetTable"},
 		{Action: "s3tables:PutTablePolicy"},
 	}},
-	{Name: "CreateJob", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateJob"},
-	}},
-	{Name: "CreateMultipartUpload", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObject"},
 		{Action: "s3:PutObject"},
 		{Action: "s3:PutObjectAcl"},
@@ -783,523 +961,201 @@ var operations = [190]iamref.Operation{
 		{Action: "s3:PutObjectRetention"},
 		{Action: "s3:PutObjectTagging"},
 	}},
-	{Name: "CreateMultiRegionAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateMultiRegionAccessPoint"},
-	}},
-	{Name: "CreateSession", SDKClients: list18},
-	{Name: "CreateStorageLensGroup", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:CreateStorageLensGroup"},
+	{SDKClients: list18},
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "s3:TagResource"},
 	}},
-	{Name: "DeleteAccessGrant", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessGrant"},
-	}},
-	{Name: "DeleteAccessGrantsInstance", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessGrantsInstance"},
-	}},
-	{Name: "DeleteAccessGrantsInstanceResourcePolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessGrantsInstanceResourcePolicy"},
-	}},
-	{Name: "DeleteAccessGrantsLocation", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessGrantsLocation"},
-	}},
-	{Name: "DeleteAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessPoint"},
-	}},
-	{Name: "DeleteAccessPointForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessPointForObjectLambda"},
-	}},
-	{Name: "DeleteAccessPointPolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessPointPolicy"},
-	}},
-	{Name: "DeleteAccessPointPolicyForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteAccessPointPolicyForObjectLambda"},
-	}},
-	{Name: "DeleteAccessPointScope", SDKClients: list19},
-	{Name: "DeleteBucket", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteBucket"},
-	}},
-	{Name: "DeleteBucketAnalyticsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list19},
+	{OwnPrefix: "s3", SDKClients: list20},
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutAnalyticsConfiguration"},
 	}},
-	{Name: "DeleteBucketCors", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketCORS"},
 	}},
-	{Name: "DeleteBucketEncryption", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutEncryptionConfiguration"},
 	}},
-	{Name: "DeleteBucketIntelligentTieringConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutIntelligentTieringConfiguration"},
 	}},
-	{Name: "DeleteBucketInventoryConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutInventoryConfiguration"},
 	}},
-	{Name: "DeleteBucketLifecycle", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutLifecycleConfiguration"},
 	}},
-	{Name: "DeleteBucketLifecycleConfiguration", SDKClients: list19},
-	{Name: "DeleteBucketMetadataConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:DeleteBucketMetadataTableConfiguration"},
 	}},
-	{Name: "DeleteBucketMetadataTableConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteBucketMetadataTableConfiguration"},
-	}},
-	{Name: "DeleteBucketMetricsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18},
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutMetricsConfiguration"},
 	}},
-	{Name: "DeleteBucketOwnershipControls", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketOwnershipControls"},
 	}},
-	{Name: "DeleteBucketPolicy", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteBucketPolicy"},
-	}},
-	{Name: "DeleteBucketReplication", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:PutReplicationConfiguration"},
 	}},
-	{Name: "DeleteBucketTagging", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketTagging"},
 	}},
-	{Name: "DeleteBucketWebsite", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteBucketWebsite"},
-	}},
-	{Name: "DeleteJobTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteJobTagging"},
-	}},
-	{Name: "DeleteMultiRegionAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteMultiRegionAccessPoint"},
-	}},
-	{Name: "DeleteObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:DeleteObject"},
 		{Action: "s3:BypassGovernanceRetention"},
-		{Action: "s3:DeleteObject"},
 		{Action: "s3:DeleteObjectVersion"},
 	}},
-	{Name: "DeleteObjects", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:BypassGovernanceRetention"},
 		{Action: "s3:DeleteObject"},
 		{Action: "s3:DeleteObjectVersion"},
 	}},
-	{Name: "DeleteObjectTagging", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:DeleteObjectTagging"},
-		{Action: "s3:DeleteObjectTagging"},
 		{Action: "s3:DeleteObjectVersionTagging"},
 	}},
-	{Name: "DeletePublicAccessBlock", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketPublicAccessBlock"},
 	}},
-	{Name: "DeleteStorageLensConfiguration", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteStorageLensConfiguration"},
-	}},
-	{Name: "DeleteStorageLensConfigurationTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteStorageLensConfigurationTagging"},
-	}},
-	{Name: "DeleteStorageLensGroup", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DeleteStorageLensGroup"},
-	}},
-	{Name: "DescribeJob", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DescribeJob"},
-	}},
-	{Name: "DescribeMultiRegionAccessPointOperation", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DescribeMultiRegionAccessPointOperation"},
-	}},
-	{Name: "DissociateAccessGrantsIdentityCenter", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:DissociateAccessGrantsIdentityCenter"},
+	{OwnPrefix: "s3", SDKClients: list19, Others: []iamref.Authorization{
 		{Action: "sso:DeleteApplication"},
 	}},
-	{Name: "GetAccessGrant", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessGrant"},
-	}},
-	{Name: "GetAccessGrantsInstance", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessGrantsInstance"},
-	}},
-	{Name: "GetAccessGrantsInstanceForPrefix", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessGrantsInstanceForPrefix"},
-	}},
-	{Name: "GetAccessGrantsInstanceResourcePolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessGrantsInstanceResourcePolicy"},
-	}},
-	{Name: "GetAccessGrantsLocation", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessGrantsLocation"},
-	}},
-	{Name: "GetAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPoint"},
-	}},
-	{Name: "GetAccessPointConfigurationForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointConfigurationForObjectLambda"},
-	}},
-	{Name: "GetAccessPointForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointForObjectLambda"},
-	}},
-	{Name: "GetAccessPointPolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointPolicy"},
-	}},
-	{Name: "GetAccessPointPolicyForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointPolicyForObjectLambda"},
-	}},
-	{Name: "GetAccessPointPolicyStatus", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointPolicyStatus"},
-	}},
-	{Name: "GetAccessPointPolicyStatusForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAccessPointPolicyStatusForObjectLambda"},
-	}},
-	{Name: "GetAccessPointScope", SDKClients: list19},
-	{Name: "GetBucket", SDKClients: list19},
-	{Name: "GetBucketAbac", SDKClients: list18},
-	{Name: "GetBucketAccelerateConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetAccelerateConfiguration"},
 	}},
-	{Name: "GetBucketAcl", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketAcl"},
-	}},
-	{Name: "GetBucketAnalyticsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetAnalyticsConfiguration"},
 	}},
-	{Name: "GetBucketCors", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetBucketCORS"},
 	}},
-	{Name: "GetBucketEncryption", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetEncryptionConfiguration"},
 	}},
-	{Name: "GetBucketIntelligentTieringConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetIntelligentTieringConfiguration"},
 	}},
-	{Name: "GetBucketInventoryConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetInventoryConfiguration"},
 	}},
-	{Name: "GetBucketLifecycle", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetLifecycleConfiguration"},
 	}},
-	{Name: "GetBucketLifecycleConfiguration", SDKClients: list20},
-	{Name: "GetBucketLocation", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketLocation"},
-	}},
-	{Name: "GetBucketLogging", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketLogging"},
-	}},
-	{Name: "GetBucketMetadataConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list20},
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetBucketMetadataTableConfiguration"},
 	}},
-	{Name: "GetBucketMetadataTableConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketMetadataTableConfiguration"},
-	}},
-	{Name: "GetBucketMetricsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetMetricsConfiguration"},
 	}},
-	{Name: "GetBucketNotification", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetBucketNotification"},
 	}},
-	{Name: "GetBucketNotificationConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketNotification"},
-	}},
-	{Name: "GetBucketOwnershipControls", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketOwnershipControls"},
-	}},
-	{Name: "GetBucketPolicy", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketPolicy"},
-	}},
-	{Name: "GetBucketPolicyStatus", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketPolicyStatus"},
-	}},
-	{Name: "GetBucketReplication", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:GetReplicationConfiguration"},
 	}},
-	{Name: "GetBucketRequestPayment", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketRequestPayment"},
-	}},
-	{Name: "GetBucketTagging", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketTagging"},
-	}},
-	{Name: "GetBucketVersioning", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketVersioning"},
-	}},
-	{Name: "GetBucketWebsite", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetBucketWebsite"},
-	}},
-	{Name: "GetDataAccess", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetDataAccess"},
-	}},
-	{Name: "GetJobTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetJobTagging"},
-	}},
-	{Name: "GetMultiRegionAccessPoint", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetMultiRegionAccessPoint"},
-	}},
-	{Name: "GetMultiRegionAccessPointPolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetMultiRegionAccessPointPolicy"},
-	}},
-	{Name: "GetMultiRegionAccessPointPolicyStatus", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetMultiRegionAccessPointPolicyStatus"},
-	}},
-	{Name: "GetMultiRegionAccessPointRoutes", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetMultiRegionAccessPointRoutes"},
-	}},
-	{Name: "GetObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObject"},
-		{Action: "s3:GetObject"},
 		{Action: "s3:GetObjectLegalHold"},
 		{Action: "s3:GetObjectRetention"},
 		{Action: "s3:GetObjectTagging"},
 		{Action: "s3:GetObjectVersion"},
 	}},
-	{Name: "GetObjectAcl", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObjectAcl"},
-		{Action: "s3:GetObjectAcl"},
 		{Action: "s3:GetObjectVersionAcl"},
 	}},
-	{Name: "GetObjectAttributes", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetObject"},
 		{Action: "s3:GetObjectVersion"},
 	}},
-	{Name: "GetObjectLegalHold", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObjectLegalHold"},
-		{Action: "s3:GetObjectLegalHold"},
 	}},
-	{Name: "GetObjectLockConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetBucketObjectLockConfiguration"},
 	}},
-	{Name: "GetObjectRetention", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObjectRetention"},
-		{Action: "s3:GetObjectRetention"},
 	}},
-	{Name: "GetObjectTagging", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObjectTagging"},
-		{Action: "s3:GetObjectTagging"},
 		{Action: "s3:GetObjectVersionTagging"},
 	}},
-	{Name: "GetObjectTorrent", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetObject"},
 	}},
-	{Name: "GetPublicAccessBlock", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "s3:GetBucketPublicAccessBlock"},
 	}},
-	{Name: "GetStorageLensConfiguration", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetStorageLensConfiguration"},
-	}},
-	{Name: "GetStorageLensConfigurationTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetStorageLensConfigurationTagging"},
-	}},
-	{Name: "GetStorageLensGroup", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetStorageLensGroup"},
-	}},
-	{Name: "HeadBucket", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:ListBucket"},
 	}},
-	{Name: "HeadObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:GetObject"},
 		{Action: "s3:GetObject"},
 		{Action: "s3:GetObjectLegalHold"},
 		{Action: "s3:GetObjectRetention"},
 	}},
-	{Name: "ListAccessGrants", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListAccessGrants"},
-	}},
-	{Name: "ListAccessGrantsInstances", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListAccessGrantsInstances"},
-	}},
-	{Name: "ListAccessGrantsLocations", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListAccessGrantsLocations"},
-	}},
-	{Name: "ListAccessPoints", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListAccessPoints"},
-	}},
-	{Name: "ListAccessPointsForDirectoryBuckets", SDKClients: list19},
-	{Name: "ListAccessPointsForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListAccessPointsForObjectLambda"},
-	}},
-	{Name: "ListBucketAnalyticsConfigurations", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetAnalyticsConfiguration"},
-	}},
-	{Name: "ListBucketIntelligentTieringConfigurations", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetIntelligentTieringConfiguration"},
-	}},
-	{Name: "ListBucketInventoryConfigurations", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetInventoryConfiguration"},
-	}},
-	{Name: "ListBucketMetricsConfigurations", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetMetricsConfiguration"},
-	}},
-	{Name: "ListBuckets", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:ListAllMyBuckets"},
 	}},
-	{Name: "ListCallerAccessGrants", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListCallerAccessGrants"},
-	}},
-	{Name: "ListDirectoryBuckets", SDKClients: list18},
-	{Name: "ListJobs", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListJobs"},
-	}},
-	{Name: "ListMultipartUploads", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:ListBucketMultipartUploads"},
 		{Action: "s3:ListBucketMultipartUploads"},
 	}},
-	{Name: "ListMultiRegionAccessPoints", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListMultiRegionAccessPoints"},
-	}},
-	{Name: "ListObjects", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:ListBucket"},
 		{Action: "s3:GetObjectAcl"},
 		{Action: "s3:ListBucket"},
 	}},
-	{Name: "ListObjectsV2", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3-object-lambda:ListBucket"},
-		{Action: "s3:GetObjectAcl"},
-		{Action: "s3:ListBucket"},
-	}},
-	{Name: "ListObjectVersions", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:ListBucketVersions"},
 	}},
-	{Name: "ListParts", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:ListMultipartUploadParts"},
 		{Action: "s3:ListMultipartUploadParts"},
 	}},
-	{Name: "ListRegionalBuckets", SDKClients: list19},
-	{Name: "ListStorageLensConfigurations", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListStorageLensConfigurations"},
-	}},
-	{Name: "ListStorageLensGroups", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListStorageLensGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:ListTagsForResource"},
-	}},
-	{Name: "PutAccessGrantsInstanceResourcePolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutAccessGrantsInstanceResourcePolicy"},
-	}},
-	{Name: "PutAccessPointConfigurationForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutAccessPointConfigurationForObjectLambda"},
-	}},
-	{Name: "PutAccessPointPolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutAccessPointPolicy"},
-	}},
-	{Name: "PutAccessPointPolicyForObjectLambda", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutAccessPointPolicyForObjectLambda"},
-	}},
-	{Name: "PutAccessPointScope", SDKClients: list19},
-	{Name: "PutBucketAbac", SDKClients: list18},
-	{Name: "PutBucketAccelerateConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutAccelerateConfiguration"},
 	}},
-	{Name: "PutBucketAcl", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketAcl"},
-	}},
-	{Name: "PutBucketAnalyticsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutAnalyticsConfiguration"},
-	}},
-	{Name: "PutBucketCors", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketCORS"},
-	}},
-	{Name: "PutBucketEncryption", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutEncryptionConfiguration"},
-	}},
-	{Name: "PutBucketIntelligentTieringConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutIntelligentTieringConfiguration"},
-	}},
-	{Name: "PutBucketInventoryConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutInventoryConfiguration"},
-	}},
-	{Name: "PutBucketLifecycle", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutLifecycleConfiguration"},
-	}},
-	{Name: "PutBucketLifecycleConfiguration", SDKClients: list20},
-	{Name: "PutBucketLogging", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketLogging"},
-	}},
-	{Name: "PutBucketMetricsConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutMetricsConfiguration"},
-	}},
-	{Name: "PutBucketNotification", SDKClients: list18},
-	{Name: "PutBucketNotificationConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketNotification"},
 	}},
-	{Name: "PutBucketOwnershipControls", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketOwnershipControls"},
-	}},
-	{Name: "PutBucketPolicy", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketPolicy"},
-	}},
-	{Name: "PutBucketReplication", SDKClients: list20, Authorizes: []iamref.Authorization{
+	{SDKClients: list20, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"s3.amazonaws.com"}}}},
 		{Action: "s3:PutReplicationConfiguration"},
 	}},
-	{Name: "PutBucketRequestPayment", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketRequestPayment"},
-	}},
-	{Name: "PutBucketTagging", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketTagging"},
-	}},
-	{Name: "PutBucketVersioning", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketVersioning"},
-	}},
-	{Name: "PutBucketWebsite", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketWebsite"},
-	}},
-	{Name: "PutJobTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutJobTagging"},
-	}},
-	{Name: "PutMultiRegionAccessPointPolicy", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutMultiRegionAccessPointPolicy"},
-	}},
-	{Name: "PutObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObject"},
-		{Action: "s3:PutObject"},
 		{Action: "s3:PutObjectAcl"},
 		{Action: "s3:PutObjectLegalHold"},
 		{Action: "s3:PutObjectRetention"},
 		{Action: "s3:PutObjectTagging"},
 	}},
-	{Name: "PutObjectAcl", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObjectAcl"},
-		{Action: "s3:PutObjectAcl"},
 		{Action: "s3:PutObjectVersionAcl"},
 	}},
-	{Name: "PutObjectLegalHold", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObjectLegalHold"},
-		{Action: "s3:PutObjectLegalHold"},
 	}},
-	{Name: "PutObjectLockConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:PutBucketObjectLockConfiguration"},
 	}},
-	{Name: "PutObjectRetention", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObjectRetention"},
 		{Action: "s3:BypassGovernanceRetention"},
-		{Action: "s3:PutObjectRetention"},
 	}},
-	{Name: "PutObjectTagging", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:PutObjectTagging"},
-		{Action: "s3:PutObjectTagging"},
 		{Action: "s3:PutObjectVersionTagging"},
 	}},
-	{Name: "PutPublicAccessBlock", SDKClients: list20, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutBucketPublicAccessBlock"},
-	}},
-	{Name: "PutStorageLensConfiguration", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutStorageLensConfiguration"},
-	}},
-	{Name: "PutStorageLensConfigurationTagging", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:PutStorageLensConfigurationTagging"},
-	}},
-	{Name: "RenameObject", SDKClients: list18},
-	{Name: "RestoreObject", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3-object-lambda:RestoreObject"},
-		{Action: "s3:RestoreObject"},
 	}},
-	{Name: "SelectObjectContent", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:GetObject"},
-	}},
-	{Name: "SubmitMultiRegionAccessPointRoutes", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:SubmitMultiRegionAccessPointRoutes"},
-	}},
-	{Name: "TagResource", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:UntagResource"},
-	}},
-	{Name: "UpdateAccessGrantsLocation", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateAccessGrantsLocation"},
-	}},
-	{Name: "UpdateBucketMetadataInventoryTableConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateBucketMetadataInventoryTableConfiguration"},
+	{OwnPrefix: "s3", SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3tables:CreateNamespace"},
 		{Action: "s3tables:CreateTable"},
 		{Action: "s3tables:CreateTableBucket"},
@@ -1307,29 +1163,11 @@ var operations = [190]iamref.Operation{
 		{Action: "s3tables:PutTableEncryption"},
 		{Action: "s3tables:PutTablePolicy"},
 	}},
-	{Name: "UpdateBucketMetadataJournalTableConfiguration", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateBucketMetadataJournalTableConfiguration"},
-	}},
-	{Name: "UpdateJobPriority", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateJobPriority"},
-	}},
-	{Name: "UpdateJobStatus", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateJobStatus"},
-	}},
-	{Name: "UpdateObjectEncryption", SDKClients: list18},
-	{Name: "UpdateStorageLensGroup", SDKClients: list19, Authorizes: []iamref.Authorization{
-		{Action: "s3:UpdateStorageLensGroup"},
-	}},
-	{Name: "UploadPart", SDKClients: list18, Authorizes: []iamref.Authorization{
-		{Action: "s3-object-lambda:PutObject"},
-		{Action: "s3:PutObject"},
-	}},
-	{Name: "UploadPartCopy", SDKClients: list18, Authorizes: []iamref.Authorization{
+	{SDKClients: list18, Others: []iamref.Authorization{
 		{Action: "s3:GetObject"},
 		{Action: "s3:GetObjectVersion"},
 		{Action: "s3:PutObject"},
 	}},
-	{Name: "WriteGetObjectResponse", SDKClients: list18},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}", "s3:authType", "s3:ResourceAccount", "s3:signatureAge", "s3:signatureversion", "s3:TlsVersion", "s3:x-amz-content-sha256"}

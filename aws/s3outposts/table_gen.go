@@ -186,21 +186,15 @@ var conditionKeys = [19]iamref.ConditionKey{
 }
 
 var operations = [5]iamref.Operation{
-	{Name: "CreateEndpoint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "s3-outposts:CreateEndpoint"},
-	}},
-	{Name: "DeleteEndpoint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "s3-outposts:DeleteEndpoint"},
-	}},
-	{Name: "ListEndpoints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "s3-outposts:ListEndpoints"},
-	}},
-	{Name: "ListOutpostsWithS3", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "s3-outposts:ListOutpostsWithS3"},
-	}},
-	{Name: "ListSharedEndpoints", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "s3-outposts:ListSharedEndpoints"},
-	}},
+	{Name: "CreateEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "ListEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListOutpostsWithS3", Kind: &operationKinds[0]},
+	{Name: "ListSharedEndpoints", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "s3-outposts", SDKClients: []string{"s3outposts"}},
 }
 
 var list0 = []string{"s3-outposts:AccessPointNetworkOrigin", "s3-outposts:authType", "s3-outposts:DataAccessPointAccount", "s3-outposts:DataAccessPointArn", "s3-outposts:signatureAge", "s3-outposts:signatureversion", "s3-outposts:x-amz-content-sha256"}
@@ -208,7 +202,6 @@ var list1 = []string{"s3-outposts:authType", "s3-outposts:signatureAge", "s3-out
 var list2 = []string{"s3-outposts:AccessPointNetworkOrigin", "s3-outposts:authType", "s3-outposts:DataAccessPointAccount", "s3-outposts:DataAccessPointArn", "s3-outposts:ExistingObjectTag/<key>", "s3-outposts:signatureAge", "s3-outposts:signatureversion", "s3-outposts:x-amz-content-sha256"}
 var list3 = []string{"s3-outposts:AccessPointNetworkOrigin", "s3-outposts:authType", "s3-outposts:DataAccessPointAccount", "s3-outposts:DataAccessPointArn", "s3-outposts:ExistingObjectTag/<key>", "s3-outposts:signatureAge", "s3-outposts:signatureversion", "s3-outposts:versionid", "s3-outposts:x-amz-content-sha256"}
 var list4 = []string{"s3-outposts:AccessPointNetworkOrigin", "s3-outposts:authType", "s3-outposts:DataAccessPointAccount", "s3-outposts:DataAccessPointArn", "s3-outposts:delimiter", "s3-outposts:max-keys", "s3-outposts:prefix", "s3-outposts:signatureAge", "s3-outposts:signatureversion", "s3-outposts:x-amz-content-sha256"}
-var list5 = []string{"s3outposts"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

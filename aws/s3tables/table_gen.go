@@ -215,161 +215,72 @@ var conditionKeys = [9]iamref.ConditionKey{
 }
 
 var operations = [49]iamref.Operation{
-	{Name: "CreateNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:CreateNamespace"},
-	}},
-	{Name: "CreateTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:CreateTable"},
+	{Name: "CreateNamespace", Kind: &operationKinds[0]},
+	{Name: "CreateTable", Kind: &operationKinds[1]},
+	{Name: "CreateTableBucket", Kind: &operationKinds[2]},
+	{Name: "DeleteNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteTable", Kind: &operationKinds[0]},
+	{Name: "DeleteTableBucket", Kind: &operationKinds[0]},
+	{Name: "DeleteTableBucketEncryption", Kind: &operationKinds[0]},
+	{Name: "DeleteTableBucketMetricsConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteTableBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteTableBucketReplication", Kind: &operationKinds[0]},
+	{Name: "DeleteTablePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteTableReplication", Kind: &operationKinds[0]},
+	{Name: "GetNamespace", Kind: &operationKinds[0]},
+	{Name: "GetTable", Kind: &operationKinds[0]},
+	{Name: "GetTableBucket", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketEncryption", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketMaintenanceConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketMetricsConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketReplication", Kind: &operationKinds[0]},
+	{Name: "GetTableBucketStorageClass", Kind: &operationKinds[0]},
+	{Name: "GetTableEncryption", Kind: &operationKinds[0]},
+	{Name: "GetTableMaintenanceConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetTableMaintenanceJobStatus", Kind: &operationKinds[0]},
+	{Name: "GetTableMetadataLocation", Kind: &operationKinds[0]},
+	{Name: "GetTablePolicy", Kind: &operationKinds[0]},
+	{Name: "GetTableRecordExpirationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetTableRecordExpirationJobStatus", Kind: &operationKinds[0]},
+	{Name: "GetTableReplication", Kind: &operationKinds[0]},
+	{Name: "GetTableReplicationStatus", Kind: &operationKinds[0]},
+	{Name: "GetTableStorageClass", Kind: &operationKinds[0]},
+	{Name: "ListNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListTableBuckets", Kind: &operationKinds[0]},
+	{Name: "ListTables", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutTableBucketEncryption", Kind: &operationKinds[0]},
+	{Name: "PutTableBucketMaintenanceConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutTableBucketMetricsConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutTableBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "PutTableBucketReplication", Kind: &operationKinds[3]},
+	{Name: "PutTableBucketStorageClass", Kind: &operationKinds[0]},
+	{Name: "PutTableMaintenanceConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutTablePolicy", Kind: &operationKinds[0]},
+	{Name: "PutTableRecordExpirationConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutTableReplication", Kind: &operationKinds[3]},
+	{Name: "RenameTable", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateTableMetadataLocation", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "s3tables", SDKClients: list3},
+	{OwnPrefix: "s3tables", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "s3tables:PutTableEncryption"},
 		{Action: "s3tables:PutTableStorageClass"},
 		{Action: "s3tables:TagResource"},
 	}},
-	{Name: "CreateTableBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:CreateTableBucket"},
+	{OwnPrefix: "s3tables", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "s3tables:PutTableBucketEncryption"},
 		{Action: "s3tables:PutTableBucketPolicy"},
 		{Action: "s3tables:PutTableBucketStorageClass"},
 		{Action: "s3tables:TagResource"},
 	}},
-	{Name: "DeleteNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteNamespace"},
-	}},
-	{Name: "DeleteTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTable"},
-	}},
-	{Name: "DeleteTableBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableBucket"},
-	}},
-	{Name: "DeleteTableBucketEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableBucketEncryption"},
-	}},
-	{Name: "DeleteTableBucketMetricsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableBucketMetricsConfiguration"},
-	}},
-	{Name: "DeleteTableBucketPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableBucketPolicy"},
-	}},
-	{Name: "DeleteTableBucketReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableBucketReplication"},
-	}},
-	{Name: "DeleteTablePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTablePolicy"},
-	}},
-	{Name: "DeleteTableReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:DeleteTableReplication"},
-	}},
-	{Name: "GetNamespace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetNamespace"},
-	}},
-	{Name: "GetTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTable"},
-	}},
-	{Name: "GetTableBucket", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucket"},
-	}},
-	{Name: "GetTableBucketEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketEncryption"},
-	}},
-	{Name: "GetTableBucketMaintenanceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketMaintenanceConfiguration"},
-	}},
-	{Name: "GetTableBucketMetricsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketMetricsConfiguration"},
-	}},
-	{Name: "GetTableBucketPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketPolicy"},
-	}},
-	{Name: "GetTableBucketReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketReplication"},
-	}},
-	{Name: "GetTableBucketStorageClass", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableBucketStorageClass"},
-	}},
-	{Name: "GetTableEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableEncryption"},
-	}},
-	{Name: "GetTableMaintenanceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableMaintenanceConfiguration"},
-	}},
-	{Name: "GetTableMaintenanceJobStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableMaintenanceJobStatus"},
-	}},
-	{Name: "GetTableMetadataLocation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableMetadataLocation"},
-	}},
-	{Name: "GetTablePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTablePolicy"},
-	}},
-	{Name: "GetTableRecordExpirationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableRecordExpirationConfiguration"},
-	}},
-	{Name: "GetTableRecordExpirationJobStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableRecordExpirationJobStatus"},
-	}},
-	{Name: "GetTableReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableReplication"},
-	}},
-	{Name: "GetTableReplicationStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableReplicationStatus"},
-	}},
-	{Name: "GetTableStorageClass", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:GetTableStorageClass"},
-	}},
-	{Name: "ListNamespaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:ListNamespaces"},
-	}},
-	{Name: "ListTableBuckets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:ListTableBuckets"},
-	}},
-	{Name: "ListTables", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:ListTables"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:ListTagsForResource"},
-	}},
-	{Name: "PutTableBucketEncryption", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableBucketEncryption"},
-	}},
-	{Name: "PutTableBucketMaintenanceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableBucketMaintenanceConfiguration"},
-	}},
-	{Name: "PutTableBucketMetricsConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableBucketMetricsConfiguration"},
-	}},
-	{Name: "PutTableBucketPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableBucketPolicy"},
-	}},
-	{Name: "PutTableBucketReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "s3tables", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"replication.s3tables.amazonaws.com"}}}},
-		{Action: "s3tables:PutTableBucketReplication"},
-	}},
-	{Name: "PutTableBucketStorageClass", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableBucketStorageClass"},
-	}},
-	{Name: "PutTableMaintenanceConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableMaintenanceConfiguration"},
-	}},
-	{Name: "PutTablePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTablePolicy"},
-	}},
-	{Name: "PutTableRecordExpirationConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:PutTableRecordExpirationConfiguration"},
-	}},
-	{Name: "PutTableReplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"replication.s3tables.amazonaws.com"}}}},
-		{Action: "s3tables:PutTableReplication"},
-	}},
-	{Name: "RenameTable", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:RenameTable"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:UntagResource"},
-	}},
-	{Name: "UpdateTableMetadataLocation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "s3tables:UpdateTableMetadataLocation"},
 	}},
 }
 

@@ -111,31 +111,34 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "CreateIndex", SDKClients: list3},
-	{Name: "CreateVectorBucket", SDKClients: list3},
-	{Name: "DeleteIndex", SDKClients: list3},
-	{Name: "DeleteVectorBucket", SDKClients: list3},
-	{Name: "DeleteVectorBucketPolicy", SDKClients: list3},
-	{Name: "DeleteVectors", SDKClients: list3},
-	{Name: "GetIndex", SDKClients: list3},
-	{Name: "GetVectorBucket", SDKClients: list3},
-	{Name: "GetVectorBucketPolicy", SDKClients: list3},
-	{Name: "GetVectors", SDKClients: list3},
-	{Name: "ListIndexes", SDKClients: list3},
-	{Name: "ListTagsForResource", SDKClients: list3},
-	{Name: "ListVectorBuckets", SDKClients: list3},
-	{Name: "ListVectors", SDKClients: list3},
-	{Name: "PutVectorBucketPolicy", SDKClients: list3},
-	{Name: "PutVectors", SDKClients: list3},
-	{Name: "QueryVectors", SDKClients: list3},
-	{Name: "TagResource", SDKClients: list3},
-	{Name: "UntagResource", SDKClients: list3},
+	{Name: "CreateIndex", Kind: &operationKinds[0]},
+	{Name: "CreateVectorBucket", Kind: &operationKinds[0]},
+	{Name: "DeleteIndex", Kind: &operationKinds[0]},
+	{Name: "DeleteVectorBucket", Kind: &operationKinds[0]},
+	{Name: "DeleteVectorBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteVectors", Kind: &operationKinds[0]},
+	{Name: "GetIndex", Kind: &operationKinds[0]},
+	{Name: "GetVectorBucket", Kind: &operationKinds[0]},
+	{Name: "GetVectorBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "GetVectors", Kind: &operationKinds[0]},
+	{Name: "ListIndexes", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVectorBuckets", Kind: &operationKinds[0]},
+	{Name: "ListVectors", Kind: &operationKinds[0]},
+	{Name: "PutVectorBucketPolicy", Kind: &operationKinds[0]},
+	{Name: "PutVectors", Kind: &operationKinds[0]},
+	{Name: "QueryVectors", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"s3vectors"}},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys", "s3vectors:kmsKeyArn", "s3vectors:sseType", "s3vectors:VectorBucketTag/${TagKey}"}
 var list1 = []string{"aws:ResourceTag/${TagKey}", "s3vectors:VectorBucketTag/${TagKey}"}
 var list2 = []string{"s3vectors:GetVectors"}
-var list3 = []string{"s3vectors"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

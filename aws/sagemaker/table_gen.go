@@ -1658,1233 +1658,448 @@ var conditionKeys = [59]iamref.ConditionKey{
 }
 
 var operations = [396]iamref.Operation{
-	{Name: "AddAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddAssociation"},
-	}},
-	{Name: "AddTags", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{Name: "AddAssociation", Kind: &operationKinds[0]},
+	{Name: "AddTags", Kind: &operationKinds[0]},
+	{Name: "AssociateTrialComponent", Kind: &operationKinds[0]},
+	{Name: "AttachClusterNodeVolume", Kind: &operationKinds[0]},
+	{Name: "BatchAddClusterNodes", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteClusterNodes", Kind: &operationKinds[0]},
+	{Name: "BatchDescribeModelPackage", Kind: &operationKinds[0]},
+	{Name: "BatchGetMetrics", Kind: &operationKinds[1]},
+	{Name: "BatchGetRecord", Kind: &operationKinds[2]},
+	{Name: "BatchPutMetrics", Kind: &operationKinds[1]},
+	{Name: "BatchRebootClusterNodes", Kind: &operationKinds[3]},
+	{Name: "BatchReplaceClusterNodes", Kind: &operationKinds[3]},
+	{Name: "CreateAction", Kind: &operationKinds[4]},
+	{Name: "CreateAlgorithm", Kind: &operationKinds[5]},
+	{Name: "CreateApp", Kind: &operationKinds[4]},
+	{Name: "CreateAppImageConfig", Kind: &operationKinds[4]},
+	{Name: "CreateArtifact", Kind: &operationKinds[4]},
+	{Name: "CreateAutoMLJob", Kind: &operationKinds[5]},
+	{Name: "CreateAutoMLJobV2", Kind: &operationKinds[5]},
+	{Name: "CreateCluster", Kind: &operationKinds[6]},
+	{Name: "CreateClusterSchedulerConfig", Kind: &operationKinds[4]},
+	{Name: "CreateCodeRepository", Kind: &operationKinds[4]},
+	{Name: "CreateCompilationJob", Kind: &operationKinds[7]},
+	{Name: "CreateComputeQuota", Kind: &operationKinds[4]},
+	{Name: "CreateContext", Kind: &operationKinds[4]},
+	{Name: "CreateDataQualityJobDefinition", Kind: &operationKinds[5]},
+	{Name: "CreateDeviceFleet", Kind: &operationKinds[3]},
+	{Name: "CreateDomain", Kind: &operationKinds[5]},
+	{Name: "CreateEdgeDeploymentPlan", Kind: &operationKinds[3]},
+	{Name: "CreateEdgeDeploymentStage", Kind: &operationKinds[3]},
+	{Name: "CreateEdgePackagingJob", Kind: &operationKinds[3]},
+	{Name: "CreateEndpoint", Kind: &operationKinds[8]},
+	{Name: "CreateEndpointConfig", Kind: &operationKinds[5]},
+	{Name: "CreateExperiment", Kind: &operationKinds[4]},
+	{Name: "CreateFeatureGroup", Kind: &operationKinds[5]},
+	{Name: "CreateFlowDefinition", Kind: &operationKinds[5]},
+	{Name: "CreateHub", Kind: &operationKinds[4]},
+	{Name: "CreateHubContentPresignedUrls", Kind: &operationKinds[0]},
+	{Name: "CreateHubContentReference", Kind: &operationKinds[4]},
+	{Name: "CreateHumanTaskUi", Kind: &operationKinds[4]},
+	{Name: "CreateHyperParameterTuningJob", Kind: &operationKinds[5]},
+	{Name: "CreateImage", Kind: &operationKinds[5]},
+	{Name: "CreateImageVersion", Kind: &operationKinds[0]},
+	{Name: "CreateInferenceComponent", Kind: &operationKinds[4]},
+	{Name: "CreateInferenceExperiment", Kind: &operationKinds[5]},
+	{Name: "CreateInferenceRecommendationsJob", Kind: &operationKinds[5]},
+	{Name: "CreateLabelingJob", Kind: &operationKinds[5]},
+	{Name: "CreateMlflowApp", Kind: &operationKinds[5]},
+	{Name: "CreateMlflowTrackingServer", Kind: &operationKinds[5]},
+	{Name: "CreateModel", Kind: &operationKinds[9]},
+	{Name: "CreateModelBiasJobDefinition", Kind: &operationKinds[5]},
+	{Name: "CreateModelCard", Kind: &operationKinds[4]},
+	{Name: "CreateModelCardExportJob", Kind: &operationKinds[0]},
+	{Name: "CreateModelExplainabilityJobDefinition", Kind: &operationKinds[5]},
+	{Name: "CreateModelPackage", Kind: &operationKinds[5]},
+	{Name: "CreateModelPackageGroup", Kind: &operationKinds[4]},
+	{Name: "CreateModelQualityJobDefinition", Kind: &operationKinds[5]},
+	{Name: "CreateMonitoringSchedule", Kind: &operationKinds[5]},
+	{Name: "CreateNotebookInstance", Kind: &operationKinds[5]},
+	{Name: "CreateNotebookInstanceLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "CreateOptimizationJob", Kind: &operationKinds[5]},
+	{Name: "CreatePartnerApp", Kind: &operationKinds[5]},
+	{Name: "CreatePartnerAppPresignedUrl", Kind: &operationKinds[0]},
+	{Name: "CreatePipeline", Kind: &operationKinds[5]},
+	{Name: "CreatePresignedDomainUrl", Kind: &operationKinds[0]},
+	{Name: "CreatePresignedMlflowAppUrl", Kind: &operationKinds[0]},
+	{Name: "CreatePresignedMlflowTrackingServerUrl", Kind: &operationKinds[0]},
+	{Name: "CreatePresignedNotebookInstanceUrl", Kind: &operationKinds[0]},
+	{Name: "CreateProcessingJob", Kind: &operationKinds[5]},
+	{Name: "CreateProject", Kind: &operationKinds[5]},
+	{Name: "CreateSpace", Kind: &operationKinds[4]},
+	{Name: "CreateStudioLifecycleConfig", Kind: &operationKinds[4]},
+	{Name: "CreateTrainingJob", Kind: &operationKinds[5]},
+	{Name: "CreateTrainingPlan", Kind: &operationKinds[10]},
+	{Name: "CreateTransformJob", Kind: &operationKinds[4]},
+	{Name: "CreateTrial", Kind: &operationKinds[4]},
+	{Name: "CreateTrialComponent", Kind: &operationKinds[4]},
+	{Name: "CreateUserProfile", Kind: &operationKinds[5]},
+	{Name: "CreateWorkforce", Kind: &operationKinds[4]},
+	{Name: "CreateWorkteam", Kind: &operationKinds[4]},
+	{Name: "DeleteAction", Kind: &operationKinds[0]},
+	{Name: "DeleteAlgorithm", Kind: &operationKinds[0]},
+	{Name: "DeleteApp", Kind: &operationKinds[0]},
+	{Name: "DeleteAppImageConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteArtifact", Kind: &operationKinds[0]},
+	{Name: "DeleteAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteCluster", Kind: &operationKinds[0]},
+	{Name: "DeleteClusterSchedulerConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteCodeRepository", Kind: &operationKinds[0]},
+	{Name: "DeleteCompilationJob", Kind: &operationKinds[0]},
+	{Name: "DeleteComputeQuota", Kind: &operationKinds[0]},
+	{Name: "DeleteContext", Kind: &operationKinds[0]},
+	{Name: "DeleteDataQualityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteDeviceFleet", Kind: &operationKinds[3]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteEdgeDeploymentPlan", Kind: &operationKinds[3]},
+	{Name: "DeleteEdgeDeploymentStage", Kind: &operationKinds[3]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteEndpointConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteExperiment", Kind: &operationKinds[0]},
+	{Name: "DeleteFeatureGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteFlowDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteHub", Kind: &operationKinds[0]},
+	{Name: "DeleteHubContent", Kind: &operationKinds[0]},
+	{Name: "DeleteHubContentReference", Kind: &operationKinds[0]},
+	{Name: "DeleteHumanLoop", Kind: &operationKinds[11]},
+	{Name: "DeleteHumanTaskUi", Kind: &operationKinds[0]},
+	{Name: "DeleteHyperParameterTuningJob", Kind: &operationKinds[0]},
+	{Name: "DeleteImage", Kind: &operationKinds[0]},
+	{Name: "DeleteImageVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteInferenceComponent", Kind: &operationKinds[0]},
+	{Name: "DeleteInferenceExperiment", Kind: &operationKinds[0]},
+	{Name: "DeleteMlflowApp", Kind: &operationKinds[0]},
+	{Name: "DeleteMlflowTrackingServer", Kind: &operationKinds[0]},
+	{Name: "DeleteModel", Kind: &operationKinds[0]},
+	{Name: "DeleteModelBiasJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteModelCard", Kind: &operationKinds[0]},
+	{Name: "DeleteModelExplainabilityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteModelPackage", Kind: &operationKinds[0]},
+	{Name: "DeleteModelPackageGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteModelPackageGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteModelQualityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DeleteMonitoringSchedule", Kind: &operationKinds[0]},
+	{Name: "DeleteNotebookInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteNotebookInstanceLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteOptimizationJob", Kind: &operationKinds[0]},
+	{Name: "DeletePartnerApp", Kind: &operationKinds[0]},
+	{Name: "DeletePipeline", Kind: &operationKinds[0]},
+	{Name: "DeleteProcessingJob", Kind: &operationKinds[3]},
+	{Name: "DeleteProject", Kind: &operationKinds[0]},
+	{Name: "DeleteRecord", Kind: &operationKinds[2]},
+	{Name: "DeleteSpace", Kind: &operationKinds[0]},
+	{Name: "DeleteStudioLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DeleteTrainingJob", Kind: &operationKinds[3]},
+	{Name: "DeleteTrial", Kind: &operationKinds[0]},
+	{Name: "DeleteTrialComponent", Kind: &operationKinds[0]},
+	{Name: "DeleteUserProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkforce", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkteam", Kind: &operationKinds[0]},
+	{Name: "DeregisterDevices", Kind: &operationKinds[3]},
+	{Name: "DescribeAction", Kind: &operationKinds[0]},
+	{Name: "DescribeAlgorithm", Kind: &operationKinds[0]},
+	{Name: "DescribeApp", Kind: &operationKinds[0]},
+	{Name: "DescribeAppImageConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeArtifact", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoMLJob", Kind: &operationKinds[0]},
+	{Name: "DescribeAutoMLJobV2", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterEvent", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterNode", Kind: &operationKinds[0]},
+	{Name: "DescribeClusterSchedulerConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeCodeRepository", Kind: &operationKinds[0]},
+	{Name: "DescribeCompilationJob", Kind: &operationKinds[0]},
+	{Name: "DescribeComputeQuota", Kind: &operationKinds[0]},
+	{Name: "DescribeContext", Kind: &operationKinds[0]},
+	{Name: "DescribeDataQualityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeDevice", Kind: &operationKinds[3]},
+	{Name: "DescribeDeviceFleet", Kind: &operationKinds[3]},
+	{Name: "DescribeDomain", Kind: &operationKinds[0]},
+	{Name: "DescribeEdgeDeploymentPlan", Kind: &operationKinds[3]},
+	{Name: "DescribeEdgePackagingJob", Kind: &operationKinds[3]},
+	{Name: "DescribeEndpoint", Kind: &operationKinds[0]},
+	{Name: "DescribeEndpointConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeExperiment", Kind: &operationKinds[0]},
+	{Name: "DescribeFeatureGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeFeatureMetadata", Kind: &operationKinds[0]},
+	{Name: "DescribeFlowDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeHub", Kind: &operationKinds[0]},
+	{Name: "DescribeHubContent", Kind: &operationKinds[0]},
+	{Name: "DescribeHumanLoop", Kind: &operationKinds[11]},
+	{Name: "DescribeHumanTaskUi", Kind: &operationKinds[0]},
+	{Name: "DescribeHyperParameterTuningJob", Kind: &operationKinds[0]},
+	{Name: "DescribeImage", Kind: &operationKinds[0]},
+	{Name: "DescribeImageVersion", Kind: &operationKinds[0]},
+	{Name: "DescribeInferenceComponent", Kind: &operationKinds[0]},
+	{Name: "DescribeInferenceExperiment", Kind: &operationKinds[0]},
+	{Name: "DescribeInferenceRecommendationsJob", Kind: &operationKinds[0]},
+	{Name: "DescribeLabelingJob", Kind: &operationKinds[0]},
+	{Name: "DescribeLineageGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeMlflowApp", Kind: &operationKinds[0]},
+	{Name: "DescribeMlflowTrackingServer", Kind: &operationKinds[0]},
+	{Name: "DescribeModel", Kind: &operationKinds[0]},
+	{Name: "DescribeModelBiasJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeModelCard", Kind: &operationKinds[0]},
+	{Name: "DescribeModelCardExportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeModelExplainabilityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeModelPackage", Kind: &operationKinds[0]},
+	{Name: "DescribeModelPackageGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeModelQualityJobDefinition", Kind: &operationKinds[0]},
+	{Name: "DescribeMonitoringSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeNotebookInstance", Kind: &operationKinds[0]},
+	{Name: "DescribeNotebookInstanceLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeOptimizationJob", Kind: &operationKinds[0]},
+	{Name: "DescribePartnerApp", Kind: &operationKinds[0]},
+	{Name: "DescribePipeline", Kind: &operationKinds[0]},
+	{Name: "DescribePipelineDefinitionForExecution", Kind: &operationKinds[0]},
+	{Name: "DescribePipelineExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeProcessingJob", Kind: &operationKinds[0]},
+	{Name: "DescribeProject", Kind: &operationKinds[0]},
+	{Name: "DescribeReservedCapacity", Kind: &operationKinds[0]},
+	{Name: "DescribeSpace", Kind: &operationKinds[0]},
+	{Name: "DescribeStudioLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "DescribeSubscribedWorkteam", Kind: &operationKinds[0]},
+	{Name: "DescribeTrainingJob", Kind: &operationKinds[0]},
+	{Name: "DescribeTrainingPlan", Kind: &operationKinds[0]},
+	{Name: "DescribeTransformJob", Kind: &operationKinds[0]},
+	{Name: "DescribeTrial", Kind: &operationKinds[0]},
+	{Name: "DescribeTrialComponent", Kind: &operationKinds[0]},
+	{Name: "DescribeUserProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkforce", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkteam", Kind: &operationKinds[0]},
+	{Name: "DetachClusterNodeVolume", Kind: &operationKinds[0]},
+	{Name: "DisableSagemakerServicecatalogPortfolio", Kind: &operationKinds[0]},
+	{Name: "DisassociateTrialComponent", Kind: &operationKinds[0]},
+	{Name: "EnableSagemakerServicecatalogPortfolio", Kind: &operationKinds[0]},
+	{Name: "GetDeployments", Kind: &operationKinds[12]},
+	{Name: "GetDeviceFleetReport", Kind: &operationKinds[3]},
+	{Name: "GetDeviceRegistration", Kind: &operationKinds[12]},
+	{Name: "GetLineageGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "GetModelPackageGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "GetRecord", Kind: &operationKinds[2]},
+	{Name: "GetSagemakerServicecatalogPortfolioStatus", Kind: &operationKinds[0]},
+	{Name: "GetScalingConfigurationRecommendation", Kind: &operationKinds[0]},
+	{Name: "GetSearchSuggestions", Kind: &operationKinds[0]},
+	{Name: "ImportHubContent", Kind: &operationKinds[5]},
+	{Name: "InvokeEndpoint", Kind: &operationKinds[13]},
+	{Name: "InvokeEndpointAsync", Kind: &operationKinds[13]},
+	{Name: "InvokeEndpointWithResponseStream", Kind: &operationKinds[14]},
+	{Name: "ListActions", Kind: &operationKinds[0]},
+	{Name: "ListAlgorithms", Kind: &operationKinds[0]},
+	{Name: "ListAliases", Kind: &operationKinds[0]},
+	{Name: "ListAppImageConfigs", Kind: &operationKinds[0]},
+	{Name: "ListApps", Kind: &operationKinds[0]},
+	{Name: "ListArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListAssociations", Kind: &operationKinds[0]},
+	{Name: "ListAutoMLJobs", Kind: &operationKinds[0]},
+	{Name: "ListCandidatesForAutoMLJob", Kind: &operationKinds[0]},
+	{Name: "ListClusterEvents", Kind: &operationKinds[0]},
+	{Name: "ListClusterNodes", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListClusterSchedulerConfigs", Kind: &operationKinds[0]},
+	{Name: "ListCodeRepositories", Kind: &operationKinds[0]},
+	{Name: "ListCompilationJobs", Kind: &operationKinds[0]},
+	{Name: "ListComputeQuotas", Kind: &operationKinds[0]},
+	{Name: "ListContexts", Kind: &operationKinds[0]},
+	{Name: "ListDataQualityJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListDeviceFleets", Kind: &operationKinds[3]},
+	{Name: "ListDevices", Kind: &operationKinds[3]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListEdgeDeploymentPlans", Kind: &operationKinds[3]},
+	{Name: "ListEdgePackagingJobs", Kind: &operationKinds[3]},
+	{Name: "ListEndpointConfigs", Kind: &operationKinds[0]},
+	{Name: "ListEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListExperiments", Kind: &operationKinds[0]},
+	{Name: "ListFeatureGroups", Kind: &operationKinds[0]},
+	{Name: "ListFlowDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListHubContents", Kind: &operationKinds[0]},
+	{Name: "ListHubContentVersions", Kind: &operationKinds[0]},
+	{Name: "ListHubs", Kind: &operationKinds[0]},
+	{Name: "ListHumanLoops", Kind: &operationKinds[11]},
+	{Name: "ListHumanTaskUis", Kind: &operationKinds[0]},
+	{Name: "ListHyperParameterTuningJobs", Kind: &operationKinds[0]},
+	{Name: "ListImages", Kind: &operationKinds[0]},
+	{Name: "ListImageVersions", Kind: &operationKinds[0]},
+	{Name: "ListInferenceComponents", Kind: &operationKinds[0]},
+	{Name: "ListInferenceExperiments", Kind: &operationKinds[0]},
+	{Name: "ListInferenceRecommendationsJobs", Kind: &operationKinds[0]},
+	{Name: "ListInferenceRecommendationsJobSteps", Kind: &operationKinds[0]},
+	{Name: "ListLabelingJobs", Kind: &operationKinds[0]},
+	{Name: "ListLabelingJobsForWorkteam", Kind: &operationKinds[0]},
+	{Name: "ListLineageGroups", Kind: &operationKinds[0]},
+	{Name: "ListMlflowApps", Kind: &operationKinds[0]},
+	{Name: "ListMlflowTrackingServers", Kind: &operationKinds[0]},
+	{Name: "ListModelBiasJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListModelCardExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListModelCards", Kind: &operationKinds[0]},
+	{Name: "ListModelCardVersions", Kind: &operationKinds[0]},
+	{Name: "ListModelExplainabilityJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListModelMetadata", Kind: &operationKinds[0]},
+	{Name: "ListModelPackageGroups", Kind: &operationKinds[0]},
+	{Name: "ListModelPackages", Kind: &operationKinds[0]},
+	{Name: "ListModelQualityJobDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListModels", Kind: &operationKinds[0]},
+	{Name: "ListMonitoringAlertHistory", Kind: &operationKinds[0]},
+	{Name: "ListMonitoringAlerts", Kind: &operationKinds[0]},
+	{Name: "ListMonitoringExecutions", Kind: &operationKinds[0]},
+	{Name: "ListMonitoringSchedules", Kind: &operationKinds[0]},
+	{Name: "ListNotebookInstanceLifecycleConfigs", Kind: &operationKinds[0]},
+	{Name: "ListNotebookInstances", Kind: &operationKinds[0]},
+	{Name: "ListOptimizationJobs", Kind: &operationKinds[0]},
+	{Name: "ListPartnerApps", Kind: &operationKinds[0]},
+	{Name: "ListPipelineExecutions", Kind: &operationKinds[0]},
+	{Name: "ListPipelineExecutionSteps", Kind: &operationKinds[0]},
+	{Name: "ListPipelineParametersForExecution", Kind: &operationKinds[0]},
+	{Name: "ListPipelines", Kind: &operationKinds[0]},
+	{Name: "ListPipelineVersions", Kind: &operationKinds[0]},
+	{Name: "ListProcessingJobs", Kind: &operationKinds[0]},
+	{Name: "ListProjects", Kind: &operationKinds[0]},
+	{Name: "ListResourceCatalogs", Kind: &operationKinds[0]},
+	{Name: "ListSpaces", Kind: &operationKinds[0]},
+	{Name: "ListStageDevices", Kind: &operationKinds[3]},
+	{Name: "ListStudioLifecycleConfigs", Kind: &operationKinds[0]},
+	{Name: "ListSubscribedWorkteams", Kind: &operationKinds[0]},
+	{Name: "ListTags", Kind: &operationKinds[0]},
+	{Name: "ListTrainingJobs", Kind: &operationKinds[0]},
+	{Name: "ListTrainingJobsForHyperParameterTuningJob", Kind: &operationKinds[0]},
+	{Name: "ListTrainingPlans", Kind: &operationKinds[0]},
+	{Name: "ListTransformJobs", Kind: &operationKinds[0]},
+	{Name: "ListTrialComponents", Kind: &operationKinds[0]},
+	{Name: "ListTrials", Kind: &operationKinds[0]},
+	{Name: "ListUltraServersByReservedCapacity", Kind: &operationKinds[0]},
+	{Name: "ListUserProfiles", Kind: &operationKinds[0]},
+	{Name: "ListWorkforces", Kind: &operationKinds[0]},
+	{Name: "ListWorkteams", Kind: &operationKinds[0]},
+	{Name: "PutModelPackageGroupPolicy", Kind: &operationKinds[0]},
+	{Name: "PutRecord", Kind: &operationKinds[2]},
+	{Name: "QueryLineage", Kind: &operationKinds[0]},
+	{Name: "RegisterDevices", Kind: &operationKinds[3]},
+	{Name: "RenderUiTemplate", Kind: &operationKinds[7]},
+	{Name: "RetryPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "Search", Kind: &operationKinds[0]},
+	{Name: "SearchTrainingPlanOfferings", Kind: &operationKinds[0]},
+	{Name: "SendHeartbeat", Kind: &operationKinds[12]},
+	{Name: "SendPipelineExecutionStepFailure", Kind: &operationKinds[0]},
+	{Name: "SendPipelineExecutionStepSuccess", Kind: &operationKinds[0]},
+	{Name: "StartEdgeDeploymentStage", Kind: &operationKinds[3]},
+	{Name: "StartHumanLoop", Kind: &operationKinds[11]},
+	{Name: "StartInferenceExperiment", Kind: &operationKinds[3]},
+	{Name: "StartMlflowTrackingServer", Kind: &operationKinds[0]},
+	{Name: "StartMonitoringSchedule", Kind: &operationKinds[0]},
+	{Name: "StartNotebookInstance", Kind: &operationKinds[0]},
+	{Name: "StartPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "StartSession", Kind: &operationKinds[0]},
+	{Name: "StopAutoMLJob", Kind: &operationKinds[0]},
+	{Name: "StopCompilationJob", Kind: &operationKinds[0]},
+	{Name: "StopEdgeDeploymentStage", Kind: &operationKinds[3]},
+	{Name: "StopEdgePackagingJob", Kind: &operationKinds[3]},
+	{Name: "StopHumanLoop", Kind: &operationKinds[11]},
+	{Name: "StopHyperParameterTuningJob", Kind: &operationKinds[0]},
+	{Name: "StopInferenceExperiment", Kind: &operationKinds[0]},
+	{Name: "StopInferenceRecommendationsJob", Kind: &operationKinds[0]},
+	{Name: "StopLabelingJob", Kind: &operationKinds[0]},
+	{Name: "StopMlflowTrackingServer", Kind: &operationKinds[0]},
+	{Name: "StopMonitoringSchedule", Kind: &operationKinds[0]},
+	{Name: "StopNotebookInstance", Kind: &operationKinds[0]},
+	{Name: "StopOptimizationJob", Kind: &operationKinds[0]},
+	{Name: "StopPipelineExecution", Kind: &operationKinds[0]},
+	{Name: "StopProcessingJob", Kind: &operationKinds[0]},
+	{Name: "StopTrainingJob", Kind: &operationKinds[0]},
+	{Name: "StopTransformJob", Kind: &operationKinds[0]},
+	{Name: "UpdateAction", Kind: &operationKinds[0]},
+	{Name: "UpdateAppImageConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateArtifact", Kind: &operationKinds[0]},
+	{Name: "UpdateCluster", Kind: &operationKinds[15]},
+	{Name: "UpdateClusterSchedulerConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateClusterSoftware", Kind: &operationKinds[0]},
+	{Name: "UpdateCodeRepository", Kind: &operationKinds[0]},
+	{Name: "UpdateComputeQuota", Kind: &operationKinds[0]},
+	{Name: "UpdateContext", Kind: &operationKinds[0]},
+	{Name: "UpdateDeviceFleet", Kind: &operationKinds[3]},
+	{Name: "UpdateDevices", Kind: &operationKinds[3]},
+	{Name: "UpdateDomain", Kind: &operationKinds[7]},
+	{Name: "UpdateEndpoint", Kind: &operationKinds[0]},
+	{Name: "UpdateEndpointWeightsAndCapacities", Kind: &operationKinds[0]},
+	{Name: "UpdateExperiment", Kind: &operationKinds[0]},
+	{Name: "UpdateFeatureGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateFeatureMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateHub", Kind: &operationKinds[0]},
+	{Name: "UpdateHubContent", Kind: &operationKinds[0]},
+	{Name: "UpdateHubContentReference", Kind: &operationKinds[0]},
+	{Name: "UpdateImage", Kind: &operationKinds[7]},
+	{Name: "UpdateImageVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateInferenceComponent", Kind: &operationKinds[0]},
+	{Name: "UpdateInferenceComponentRuntimeConfig", Kind: &operationKinds[0]},
+	{Name: "UpdateInferenceExperiment", Kind: &operationKinds[0]},
+	{Name: "UpdateMlflowApp", Kind: &operationKinds[0]},
+	{Name: "UpdateMlflowTrackingServer", Kind: &operationKinds[0]},
+	{Name: "UpdateModelCard", Kind: &operationKinds[0]},
+	{Name: "UpdateModelPackage", Kind: &operationKinds[0]},
+	{Name: "UpdateMonitoringAlert", Kind: &operationKinds[0]},
+	{Name: "UpdateMonitoringSchedule", Kind: &operationKinds[7]},
+	{Name: "UpdateNotebookInstance", Kind: &operationKinds[7]},
+	{Name: "UpdateNotebookInstanceLifecycleConfig", Kind: &operationKinds[0]},
+	{Name: "UpdatePartnerApp", Kind: &operationKinds[4]},
+	{Name: "UpdatePipeline", Kind: &operationKinds[7]},
+	{Name: "UpdatePipelineExecution", Kind: &operationKinds[0]},
+	{Name: "UpdatePipelineVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateProject", Kind: &operationKinds[4]},
+	{Name: "UpdateSpace", Kind: &operationKinds[0]},
+	{Name: "UpdateTrainingJob", Kind: &operationKinds[0]},
+	{Name: "UpdateTrial", Kind: &operationKinds[0]},
+	{Name: "UpdateTrialComponent", Kind: &operationKinds[0]},
+	{Name: "UpdateUserProfile", Kind: &operationKinds[7]},
+	{Name: "UpdateWorkforce", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkteam", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [16]iamref.OperationKind{
+	{OwnPrefix: "sagemaker", SDKClients: list12},
+	{OwnPrefix: "sagemaker", SDKClients: []string{"sagemaker-metrics"}},
+	{OwnPrefix: "sagemaker", SDKClients: []string{"sagemaker-featurestore-runtime"}},
+	{SDKClients: list12},
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "sagemaker:AddTags"},
 	}},
-	{Name: "AssociateTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AssociateTrialComponent"},
-	}},
-	{Name: "AttachClusterNodeVolume", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AttachClusterNodeVolume"},
-	}},
-	{Name: "BatchAddClusterNodes", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchAddClusterNodes"},
-	}},
-	{Name: "BatchDeleteClusterNodes", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchDeleteClusterNodes"},
-	}},
-	{Name: "BatchDescribeModelPackage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchDescribeModelPackage"},
-	}},
-	{Name: "BatchGetMetrics", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchGetMetrics"},
-	}},
-	{Name: "BatchGetRecord", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchGetRecord"},
-	}},
-	{Name: "BatchPutMetrics", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:BatchPutMetrics"},
-	}},
-	{Name: "BatchRebootClusterNodes", SDKClients: list12},
-	{Name: "BatchReplaceClusterNodes", SDKClients: list12},
-	{Name: "CreateAction", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateAction"},
-	}},
-	{Name: "CreateAlgorithm", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
 		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateAlgorithm"},
 	}},
-	{Name: "CreateApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateApp"},
-	}},
-	{Name: "CreateAppImageConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateAppImageConfig"},
-	}},
-	{Name: "CreateArtifact", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateArtifact"},
-	}},
-	{Name: "CreateAutoMLJob", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
 		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateAutoMLJob"},
-	}},
-	{Name: "CreateAutoMLJobV2", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateAutoMLJobV2"},
-	}},
-	{Name: "CreateCluster", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateCluster"},
 		{Action: "sagemaker:UpdateClusterSoftware"},
 	}},
-	{Name: "CreateClusterSchedulerConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateClusterSchedulerConfig"},
-	}},
-	{Name: "CreateCodeRepository", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateCodeRepository"},
-	}},
-	{Name: "CreateCompilationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:CreateCompilationJob"},
 	}},
-	{Name: "CreateComputeQuota", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateComputeQuota"},
-	}},
-	{Name: "CreateContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateContext"},
-	}},
-	{Name: "CreateDataQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateDataQualityJobDefinition"},
-	}},
-	{Name: "CreateDeviceFleet", SDKClients: list12},
-	{Name: "CreateDomain", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateDomain"},
-	}},
-	{Name: "CreateEdgeDeploymentPlan", SDKClients: list12},
-	{Name: "CreateEdgeDeploymentStage", SDKClients: list12},
-	{Name: "CreateEdgePackagingJob", SDKClients: list12},
-	{Name: "CreateEndpoint", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateEndpoint"},
 		{Action: "sagemaker:DeployHubModel"},
 	}},
-	{Name: "CreateEndpointConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
 		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateEndpointConfig"},
-	}},
-	{Name: "CreateExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateExperiment"},
-	}},
-	{Name: "CreateFeatureGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateFeatureGroup"},
-	}},
-	{Name: "CreateFlowDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateFlowDefinition"},
-	}},
-	{Name: "CreateHub", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateHub"},
-	}},
-	{Name: "CreateHubContentPresignedUrls", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreateHubContentPresignedUrls"},
-	}},
-	{Name: "CreateHubContentReference", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateHubContentReference"},
-	}},
-	{Name: "CreateHumanTaskUi", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateHumanTaskUi"},
-	}},
-	{Name: "CreateHyperParameterTuningJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateHyperParameterTuningJob"},
-	}},
-	{Name: "CreateImage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateImage"},
-	}},
-	{Name: "CreateImageVersion", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreateImageVersion"},
-	}},
-	{Name: "CreateInferenceComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateInferenceComponent"},
-	}},
-	{Name: "CreateInferenceExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateInferenceExperiment"},
-	}},
-	{Name: "CreateInferenceRecommendationsJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateInferenceRecommendationsJob"},
-	}},
-	{Name: "CreateLabelingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateLabelingJob"},
-	}},
-	{Name: "CreateMlflowApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateMlflowApp"},
-	}},
-	{Name: "CreateMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateMlflowTrackingServer"},
-	}},
-	{Name: "CreateModel", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModel"},
 		{Action: "sagemaker:DeployHubModel"},
 	}},
-	{Name: "CreateModelBiasJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelBiasJobDefinition"},
-	}},
-	{Name: "CreateModelCard", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelCard"},
-	}},
-	{Name: "CreateModelCardExportJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreateModelCardExportJob"},
-	}},
-	{Name: "CreateModelExplainabilityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelExplainabilityJobDefinition"},
-	}},
-	{Name: "CreateModelPackage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelPackage"},
-	}},
-	{Name: "CreateModelPackageGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelPackageGroup"},
-	}},
-	{Name: "CreateModelQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateModelQualityJobDefinition"},
-	}},
-	{Name: "CreateMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateMonitoringSchedule"},
-	}},
-	{Name: "CreateNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateNotebookInstance"},
-	}},
-	{Name: "CreateNotebookInstanceLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreateNotebookInstanceLifecycleConfig"},
-	}},
-	{Name: "CreateOptimizationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateOptimizationJob"},
-	}},
-	{Name: "CreatePartnerApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreatePartnerApp"},
-	}},
-	{Name: "CreatePartnerAppPresignedUrl", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreatePartnerAppPresignedUrl"},
-	}},
-	{Name: "CreatePipeline", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreatePipeline"},
-	}},
-	{Name: "CreatePresignedDomainUrl", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreatePresignedDomainUrl"},
-	}},
-	{Name: "CreatePresignedMlflowAppUrl", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreatePresignedMlflowAppUrl"},
-	}},
-	{Name: "CreatePresignedMlflowTrackingServerUrl", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreatePresignedMlflowTrackingServerUrl"},
-	}},
-	{Name: "CreatePresignedNotebookInstanceUrl", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:CreatePresignedNotebookInstanceUrl"},
-	}},
-	{Name: "CreateProcessingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateProcessingJob"},
-	}},
-	{Name: "CreateProject", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateProject"},
-	}},
-	{Name: "CreateSpace", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateSpace"},
-	}},
-	{Name: "CreateStudioLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateStudioLifecycleConfig"},
-	}},
-	{Name: "CreateTrainingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateTrainingJob"},
-	}},
-	{Name: "CreateTrainingPlan", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "sagemaker:AddTags"},
 		{Action: "sagemaker:CreateReservedCapacity"},
-		{Action: "sagemaker:CreateTrainingPlan"},
 	}},
-	{Name: "CreateTransformJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateTransformJob"},
-	}},
-	{Name: "CreateTrial", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateTrial"},
-	}},
-	{Name: "CreateTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateTrialComponent"},
-	}},
-	{Name: "CreateUserProfile", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateUserProfile"},
-	}},
-	{Name: "CreateWorkforce", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateWorkforce"},
-	}},
-	{Name: "CreateWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:CreateWorkteam"},
-	}},
-	{Name: "DeleteAction", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteAction"},
-	}},
-	{Name: "DeleteAlgorithm", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteAlgorithm"},
-	}},
-	{Name: "DeleteApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteApp"},
-	}},
-	{Name: "DeleteAppImageConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteAppImageConfig"},
-	}},
-	{Name: "DeleteArtifact", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteArtifact"},
-	}},
-	{Name: "DeleteAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteAssociation"},
-	}},
-	{Name: "DeleteCluster", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteCluster"},
-	}},
-	{Name: "DeleteClusterSchedulerConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteClusterSchedulerConfig"},
-	}},
-	{Name: "DeleteCodeRepository", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteCodeRepository"},
-	}},
-	{Name: "DeleteCompilationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteCompilationJob"},
-	}},
-	{Name: "DeleteComputeQuota", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteComputeQuota"},
-	}},
-	{Name: "DeleteContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteContext"},
-	}},
-	{Name: "DeleteDataQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteDataQualityJobDefinition"},
-	}},
-	{Name: "DeleteDeviceFleet", SDKClients: list12},
-	{Name: "DeleteDomain", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteDomain"},
-	}},
-	{Name: "DeleteEdgeDeploymentPlan", SDKClients: list12},
-	{Name: "DeleteEdgeDeploymentStage", SDKClients: list12},
-	{Name: "DeleteEndpoint", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteEndpoint"},
-	}},
-	{Name: "DeleteEndpointConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteEndpointConfig"},
-	}},
-	{Name: "DeleteExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteExperiment"},
-	}},
-	{Name: "DeleteFeatureGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteFeatureGroup"},
-	}},
-	{Name: "DeleteFlowDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteFlowDefinition"},
-	}},
-	{Name: "DeleteHub", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHub"},
-	}},
-	{Name: "DeleteHubContent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHubContent"},
-	}},
-	{Name: "DeleteHubContentReference", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHubContentReference"},
-	}},
-	{Name: "DeleteHumanLoop", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHumanLoop"},
-	}},
-	{Name: "DeleteHumanTaskUi", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHumanTaskUi"},
-	}},
-	{Name: "DeleteHyperParameterTuningJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteHyperParameterTuningJob"},
-	}},
-	{Name: "DeleteImage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteImage"},
-	}},
-	{Name: "DeleteImageVersion", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteImageVersion"},
-	}},
-	{Name: "DeleteInferenceComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteInferenceComponent"},
-	}},
-	{Name: "DeleteInferenceExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteInferenceExperiment"},
-	}},
-	{Name: "DeleteMlflowApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteMlflowApp"},
-	}},
-	{Name: "DeleteMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteMlflowTrackingServer"},
-	}},
-	{Name: "DeleteModel", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModel"},
-	}},
-	{Name: "DeleteModelBiasJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelBiasJobDefinition"},
-	}},
-	{Name: "DeleteModelCard", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelCard"},
-	}},
-	{Name: "DeleteModelExplainabilityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelExplainabilityJobDefinition"},
-	}},
-	{Name: "DeleteModelPackage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelPackage"},
-	}},
-	{Name: "DeleteModelPackageGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelPackageGroup"},
-	}},
-	{Name: "DeleteModelPackageGroupPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelPackageGroupPolicy"},
-	}},
-	{Name: "DeleteModelQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteModelQualityJobDefinition"},
-	}},
-	{Name: "DeleteMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteMonitoringSchedule"},
-	}},
-	{Name: "DeleteNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteNotebookInstance"},
-	}},
-	{Name: "DeleteNotebookInstanceLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteNotebookInstanceLifecycleConfig"},
-	}},
-	{Name: "DeleteOptimizationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteOptimizationJob"},
-	}},
-	{Name: "DeletePartnerApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeletePartnerApp"},
-	}},
-	{Name: "DeletePipeline", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeletePipeline"},
-	}},
-	{Name: "DeleteProcessingJob", SDKClients: list12},
-	{Name: "DeleteProject", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteProject"},
-	}},
-	{Name: "DeleteRecord", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteRecord"},
-	}},
-	{Name: "DeleteSpace", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteSpace"},
-	}},
-	{Name: "DeleteStudioLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteStudioLifecycleConfig"},
-	}},
-	{Name: "DeleteTags", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteTags"},
-	}},
-	{Name: "DeleteTrainingJob", SDKClients: list12},
-	{Name: "DeleteTrial", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteTrial"},
-	}},
-	{Name: "DeleteTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteTrialComponent"},
-	}},
-	{Name: "DeleteUserProfile", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteUserProfile"},
-	}},
-	{Name: "DeleteWorkforce", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteWorkforce"},
-	}},
-	{Name: "DeleteWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DeleteWorkteam"},
-	}},
-	{Name: "DeregisterDevices", SDKClients: list12},
-	{Name: "DescribeAction", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeAction"},
-	}},
-	{Name: "DescribeAlgorithm", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeAlgorithm"},
-	}},
-	{Name: "DescribeApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeApp"},
-	}},
-	{Name: "DescribeAppImageConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeAppImageConfig"},
-	}},
-	{Name: "DescribeArtifact", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeArtifact"},
-	}},
-	{Name: "DescribeAutoMLJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeAutoMLJob"},
-	}},
-	{Name: "DescribeAutoMLJobV2", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeAutoMLJobV2"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeCluster"},
-	}},
-	{Name: "DescribeClusterEvent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeClusterEvent"},
-	}},
-	{Name: "DescribeClusterNode", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeClusterNode"},
-	}},
-	{Name: "DescribeClusterSchedulerConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeClusterSchedulerConfig"},
-	}},
-	{Name: "DescribeCodeRepository", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeCodeRepository"},
-	}},
-	{Name: "DescribeCompilationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeCompilationJob"},
-	}},
-	{Name: "DescribeComputeQuota", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeComputeQuota"},
-	}},
-	{Name: "DescribeContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeContext"},
-	}},
-	{Name: "DescribeDataQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeDataQualityJobDefinition"},
-	}},
-	{Name: "DescribeDevice", SDKClients: list12},
-	{Name: "DescribeDeviceFleet", SDKClients: list12},
-	{Name: "DescribeDomain", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeDomain"},
-	}},
-	{Name: "DescribeEdgeDeploymentPlan", SDKClients: list12},
-	{Name: "DescribeEdgePackagingJob", SDKClients: list12},
-	{Name: "DescribeEndpoint", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeEndpoint"},
-	}},
-	{Name: "DescribeEndpointConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeEndpointConfig"},
-	}},
-	{Name: "DescribeExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeExperiment"},
-	}},
-	{Name: "DescribeFeatureGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeFeatureGroup"},
-	}},
-	{Name: "DescribeFeatureMetadata", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeFeatureMetadata"},
-	}},
-	{Name: "DescribeFlowDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeFlowDefinition"},
-	}},
-	{Name: "DescribeHub", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeHub"},
-	}},
-	{Name: "DescribeHubContent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeHubContent"},
-	}},
-	{Name: "DescribeHumanLoop", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeHumanLoop"},
-	}},
-	{Name: "DescribeHumanTaskUi", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeHumanTaskUi"},
-	}},
-	{Name: "DescribeHyperParameterTuningJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeHyperParameterTuningJob"},
-	}},
-	{Name: "DescribeImage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeImage"},
-	}},
-	{Name: "DescribeImageVersion", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeImageVersion"},
-	}},
-	{Name: "DescribeInferenceComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeInferenceComponent"},
-	}},
-	{Name: "DescribeInferenceExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeInferenceExperiment"},
-	}},
-	{Name: "DescribeInferenceRecommendationsJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeInferenceRecommendationsJob"},
-	}},
-	{Name: "DescribeLabelingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeLabelingJob"},
-	}},
-	{Name: "DescribeLineageGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeLineageGroup"},
-	}},
-	{Name: "DescribeMlflowApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeMlflowApp"},
-	}},
-	{Name: "DescribeMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeMlflowTrackingServer"},
-	}},
-	{Name: "DescribeModel", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModel"},
-	}},
-	{Name: "DescribeModelBiasJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelBiasJobDefinition"},
-	}},
-	{Name: "DescribeModelCard", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelCard"},
-	}},
-	{Name: "DescribeModelCardExportJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelCardExportJob"},
-	}},
-	{Name: "DescribeModelExplainabilityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelExplainabilityJobDefinition"},
-	}},
-	{Name: "DescribeModelPackage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelPackage"},
-	}},
-	{Name: "DescribeModelPackageGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelPackageGroup"},
-	}},
-	{Name: "DescribeModelQualityJobDefinition", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeModelQualityJobDefinition"},
-	}},
-	{Name: "DescribeMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeMonitoringSchedule"},
-	}},
-	{Name: "DescribeNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeNotebookInstance"},
-	}},
-	{Name: "DescribeNotebookInstanceLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeNotebookInstanceLifecycleConfig"},
-	}},
-	{Name: "DescribeOptimizationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeOptimizationJob"},
-	}},
-	{Name: "DescribePartnerApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribePartnerApp"},
-	}},
-	{Name: "DescribePipeline", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribePipeline"},
-	}},
-	{Name: "DescribePipelineDefinitionForExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribePipelineDefinitionForExecution"},
-	}},
-	{Name: "DescribePipelineExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribePipelineExecution"},
-	}},
-	{Name: "DescribeProcessingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeProcessingJob"},
-	}},
-	{Name: "DescribeProject", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeProject"},
-	}},
-	{Name: "DescribeReservedCapacity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeReservedCapacity"},
-	}},
-	{Name: "DescribeSpace", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeSpace"},
-	}},
-	{Name: "DescribeStudioLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeStudioLifecycleConfig"},
-	}},
-	{Name: "DescribeSubscribedWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeSubscribedWorkteam"},
-	}},
-	{Name: "DescribeTrainingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeTrainingJob"},
-	}},
-	{Name: "DescribeTrainingPlan", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeTrainingPlan"},
-	}},
-	{Name: "DescribeTransformJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeTransformJob"},
-	}},
-	{Name: "DescribeTrial", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeTrial"},
-	}},
-	{Name: "DescribeTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeTrialComponent"},
-	}},
-	{Name: "DescribeUserProfile", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeUserProfile"},
-	}},
-	{Name: "DescribeWorkforce", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeWorkforce"},
-	}},
-	{Name: "DescribeWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DescribeWorkteam"},
-	}},
-	{Name: "DetachClusterNodeVolume", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DetachClusterNodeVolume"},
-	}},
-	{Name: "DisableSagemakerServicecatalogPortfolio", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DisableSagemakerServicecatalogPortfolio"},
-	}},
-	{Name: "DisassociateTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:DisassociateTrialComponent"},
-	}},
-	{Name: "EnableSagemakerServicecatalogPortfolio", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:EnableSagemakerServicecatalogPortfolio"},
-	}},
-	{Name: "GetDeployments", SDKClients: list16},
-	{Name: "GetDeviceFleetReport", SDKClients: list12},
-	{Name: "GetDeviceRegistration", SDKClients: list16},
-	{Name: "GetLineageGroupPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetLineageGroupPolicy"},
-	}},
-	{Name: "GetModelPackageGroupPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetModelPackageGroupPolicy"},
-	}},
-	{Name: "GetRecord", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetRecord"},
-	}},
-	{Name: "GetSagemakerServicecatalogPortfolioStatus", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetSagemakerServicecatalogPortfolioStatus"},
-	}},
-	{Name: "GetScalingConfigurationRecommendation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetScalingConfigurationRecommendation"},
-	}},
-	{Name: "GetSearchSuggestions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:GetSearchSuggestions"},
-	}},
-	{Name: "ImportHubContent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:ImportHubContent"},
-	}},
-	{Name: "InvokeEndpoint", SDKClients: list17, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: []string{"sagemaker-a2i-runtime"}},
+	{SDKClients: []string{"sagemaker-edge"}},
+	{OwnPrefix: "sagemaker", SDKClients: list13},
+	{SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "sagemaker:InvokeEndpoint"},
 	}},
-	{Name: "InvokeEndpointAsync", SDKClients: list17, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:InvokeEndpointAsync"},
-	}},
-	{Name: "InvokeEndpointWithResponseStream", SDKClients: list17, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:InvokeEndpoint"},
-	}},
-	{Name: "ListActions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListActions"},
-	}},
-	{Name: "ListAlgorithms", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListAlgorithms"},
-	}},
-	{Name: "ListAliases", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListAliases"},
-	}},
-	{Name: "ListAppImageConfigs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListAppImageConfigs"},
-	}},
-	{Name: "ListApps", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListApps"},
-	}},
-	{Name: "ListArtifacts", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListArtifacts"},
-	}},
-	{Name: "ListAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListAssociations"},
-	}},
-	{Name: "ListAutoMLJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListAutoMLJobs"},
-	}},
-	{Name: "ListCandidatesForAutoMLJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListCandidatesForAutoMLJob"},
-	}},
-	{Name: "ListClusterEvents", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListClusterEvents"},
-	}},
-	{Name: "ListClusterNodes", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListClusterNodes"},
-	}},
-	{Name: "ListClusters", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListClusters"},
-	}},
-	{Name: "ListClusterSchedulerConfigs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListClusterSchedulerConfigs"},
-	}},
-	{Name: "ListCodeRepositories", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListCodeRepositories"},
-	}},
-	{Name: "ListCompilationJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListCompilationJobs"},
-	}},
-	{Name: "ListComputeQuotas", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListComputeQuotas"},
-	}},
-	{Name: "ListContexts", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListContexts"},
-	}},
-	{Name: "ListDataQualityJobDefinitions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListDataQualityJobDefinitions"},
-	}},
-	{Name: "ListDeviceFleets", SDKClients: list12},
-	{Name: "ListDevices", SDKClients: list12},
-	{Name: "ListDomains", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListDomains"},
-	}},
-	{Name: "ListEdgeDeploymentPlans", SDKClients: list12},
-	{Name: "ListEdgePackagingJobs", SDKClients: list12},
-	{Name: "ListEndpointConfigs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListEndpointConfigs"},
-	}},
-	{Name: "ListEndpoints", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListEndpoints"},
-	}},
-	{Name: "ListExperiments", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListExperiments"},
-	}},
-	{Name: "ListFeatureGroups", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListFeatureGroups"},
-	}},
-	{Name: "ListFlowDefinitions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListFlowDefinitions"},
-	}},
-	{Name: "ListHubContents", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHubContents"},
-	}},
-	{Name: "ListHubContentVersions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHubContentVersions"},
-	}},
-	{Name: "ListHubs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHubs"},
-	}},
-	{Name: "ListHumanLoops", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHumanLoops"},
-	}},
-	{Name: "ListHumanTaskUis", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHumanTaskUis"},
-	}},
-	{Name: "ListHyperParameterTuningJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListHyperParameterTuningJobs"},
-	}},
-	{Name: "ListImages", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListImages"},
-	}},
-	{Name: "ListImageVersions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListImageVersions"},
-	}},
-	{Name: "ListInferenceComponents", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListInferenceComponents"},
-	}},
-	{Name: "ListInferenceExperiments", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListInferenceExperiments"},
-	}},
-	{Name: "ListInferenceRecommendationsJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListInferenceRecommendationsJobs"},
-	}},
-	{Name: "ListInferenceRecommendationsJobSteps", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListInferenceRecommendationsJobSteps"},
-	}},
-	{Name: "ListLabelingJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListLabelingJobs"},
-	}},
-	{Name: "ListLabelingJobsForWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListLabelingJobsForWorkteam"},
-	}},
-	{Name: "ListLineageGroups", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListLineageGroups"},
-	}},
-	{Name: "ListMlflowApps", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMlflowApps"},
-	}},
-	{Name: "ListMlflowTrackingServers", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMlflowTrackingServers"},
-	}},
-	{Name: "ListModelBiasJobDefinitions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelBiasJobDefinitions"},
-	}},
-	{Name: "ListModelCardExportJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelCardExportJobs"},
-	}},
-	{Name: "ListModelCards", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelCards"},
-	}},
-	{Name: "ListModelCardVersions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelCardVersions"},
-	}},
-	{Name: "ListModelExplainabilityJobDefinitions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelExplainabilityJobDefinitions"},
-	}},
-	{Name: "ListModelMetadata", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelMetadata"},
-	}},
-	{Name: "ListModelPackageGroups", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelPackageGroups"},
-	}},
-	{Name: "ListModelPackages", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelPackages"},
-	}},
-	{Name: "ListModelQualityJobDefinitions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModelQualityJobDefinitions"},
-	}},
-	{Name: "ListModels", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListModels"},
-	}},
-	{Name: "ListMonitoringAlertHistory", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMonitoringAlertHistory"},
-	}},
-	{Name: "ListMonitoringAlerts", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMonitoringAlerts"},
-	}},
-	{Name: "ListMonitoringExecutions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMonitoringExecutions"},
-	}},
-	{Name: "ListMonitoringSchedules", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListMonitoringSchedules"},
-	}},
-	{Name: "ListNotebookInstanceLifecycleConfigs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListNotebookInstanceLifecycleConfigs"},
-	}},
-	{Name: "ListNotebookInstances", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListNotebookInstances"},
-	}},
-	{Name: "ListOptimizationJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListOptimizationJobs"},
-	}},
-	{Name: "ListPartnerApps", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPartnerApps"},
-	}},
-	{Name: "ListPipelineExecutions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPipelineExecutions"},
-	}},
-	{Name: "ListPipelineExecutionSteps", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPipelineExecutionSteps"},
-	}},
-	{Name: "ListPipelineParametersForExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPipelineParametersForExecution"},
-	}},
-	{Name: "ListPipelines", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPipelines"},
-	}},
-	{Name: "ListPipelineVersions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListPipelineVersions"},
-	}},
-	{Name: "ListProcessingJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListProcessingJobs"},
-	}},
-	{Name: "ListProjects", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListProjects"},
-	}},
-	{Name: "ListResourceCatalogs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListResourceCatalogs"},
-	}},
-	{Name: "ListSpaces", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListSpaces"},
-	}},
-	{Name: "ListStageDevices", SDKClients: list12},
-	{Name: "ListStudioLifecycleConfigs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListStudioLifecycleConfigs"},
-	}},
-	{Name: "ListSubscribedWorkteams", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListSubscribedWorkteams"},
-	}},
-	{Name: "ListTags", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTags"},
-	}},
-	{Name: "ListTrainingJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTrainingJobs"},
-	}},
-	{Name: "ListTrainingJobsForHyperParameterTuningJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTrainingJobsForHyperParameterTuningJob"},
-	}},
-	{Name: "ListTrainingPlans", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTrainingPlans"},
-	}},
-	{Name: "ListTransformJobs", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTransformJobs"},
-	}},
-	{Name: "ListTrialComponents", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTrialComponents"},
-	}},
-	{Name: "ListTrials", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListTrials"},
-	}},
-	{Name: "ListUltraServersByReservedCapacity", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListUltraServersByReservedCapacity"},
-	}},
-	{Name: "ListUserProfiles", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListUserProfiles"},
-	}},
-	{Name: "ListWorkforces", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListWorkforces"},
-	}},
-	{Name: "ListWorkteams", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:ListWorkteams"},
-	}},
-	{Name: "PutModelPackageGroupPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:PutModelPackageGroupPolicy"},
-	}},
-	{Name: "PutRecord", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:PutRecord"},
-	}},
-	{Name: "QueryLineage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:QueryLineage"},
-	}},
-	{Name: "RegisterDevices", SDKClients: list12},
-	{Name: "RenderUiTemplate", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:RenderUiTemplate"},
-	}},
-	{Name: "RetryPipelineExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:RetryPipelineExecution"},
-	}},
-	{Name: "Search", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:Search"},
-	}},
-	{Name: "SearchTrainingPlanOfferings", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:SearchTrainingPlanOfferings"},
-	}},
-	{Name: "SendHeartbeat", SDKClients: list16},
-	{Name: "SendPipelineExecutionStepFailure", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:SendPipelineExecutionStepFailure"},
-	}},
-	{Name: "SendPipelineExecutionStepSuccess", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:SendPipelineExecutionStepSuccess"},
-	}},
-	{Name: "StartEdgeDeploymentStage", SDKClients: list12},
-	{Name: "StartHumanLoop", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartHumanLoop"},
-	}},
-	{Name: "StartInferenceExperiment", SDKClients: list12},
-	{Name: "StartMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartMlflowTrackingServer"},
-	}},
-	{Name: "StartMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartMonitoringSchedule"},
-	}},
-	{Name: "StartNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartNotebookInstance"},
-	}},
-	{Name: "StartPipelineExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartPipelineExecution"},
-	}},
-	{Name: "StartSession", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StartSession"},
-	}},
-	{Name: "StopAutoMLJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopAutoMLJob"},
-	}},
-	{Name: "StopCompilationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopCompilationJob"},
-	}},
-	{Name: "StopEdgeDeploymentStage", SDKClients: list12},
-	{Name: "StopEdgePackagingJob", SDKClients: list12},
-	{Name: "StopHumanLoop", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopHumanLoop"},
-	}},
-	{Name: "StopHyperParameterTuningJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopHyperParameterTuningJob"},
-	}},
-	{Name: "StopInferenceExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopInferenceExperiment"},
-	}},
-	{Name: "StopInferenceRecommendationsJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopInferenceRecommendationsJob"},
-	}},
-	{Name: "StopLabelingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopLabelingJob"},
-	}},
-	{Name: "StopMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopMlflowTrackingServer"},
-	}},
-	{Name: "StopMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopMonitoringSchedule"},
-	}},
-	{Name: "StopNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopNotebookInstance"},
-	}},
-	{Name: "StopOptimizationJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopOptimizationJob"},
-	}},
-	{Name: "StopPipelineExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopPipelineExecution"},
-	}},
-	{Name: "StopProcessingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopProcessingJob"},
-	}},
-	{Name: "StopTrainingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopTrainingJob"},
-	}},
-	{Name: "StopTransformJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:StopTransformJob"},
-	}},
-	{Name: "UpdateAction", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateAction"},
-	}},
-	{Name: "UpdateAppImageConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateAppImageConfig"},
-	}},
-	{Name: "UpdateArtifact", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateArtifact"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
 		{Action: "sagemaker:BatchAddClusterNodes"},
 		{Action: "sagemaker:BatchDeleteClusterNodes"},
-		{Action: "sagemaker:UpdateCluster"},
 		{Action: "sagemaker:UpdateClusterSoftware"},
-	}},
-	{Name: "UpdateClusterSchedulerConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateClusterSchedulerConfig"},
-	}},
-	{Name: "UpdateClusterSoftware", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateClusterSoftware"},
-	}},
-	{Name: "UpdateCodeRepository", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateCodeRepository"},
-	}},
-	{Name: "UpdateComputeQuota", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateComputeQuota"},
-	}},
-	{Name: "UpdateContext", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateContext"},
-	}},
-	{Name: "UpdateDeviceFleet", SDKClients: list12},
-	{Name: "UpdateDevices", SDKClients: list12},
-	{Name: "UpdateDomain", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdateDomain"},
-	}},
-	{Name: "UpdateEndpoint", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateEndpoint"},
-	}},
-	{Name: "UpdateEndpointWeightsAndCapacities", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateEndpointWeightsAndCapacities"},
-	}},
-	{Name: "UpdateExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateExperiment"},
-	}},
-	{Name: "UpdateFeatureGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateFeatureGroup"},
-	}},
-	{Name: "UpdateFeatureMetadata", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateFeatureMetadata"},
-	}},
-	{Name: "UpdateHub", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateHub"},
-	}},
-	{Name: "UpdateHubContent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateHubContent"},
-	}},
-	{Name: "UpdateHubContentReference", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateHubContentReference"},
-	}},
-	{Name: "UpdateImage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdateImage"},
-	}},
-	{Name: "UpdateImageVersion", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateImageVersion"},
-	}},
-	{Name: "UpdateInferenceComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateInferenceComponent"},
-	}},
-	{Name: "UpdateInferenceComponentRuntimeConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateInferenceComponentRuntimeConfig"},
-	}},
-	{Name: "UpdateInferenceExperiment", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateInferenceExperiment"},
-	}},
-	{Name: "UpdateMlflowApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateMlflowApp"},
-	}},
-	{Name: "UpdateMlflowTrackingServer", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateMlflowTrackingServer"},
-	}},
-	{Name: "UpdateModelCard", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateModelCard"},
-	}},
-	{Name: "UpdateModelPackage", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateModelPackage"},
-	}},
-	{Name: "UpdateMonitoringAlert", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateMonitoringAlert"},
-	}},
-	{Name: "UpdateMonitoringSchedule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdateMonitoringSchedule"},
-	}},
-	{Name: "UpdateNotebookInstance", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdateNotebookInstance"},
-	}},
-	{Name: "UpdateNotebookInstanceLifecycleConfig", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateNotebookInstanceLifecycleConfig"},
-	}},
-	{Name: "UpdatePartnerApp", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:UpdatePartnerApp"},
-	}},
-	{Name: "UpdatePipeline", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdatePipeline"},
-	}},
-	{Name: "UpdatePipelineExecution", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdatePipelineExecution"},
-	}},
-	{Name: "UpdatePipelineVersion", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdatePipelineVersion"},
-	}},
-	{Name: "UpdateProject", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:AddTags"},
-		{Action: "sagemaker:UpdateProject"},
-	}},
-	{Name: "UpdateSpace", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateSpace"},
-	}},
-	{Name: "UpdateTrainingJob", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateTrainingJob"},
-	}},
-	{Name: "UpdateTrial", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateTrial"},
-	}},
-	{Name: "UpdateTrialComponent", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateTrialComponent"},
-	}},
-	{Name: "UpdateUserProfile", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker.amazonaws.com"}}}},
-		{Action: "sagemaker:UpdateUserProfile"},
-	}},
-	{Name: "UpdateWorkforce", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateWorkforce"},
-	}},
-	{Name: "UpdateWorkteam", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker:UpdateWorkteam"},
 	}},
 }
 
@@ -2901,11 +2116,7 @@ var list9 = []string{"sagemaker:OwnerUserProfileArn", "sagemaker:SpaceSharingTyp
 var list10 = []string{"sagemaker:PipelineVersionId"}
 var list11 = []string{"iam:PassRole"}
 var list12 = []string{"sagemaker"}
-var list13 = []string{"sagemaker-metrics"}
-var list14 = []string{"sagemaker-featurestore-runtime"}
-var list15 = []string{"sagemaker-a2i-runtime"}
-var list16 = []string{"sagemaker-edge"}
-var list17 = []string{"sagemaker-runtime"}
+var list13 = []string{"sagemaker-runtime"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[9], Required: true},
 }

@@ -110,69 +110,35 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "DeleteEarthObservationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:DeleteEarthObservationJob"},
-	}},
-	{Name: "DeleteVectorEnrichmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:DeleteVectorEnrichmentJob"},
-	}},
-	{Name: "ExportEarthObservationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "DeleteEarthObservationJob", Kind: &operationKinds[0]},
+	{Name: "DeleteVectorEnrichmentJob", Kind: &operationKinds[0]},
+	{Name: "ExportEarthObservationJob", Kind: &operationKinds[1]},
+	{Name: "ExportVectorEnrichmentJob", Kind: &operationKinds[1]},
+	{Name: "GetEarthObservationJob", Kind: &operationKinds[0]},
+	{Name: "GetRasterDataCollection", Kind: &operationKinds[0]},
+	{Name: "GetTile", Kind: &operationKinds[1]},
+	{Name: "GetVectorEnrichmentJob", Kind: &operationKinds[0]},
+	{Name: "ListEarthObservationJobs", Kind: &operationKinds[0]},
+	{Name: "ListRasterDataCollections", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListVectorEnrichmentJobs", Kind: &operationKinds[0]},
+	{Name: "SearchRasterDataCollection", Kind: &operationKinds[0]},
+	{Name: "StartEarthObservationJob", Kind: &operationKinds[2]},
+	{Name: "StartVectorEnrichmentJob", Kind: &operationKinds[2]},
+	{Name: "StopEarthObservationJob", Kind: &operationKinds[0]},
+	{Name: "StopVectorEnrichmentJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "sagemaker-geospatial", SDKClients: list4},
+	{OwnPrefix: "sagemaker-geospatial", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker-geospatial.amazonaws.com"}}}},
-		{Action: "sagemaker-geospatial:ExportEarthObservationJob"},
 	}},
-	{Name: "ExportVectorEnrichmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sagemaker-geospatial", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker-geospatial.amazonaws.com"}}}},
-		{Action: "sagemaker-geospatial:ExportVectorEnrichmentJob"},
-	}},
-	{Name: "GetEarthObservationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:GetEarthObservationJob"},
-	}},
-	{Name: "GetRasterDataCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:GetRasterDataCollection"},
-	}},
-	{Name: "GetTile", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker-geospatial.amazonaws.com"}}}},
-		{Action: "sagemaker-geospatial:GetTile"},
-	}},
-	{Name: "GetVectorEnrichmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:GetVectorEnrichmentJob"},
-	}},
-	{Name: "ListEarthObservationJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:ListEarthObservationJobs"},
-	}},
-	{Name: "ListRasterDataCollections", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:ListRasterDataCollections"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:ListTagsForResource"},
-	}},
-	{Name: "ListVectorEnrichmentJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:ListVectorEnrichmentJobs"},
-	}},
-	{Name: "SearchRasterDataCollection", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:SearchRasterDataCollection"},
-	}},
-	{Name: "StartEarthObservationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker-geospatial.amazonaws.com"}}}},
-		{Action: "sagemaker-geospatial:StartEarthObservationJob"},
 		{Action: "sagemaker-geospatial:TagResource"},
-	}},
-	{Name: "StartVectorEnrichmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sagemaker-geospatial.amazonaws.com"}}}},
-		{Action: "sagemaker-geospatial:StartVectorEnrichmentJob"},
-		{Action: "sagemaker-geospatial:TagResource"},
-	}},
-	{Name: "StopEarthObservationJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:StopEarthObservationJob"},
-	}},
-	{Name: "StopVectorEnrichmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:StopVectorEnrichmentJob"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sagemaker-geospatial:UntagResource"},
 	}},
 }
 

@@ -76,37 +76,23 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [10]iamref.Operation{
-	{Name: "CreateSavingsPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:CreateSavingsPlan"},
+	{Name: "CreateSavingsPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteQueuedSavingsPlan", Kind: &operationKinds[1]},
+	{Name: "DescribeSavingsPlanRates", Kind: &operationKinds[1]},
+	{Name: "DescribeSavingsPlans", Kind: &operationKinds[1]},
+	{Name: "DescribeSavingsPlansOfferingRates", Kind: &operationKinds[1]},
+	{Name: "DescribeSavingsPlansOfferings", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ReturnSavingsPlan", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "savingsplans", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "savingsplans:TagResource"},
 	}},
-	{Name: "DeleteQueuedSavingsPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:DeleteQueuedSavingsPlan"},
-	}},
-	{Name: "DescribeSavingsPlanRates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:DescribeSavingsPlanRates"},
-	}},
-	{Name: "DescribeSavingsPlans", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:DescribeSavingsPlans"},
-	}},
-	{Name: "DescribeSavingsPlansOfferingRates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:DescribeSavingsPlansOfferingRates"},
-	}},
-	{Name: "DescribeSavingsPlansOfferings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:DescribeSavingsPlansOfferings"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:ListTagsForResource"},
-	}},
-	{Name: "ReturnSavingsPlan", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:ReturnSavingsPlan"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "savingsplans:UntagResource"},
-	}},
+	{OwnPrefix: "savingsplans", SDKClients: list2},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}"}

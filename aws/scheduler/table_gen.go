@@ -89,45 +89,30 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [12]iamref.Operation{
-	{Name: "CreateSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateSchedule", Kind: &operationKinds[0]},
+	{Name: "CreateScheduleGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteSchedule", Kind: &operationKinds[2]},
+	{Name: "DeleteScheduleGroup", Kind: &operationKinds[3]},
+	{Name: "GetSchedule", Kind: &operationKinds[2]},
+	{Name: "GetScheduleGroup", Kind: &operationKinds[2]},
+	{Name: "ListScheduleGroups", Kind: &operationKinds[2]},
+	{Name: "ListSchedules", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateSchedule", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "scheduler", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"scheduler.amazonaws.com"}}}},
-		{Action: "scheduler:CreateSchedule"},
 	}},
-	{Name: "CreateScheduleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:CreateScheduleGroup"},
+	{OwnPrefix: "scheduler", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "scheduler:TagResource"},
 	}},
-	{Name: "DeleteSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "scheduler", SDKClients: list2},
+	{OwnPrefix: "scheduler", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "scheduler:DeleteSchedule"},
-	}},
-	{Name: "DeleteScheduleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:DeleteSchedule"},
-		{Action: "scheduler:DeleteScheduleGroup"},
-	}},
-	{Name: "GetSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:GetSchedule"},
-	}},
-	{Name: "GetScheduleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:GetScheduleGroup"},
-	}},
-	{Name: "ListScheduleGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:ListScheduleGroups"},
-	}},
-	{Name: "ListSchedules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:ListSchedules"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scheduler:UntagResource"},
-	}},
-	{Name: "UpdateSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"scheduler.amazonaws.com"}}}},
-		{Action: "scheduler:UpdateSchedule"},
 	}},
 }
 

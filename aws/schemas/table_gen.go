@@ -147,102 +147,44 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "CreateDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:CreateDiscoverer"},
+	{Name: "CreateDiscoverer", Kind: &operationKinds[0]},
+	{Name: "CreateRegistry", Kind: &operationKinds[0]},
+	{Name: "CreateSchema", Kind: &operationKinds[0]},
+	{Name: "DeleteDiscoverer", Kind: &operationKinds[1]},
+	{Name: "DeleteRegistry", Kind: &operationKinds[1]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteSchema", Kind: &operationKinds[1]},
+	{Name: "DeleteSchemaVersion", Kind: &operationKinds[1]},
+	{Name: "DescribeCodeBinding", Kind: &operationKinds[1]},
+	{Name: "DescribeDiscoverer", Kind: &operationKinds[1]},
+	{Name: "DescribeRegistry", Kind: &operationKinds[1]},
+	{Name: "DescribeSchema", Kind: &operationKinds[1]},
+	{Name: "ExportSchema", Kind: &operationKinds[1]},
+	{Name: "GetCodeBindingSource", Kind: &operationKinds[1]},
+	{Name: "GetDiscoveredSchema", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "ListDiscoverers", Kind: &operationKinds[1]},
+	{Name: "ListRegistries", Kind: &operationKinds[1]},
+	{Name: "ListSchemas", Kind: &operationKinds[1]},
+	{Name: "ListSchemaVersions", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "PutCodeBinding", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "SearchSchemas", Kind: &operationKinds[1]},
+	{Name: "StartDiscoverer", Kind: &operationKinds[1]},
+	{Name: "StopDiscoverer", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDiscoverer", Kind: &operationKinds[1]},
+	{Name: "UpdateRegistry", Kind: &operationKinds[1]},
+	{Name: "UpdateSchema", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "schemas", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "schemas:TagResource"},
 	}},
-	{Name: "CreateRegistry", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:CreateRegistry"},
-		{Action: "schemas:TagResource"},
-	}},
-	{Name: "CreateSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:CreateSchema"},
-		{Action: "schemas:TagResource"},
-	}},
-	{Name: "DeleteDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DeleteDiscoverer"},
-	}},
-	{Name: "DeleteRegistry", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DeleteRegistry"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DeleteSchema"},
-	}},
-	{Name: "DeleteSchemaVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DeleteSchemaVersion"},
-	}},
-	{Name: "DescribeCodeBinding", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DescribeCodeBinding"},
-	}},
-	{Name: "DescribeDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DescribeDiscoverer"},
-	}},
-	{Name: "DescribeRegistry", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DescribeRegistry"},
-	}},
-	{Name: "DescribeSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:DescribeSchema"},
-	}},
-	{Name: "ExportSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ExportSchema"},
-	}},
-	{Name: "GetCodeBindingSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:GetCodeBindingSource"},
-	}},
-	{Name: "GetDiscoveredSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:GetDiscoveredSchema"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:GetResourcePolicy"},
-	}},
-	{Name: "ListDiscoverers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ListDiscoverers"},
-	}},
-	{Name: "ListRegistries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ListRegistries"},
-	}},
-	{Name: "ListSchemas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ListSchemas"},
-	}},
-	{Name: "ListSchemaVersions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ListSchemaVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:ListTagsForResource"},
-	}},
-	{Name: "PutCodeBinding", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:PutCodeBinding"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:PutResourcePolicy"},
-	}},
-	{Name: "SearchSchemas", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:SearchSchemas"},
-	}},
-	{Name: "StartDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:StartDiscoverer"},
-	}},
-	{Name: "StopDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:StopDiscoverer"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:UntagResource"},
-	}},
-	{Name: "UpdateDiscoverer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:UpdateDiscoverer"},
-	}},
-	{Name: "UpdateRegistry", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:UpdateRegistry"},
-	}},
-	{Name: "UpdateSchema", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "schemas:UpdateSchema"},
-	}},
+	{OwnPrefix: "schemas", SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

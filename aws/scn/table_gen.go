@@ -158,99 +158,42 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CreateBillOfMaterialsImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:CreateBillOfMaterialsImportJob"},
-	}},
-	{Name: "CreateDataIntegrationFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:CreateDataIntegrationFlow"},
+	{Name: "CreateBillOfMaterialsImportJob", Kind: &operationKinds[0]},
+	{Name: "CreateDataIntegrationFlow", Kind: &operationKinds[1]},
+	{Name: "CreateDataLakeDataset", Kind: &operationKinds[1]},
+	{Name: "CreateDataLakeNamespace", Kind: &operationKinds[1]},
+	{Name: "CreateInstance", Kind: &operationKinds[1]},
+	{Name: "DeleteDataIntegrationFlow", Kind: &operationKinds[0]},
+	{Name: "DeleteDataLakeDataset", Kind: &operationKinds[0]},
+	{Name: "DeleteDataLakeNamespace", Kind: &operationKinds[0]},
+	{Name: "DeleteInstance", Kind: &operationKinds[0]},
+	{Name: "GetBillOfMaterialsImportJob", Kind: &operationKinds[0]},
+	{Name: "GetDataIntegrationEvent", Kind: &operationKinds[0]},
+	{Name: "GetDataIntegrationFlow", Kind: &operationKinds[0]},
+	{Name: "GetDataIntegrationFlowExecution", Kind: &operationKinds[0]},
+	{Name: "GetDataLakeDataset", Kind: &operationKinds[0]},
+	{Name: "GetDataLakeNamespace", Kind: &operationKinds[0]},
+	{Name: "GetInstance", Kind: &operationKinds[0]},
+	{Name: "ListDataIntegrationEvents", Kind: &operationKinds[0]},
+	{Name: "ListDataIntegrationFlowExecutions", Kind: &operationKinds[0]},
+	{Name: "ListDataIntegrationFlows", Kind: &operationKinds[0]},
+	{Name: "ListDataLakeDatasets", Kind: &operationKinds[0]},
+	{Name: "ListDataLakeNamespaces", Kind: &operationKinds[0]},
+	{Name: "ListInstances", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SendDataIntegrationEvent", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDataIntegrationFlow", Kind: &operationKinds[0]},
+	{Name: "UpdateDataLakeDataset", Kind: &operationKinds[0]},
+	{Name: "UpdateDataLakeNamespace", Kind: &operationKinds[0]},
+	{Name: "UpdateInstance", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "scn", SDKClients: list2},
+	{OwnPrefix: "scn", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "scn:TagResource"},
-	}},
-	{Name: "CreateDataLakeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:CreateDataLakeDataset"},
-		{Action: "scn:TagResource"},
-	}},
-	{Name: "CreateDataLakeNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:CreateDataLakeNamespace"},
-		{Action: "scn:TagResource"},
-	}},
-	{Name: "CreateInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:CreateInstance"},
-		{Action: "scn:TagResource"},
-	}},
-	{Name: "DeleteDataIntegrationFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:DeleteDataIntegrationFlow"},
-	}},
-	{Name: "DeleteDataLakeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:DeleteDataLakeDataset"},
-	}},
-	{Name: "DeleteDataLakeNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:DeleteDataLakeNamespace"},
-	}},
-	{Name: "DeleteInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:DeleteInstance"},
-	}},
-	{Name: "GetBillOfMaterialsImportJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetBillOfMaterialsImportJob"},
-	}},
-	{Name: "GetDataIntegrationEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetDataIntegrationEvent"},
-	}},
-	{Name: "GetDataIntegrationFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetDataIntegrationFlow"},
-	}},
-	{Name: "GetDataIntegrationFlowExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetDataIntegrationFlowExecution"},
-	}},
-	{Name: "GetDataLakeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetDataLakeDataset"},
-	}},
-	{Name: "GetDataLakeNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetDataLakeNamespace"},
-	}},
-	{Name: "GetInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:GetInstance"},
-	}},
-	{Name: "ListDataIntegrationEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListDataIntegrationEvents"},
-	}},
-	{Name: "ListDataIntegrationFlowExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListDataIntegrationFlowExecutions"},
-	}},
-	{Name: "ListDataIntegrationFlows", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListDataIntegrationFlows"},
-	}},
-	{Name: "ListDataLakeDatasets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListDataLakeDatasets"},
-	}},
-	{Name: "ListDataLakeNamespaces", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListDataLakeNamespaces"},
-	}},
-	{Name: "ListInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListInstances"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:ListTagsForResource"},
-	}},
-	{Name: "SendDataIntegrationEvent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:SendDataIntegrationEvent"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:UntagResource"},
-	}},
-	{Name: "UpdateDataIntegrationFlow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:UpdateDataIntegrationFlow"},
-	}},
-	{Name: "UpdateDataLakeDataset", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:UpdateDataLakeDataset"},
-	}},
-	{Name: "UpdateDataLakeNamespace", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:UpdateDataLakeNamespace"},
-	}},
-	{Name: "UpdateInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "scn:UpdateInstance"},
 	}},
 }
 

@@ -77,19 +77,22 @@ var resourceTypes = [2]iamref.ResourceType{
 }
 
 var operations = [10]iamref.Operation{
-	{Name: "BatchDeleteAttributes", SDKClients: list0},
-	{Name: "BatchPutAttributes", SDKClients: list0},
-	{Name: "CreateDomain", SDKClients: list0},
-	{Name: "DeleteAttributes", SDKClients: list0},
-	{Name: "DeleteDomain", SDKClients: list0},
-	{Name: "DomainMetadata", SDKClients: list0},
-	{Name: "GetAttributes", SDKClients: list0},
-	{Name: "ListDomains", SDKClients: list0},
-	{Name: "PutAttributes", SDKClients: list0},
-	{Name: "Select", SDKClients: list0},
+	{Name: "BatchDeleteAttributes", Kind: &operationKinds[0]},
+	{Name: "BatchPutAttributes", Kind: &operationKinds[0]},
+	{Name: "CreateDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteAttributes", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DomainMetadata", Kind: &operationKinds[0]},
+	{Name: "GetAttributes", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "PutAttributes", Kind: &operationKinds[0]},
+	{Name: "Select", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"sdb"}
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"sdb"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

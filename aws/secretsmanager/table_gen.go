@@ -157,80 +157,46 @@ var conditionKeys = [24]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "BatchGetSecretValue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:BatchGetSecretValue"},
+	{Name: "BatchGetSecretValue", Kind: &operationKinds[0]},
+	{Name: "CancelRotateSecret", Kind: &operationKinds[1]},
+	{Name: "CreateSecret", Kind: &operationKinds[2]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteSecret", Kind: &operationKinds[1]},
+	{Name: "DescribeSecret", Kind: &operationKinds[1]},
+	{Name: "GetRandomPassword", Kind: &operationKinds[1]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "GetSecretValue", Kind: &operationKinds[1]},
+	{Name: "ListSecrets", Kind: &operationKinds[1]},
+	{Name: "ListSecretVersionIds", Kind: &operationKinds[1]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[1]},
+	{Name: "PutSecretValue", Kind: &operationKinds[1]},
+	{Name: "RemoveRegionsFromReplication", Kind: &operationKinds[1]},
+	{Name: "ReplicateSecretToRegions", Kind: &operationKinds[1]},
+	{Name: "RestoreSecret", Kind: &operationKinds[1]},
+	{Name: "RotateSecret", Kind: &operationKinds[3]},
+	{Name: "StopReplicationToReplica", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateSecret", Kind: &operationKinds[1]},
+	{Name: "UpdateSecretVersionStage", Kind: &operationKinds[1]},
+	{Name: "ValidateResourcePolicy", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "secretsmanager", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "secretsmanager:GetSecretValue"},
 		{Action: "secretsmanager:ListSecrets"},
 	}},
-	{Name: "CancelRotateSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:CancelRotateSecret"},
-	}},
-	{Name: "CreateSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:CreateSecret"},
+	{OwnPrefix: "secretsmanager", SDKClients: list1},
+	{OwnPrefix: "secretsmanager", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "secretsmanager:ReplicateSecretToRegions"},
 		{Action: "secretsmanager:TagResource"},
 	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:DeleteSecret"},
-	}},
-	{Name: "DescribeSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:DescribeSecret"},
-	}},
-	{Name: "GetRandomPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:GetRandomPassword"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:GetResourcePolicy"},
-	}},
-	{Name: "GetSecretValue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:GetSecretValue"},
-	}},
-	{Name: "ListSecrets", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:ListSecrets"},
-	}},
-	{Name: "ListSecretVersionIds", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:ListSecretVersionIds"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:PutResourcePolicy"},
-	}},
-	{Name: "PutSecretValue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:PutSecretValue"},
-	}},
-	{Name: "RemoveRegionsFromReplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:RemoveRegionsFromReplication"},
-	}},
-	{Name: "ReplicateSecretToRegions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:ReplicateSecretToRegions"},
-	}},
-	{Name: "RestoreSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:RestoreSecret"},
-	}},
-	{Name: "RotateSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "secretsmanager", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"secretsmanager.amazonaws.com"}}}},
-		{Action: "secretsmanager:RotateSecret"},
 	}},
-	{Name: "StopReplicationToReplica", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:StopReplicationToReplica"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:UntagResource"},
-	}},
-	{Name: "UpdateSecret", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:UpdateSecret"},
-	}},
-	{Name: "UpdateSecretVersionStage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "secretsmanager:UpdateSecretVersionStage"},
-	}},
-	{Name: "ValidateResourcePolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "secretsmanager", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "secretsmanager:PutResourcePolicy"},
-		{Action: "secretsmanager:ValidateResourcePolicy"},
 	}},
 }
 

@@ -421,337 +421,136 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [107]iamref.Operation{
-	{Name: "AcceptAdministratorInvitation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:AcceptAdministratorInvitation"},
-	}},
-	{Name: "AcceptInvitation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:AcceptInvitation"},
-	}},
-	{Name: "BatchDeleteAutomationRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchDeleteAutomationRules"},
-	}},
-	{Name: "BatchDisableStandards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchDisableStandards"},
-	}},
-	{Name: "BatchEnableStandards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchEnableStandards"},
-	}},
-	{Name: "BatchGetAutomationRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchGetAutomationRules"},
-	}},
-	{Name: "BatchGetConfigurationPolicyAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchGetConfigurationPolicyAssociations"},
-	}},
-	{Name: "BatchGetSecurityControls", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchGetSecurityControls"},
+	{Name: "AcceptAdministratorInvitation", Kind: &operationKinds[0]},
+	{Name: "AcceptInvitation", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteAutomationRules", Kind: &operationKinds[0]},
+	{Name: "BatchDisableStandards", Kind: &operationKinds[0]},
+	{Name: "BatchEnableStandards", Kind: &operationKinds[0]},
+	{Name: "BatchGetAutomationRules", Kind: &operationKinds[0]},
+	{Name: "BatchGetConfigurationPolicyAssociations", Kind: &operationKinds[0]},
+	{Name: "BatchGetSecurityControls", Kind: &operationKinds[1]},
+	{Name: "BatchGetStandardsControlAssociations", Kind: &operationKinds[1]},
+	{Name: "BatchImportFindings", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateAutomationRules", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateFindings", Kind: &operationKinds[0]},
+	{Name: "BatchUpdateFindingsV2", Kind: &operationKinds[2]},
+	{Name: "BatchUpdateStandardsControlAssociations", Kind: &operationKinds[3]},
+	{Name: "CreateActionTarget", Kind: &operationKinds[0]},
+	{Name: "CreateAggregatorV2", Kind: &operationKinds[4]},
+	{Name: "CreateAutomationRule", Kind: &operationKinds[4]},
+	{Name: "CreateAutomationRuleV2", Kind: &operationKinds[4]},
+	{Name: "CreateConfigurationPolicy", Kind: &operationKinds[4]},
+	{Name: "CreateConnectorV2", Kind: &operationKinds[4]},
+	{Name: "CreateFindingAggregator", Kind: &operationKinds[0]},
+	{Name: "CreateInsight", Kind: &operationKinds[0]},
+	{Name: "CreateMembers", Kind: &operationKinds[0]},
+	{Name: "CreateTicketV2", Kind: &operationKinds[0]},
+	{Name: "DeclineInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteActionTarget", Kind: &operationKinds[0]},
+	{Name: "DeleteAggregatorV2", Kind: &operationKinds[0]},
+	{Name: "DeleteAutomationRuleV2", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigurationPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteConnectorV2", Kind: &operationKinds[0]},
+	{Name: "DeleteFindingAggregator", Kind: &operationKinds[0]},
+	{Name: "DeleteInsight", Kind: &operationKinds[0]},
+	{Name: "DeleteInvitations", Kind: &operationKinds[0]},
+	{Name: "DeleteMembers", Kind: &operationKinds[0]},
+	{Name: "DescribeActionTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeHub", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeProducts", Kind: &operationKinds[0]},
+	{Name: "DescribeProductsV2", Kind: &operationKinds[0]},
+	{Name: "DescribeSecurityHubV2", Kind: &operationKinds[0]},
+	{Name: "DescribeStandards", Kind: &operationKinds[0]},
+	{Name: "DescribeStandardsControls", Kind: &operationKinds[0]},
+	{Name: "DisableImportFindingsForProduct", Kind: &operationKinds[0]},
+	{Name: "DisableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "DisableSecurityHub", Kind: &operationKinds[0]},
+	{Name: "DisableSecurityHubV2", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateFromMasterAccount", Kind: &operationKinds[0]},
+	{Name: "DisassociateMembers", Kind: &operationKinds[0]},
+	{Name: "EnableImportFindingsForProduct", Kind: &operationKinds[0]},
+	{Name: "EnableOrganizationAdminAccount", Kind: &operationKinds[0]},
+	{Name: "EnableSecurityHub", Kind: &operationKinds[4]},
+	{Name: "EnableSecurityHubV2", Kind: &operationKinds[4]},
+	{Name: "GetAdministratorAccount", Kind: &operationKinds[0]},
+	{Name: "GetAggregatorV2", Kind: &operationKinds[0]},
+	{Name: "GetAutomationRuleV2", Kind: &operationKinds[0]},
+	{Name: "GetConfigurationPolicy", Kind: &operationKinds[0]},
+	{Name: "GetConfigurationPolicyAssociation", Kind: &operationKinds[0]},
+	{Name: "GetConnectorV2", Kind: &operationKinds[0]},
+	{Name: "GetEnabledStandards", Kind: &operationKinds[0]},
+	{Name: "GetFindingAggregator", Kind: &operationKinds[0]},
+	{Name: "GetFindingHistory", Kind: &operationKinds[0]},
+	{Name: "GetFindings", Kind: &operationKinds[0]},
+	{Name: "GetFindingStatisticsV2", Kind: &operationKinds[5]},
+	{Name: "GetFindingsTrendsV2", Kind: &operationKinds[0]},
+	{Name: "GetFindingsV2", Kind: &operationKinds[6]},
+	{Name: "GetInsightResults", Kind: &operationKinds[0]},
+	{Name: "GetInsights", Kind: &operationKinds[0]},
+	{Name: "GetInvitationsCount", Kind: &operationKinds[0]},
+	{Name: "GetMasterAccount", Kind: &operationKinds[0]},
+	{Name: "GetMembers", Kind: &operationKinds[0]},
+	{Name: "GetResourcesStatisticsV2", Kind: &operationKinds[0]},
+	{Name: "GetResourcesTrendsV2", Kind: &operationKinds[0]},
+	{Name: "GetResourcesV2", Kind: &operationKinds[0]},
+	{Name: "GetSecurityControlDefinition", Kind: &operationKinds[0]},
+	{Name: "InviteMembers", Kind: &operationKinds[0]},
+	{Name: "ListAggregatorsV2", Kind: &operationKinds[0]},
+	{Name: "ListAutomationRules", Kind: &operationKinds[0]},
+	{Name: "ListAutomationRulesV2", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationPolicies", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationPolicyAssociations", Kind: &operationKinds[0]},
+	{Name: "ListConnectorsV2", Kind: &operationKinds[0]},
+	{Name: "ListEnabledProductsForImport", Kind: &operationKinds[0]},
+	{Name: "ListFindingAggregators", Kind: &operationKinds[0]},
+	{Name: "ListInvitations", Kind: &operationKinds[0]},
+	{Name: "ListMembers", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationAdminAccounts", Kind: &operationKinds[0]},
+	{Name: "ListSecurityControlDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListStandardsControlAssociations", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterConnectorV2", Kind: &operationKinds[7]},
+	{Name: "StartConfigurationPolicyAssociation", Kind: &operationKinds[0]},
+	{Name: "StartConfigurationPolicyDisassociation", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateActionTarget", Kind: &operationKinds[0]},
+	{Name: "UpdateAggregatorV2", Kind: &operationKinds[0]},
+	{Name: "UpdateAutomationRuleV2", Kind: &operationKinds[0]},
+	{Name: "UpdateConfigurationPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectorV2", Kind: &operationKinds[0]},
+	{Name: "UpdateFindingAggregator", Kind: &operationKinds[0]},
+	{Name: "UpdateFindings", Kind: &operationKinds[0]},
+	{Name: "UpdateInsight", Kind: &operationKinds[0]},
+	{Name: "UpdateOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityControl", Kind: &operationKinds[3]},
+	{Name: "UpdateSecurityHubConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateStandardsControl", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "securityhub", SDKClients: list4},
+	{OwnPrefix: "securityhub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:DescribeStandardsControls"},
 	}},
-	{Name: "BatchGetStandardsControlAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchGetStandardsControlAssociations"},
-		{Action: "securityhub:DescribeStandardsControls"},
-	}},
-	{Name: "BatchImportFindings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchImportFindings"},
-	}},
-	{Name: "BatchUpdateAutomationRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchUpdateAutomationRules"},
-	}},
-	{Name: "BatchUpdateFindings", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:BatchUpdateFindings"},
 	}},
-	{Name: "BatchUpdateFindingsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchUpdateFindings"},
-	}},
-	{Name: "BatchUpdateStandardsControlAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:BatchUpdateStandardsControlAssociations"},
+	{OwnPrefix: "securityhub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:UpdateStandardsControl"},
 	}},
-	{Name: "CreateActionTarget", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateActionTarget"},
-	}},
-	{Name: "CreateAggregatorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateAggregatorV2"},
+	{OwnPrefix: "securityhub", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:TagResource"},
 	}},
-	{Name: "CreateAutomationRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateAutomationRule"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "CreateAutomationRuleV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateAutomationRuleV2"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "CreateConfigurationPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateConfigurationPolicy"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "CreateConnectorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateConnectorV2"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "CreateFindingAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateFindingAggregator"},
-	}},
-	{Name: "CreateInsight", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateInsight"},
-	}},
-	{Name: "CreateMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateMembers"},
-	}},
-	{Name: "CreateTicketV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:CreateTicketV2"},
-	}},
-	{Name: "DeclineInvitations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeclineInvitations"},
-	}},
-	{Name: "DeleteActionTarget", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteActionTarget"},
-	}},
-	{Name: "DeleteAggregatorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteAggregatorV2"},
-	}},
-	{Name: "DeleteAutomationRuleV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteAutomationRuleV2"},
-	}},
-	{Name: "DeleteConfigurationPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteConfigurationPolicy"},
-	}},
-	{Name: "DeleteConnectorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteConnectorV2"},
-	}},
-	{Name: "DeleteFindingAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteFindingAggregator"},
-	}},
-	{Name: "DeleteInsight", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteInsight"},
-	}},
-	{Name: "DeleteInvitations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteInvitations"},
-	}},
-	{Name: "DeleteMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DeleteMembers"},
-	}},
-	{Name: "DescribeActionTargets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeActionTargets"},
-	}},
-	{Name: "DescribeHub", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeHub"},
-	}},
-	{Name: "DescribeOrganizationConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeOrganizationConfiguration"},
-	}},
-	{Name: "DescribeProducts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeProducts"},
-	}},
-	{Name: "DescribeProductsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeProductsV2"},
-	}},
-	{Name: "DescribeSecurityHubV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeSecurityHubV2"},
-	}},
-	{Name: "DescribeStandards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeStandards"},
-	}},
-	{Name: "DescribeStandardsControls", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeStandardsControls"},
-	}},
-	{Name: "DisableImportFindingsForProduct", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisableImportFindingsForProduct"},
-	}},
-	{Name: "DisableOrganizationAdminAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisableOrganizationAdminAccount"},
-	}},
-	{Name: "DisableSecurityHub", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisableSecurityHub"},
-	}},
-	{Name: "DisableSecurityHubV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisableSecurityHubV2"},
-	}},
-	{Name: "DisassociateFromAdministratorAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisassociateFromAdministratorAccount"},
-	}},
-	{Name: "DisassociateFromMasterAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisassociateFromMasterAccount"},
-	}},
-	{Name: "DisassociateMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DisassociateMembers"},
-	}},
-	{Name: "EnableImportFindingsForProduct", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:EnableImportFindingsForProduct"},
-	}},
-	{Name: "EnableOrganizationAdminAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:EnableOrganizationAdminAccount"},
-	}},
-	{Name: "EnableSecurityHub", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:EnableSecurityHub"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "EnableSecurityHubV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:EnableSecurityHubV2"},
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "GetAdministratorAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetAdministratorAccount"},
-	}},
-	{Name: "GetAggregatorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetAggregatorV2"},
-	}},
-	{Name: "GetAutomationRuleV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetAutomationRuleV2"},
-	}},
-	{Name: "GetConfigurationPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetConfigurationPolicy"},
-	}},
-	{Name: "GetConfigurationPolicyAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetConfigurationPolicyAssociation"},
-	}},
-	{Name: "GetConnectorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetConnectorV2"},
-	}},
-	{Name: "GetEnabledStandards", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetEnabledStandards"},
-	}},
-	{Name: "GetFindingAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetFindingAggregator"},
-	}},
-	{Name: "GetFindingHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetFindingHistory"},
-	}},
-	{Name: "GetFindings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetFindings"},
-	}},
-	{Name: "GetFindingStatisticsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:GetAdhocInsightResults"},
 	}},
-	{Name: "GetFindingsTrendsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetFindingsTrendsV2"},
-	}},
-	{Name: "GetFindingsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "securityhub:GetFindings"},
 	}},
-	{Name: "GetInsightResults", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetInsightResults"},
-	}},
-	{Name: "GetInsights", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetInsights"},
-	}},
-	{Name: "GetInvitationsCount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetInvitationsCount"},
-	}},
-	{Name: "GetMasterAccount", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetMasterAccount"},
-	}},
-	{Name: "GetMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetMembers"},
-	}},
-	{Name: "GetResourcesStatisticsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetResourcesStatisticsV2"},
-	}},
-	{Name: "GetResourcesTrendsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetResourcesTrendsV2"},
-	}},
-	{Name: "GetResourcesV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetResourcesV2"},
-	}},
-	{Name: "GetSecurityControlDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:GetSecurityControlDefinition"},
-	}},
-	{Name: "InviteMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:InviteMembers"},
-	}},
-	{Name: "ListAggregatorsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListAggregatorsV2"},
-	}},
-	{Name: "ListAutomationRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListAutomationRules"},
-	}},
-	{Name: "ListAutomationRulesV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListAutomationRulesV2"},
-	}},
-	{Name: "ListConfigurationPolicies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListConfigurationPolicies"},
-	}},
-	{Name: "ListConfigurationPolicyAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListConfigurationPolicyAssociations"},
-	}},
-	{Name: "ListConnectorsV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListConnectorsV2"},
-	}},
-	{Name: "ListEnabledProductsForImport", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListEnabledProductsForImport"},
-	}},
-	{Name: "ListFindingAggregators", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListFindingAggregators"},
-	}},
-	{Name: "ListInvitations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListInvitations"},
-	}},
-	{Name: "ListMembers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListMembers"},
-	}},
-	{Name: "ListOrganizationAdminAccounts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListOrganizationAdminAccounts"},
-	}},
-	{Name: "ListSecurityControlDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListSecurityControlDefinitions"},
-	}},
-	{Name: "ListStandardsControlAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:DescribeStandardsControls"},
-		{Action: "securityhub:ListStandardsControlAssociations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:ListTagsForResource"},
-	}},
-	{Name: "RegisterConnectorV2", SDKClients: list4},
-	{Name: "StartConfigurationPolicyAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:StartConfigurationPolicyAssociation"},
-	}},
-	{Name: "StartConfigurationPolicyDisassociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:StartConfigurationPolicyDisassociation"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UntagResource"},
-	}},
-	{Name: "UpdateActionTarget", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateActionTarget"},
-	}},
-	{Name: "UpdateAggregatorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateAggregatorV2"},
-	}},
-	{Name: "UpdateAutomationRuleV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateAutomationRuleV2"},
-	}},
-	{Name: "UpdateConfigurationPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateConfigurationPolicy"},
-	}},
-	{Name: "UpdateConnectorV2", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateConnectorV2"},
-	}},
-	{Name: "UpdateFindingAggregator", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateFindingAggregator"},
-	}},
-	{Name: "UpdateFindings", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateFindings"},
-	}},
-	{Name: "UpdateInsight", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateInsight"},
-	}},
-	{Name: "UpdateOrganizationConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateOrganizationConfiguration"},
-	}},
-	{Name: "UpdateSecurityControl", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateSecurityControl"},
-		{Action: "securityhub:UpdateStandardsControl"},
-	}},
-	{Name: "UpdateSecurityHubConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateSecurityHubConfiguration"},
-	}},
-	{Name: "UpdateStandardsControl", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "securityhub:UpdateStandardsControl"},
-	}},
+	{SDKClients: list4},
 }
 
 var list0 = []string{"securityhub:DescribeStandardsControls"}

@@ -121,79 +121,36 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [24]iamref.Operation{
-	{Name: "BatchGetMemberAccountDetails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:BatchGetMemberAccountDetails"},
-	}},
-	{Name: "CancelMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:CancelMembership"},
-	}},
-	{Name: "CloseCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:CloseCase"},
-	}},
-	{Name: "CreateCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:CreateCase"},
+	{Name: "BatchGetMemberAccountDetails", Kind: &operationKinds[0]},
+	{Name: "CancelMembership", Kind: &operationKinds[0]},
+	{Name: "CloseCase", Kind: &operationKinds[0]},
+	{Name: "CreateCase", Kind: &operationKinds[1]},
+	{Name: "CreateCaseComment", Kind: &operationKinds[0]},
+	{Name: "CreateMembership", Kind: &operationKinds[1]},
+	{Name: "GetCase", Kind: &operationKinds[0]},
+	{Name: "GetCaseAttachmentDownloadUrl", Kind: &operationKinds[0]},
+	{Name: "GetCaseAttachmentUploadUrl", Kind: &operationKinds[0]},
+	{Name: "GetMembership", Kind: &operationKinds[0]},
+	{Name: "ListCaseEdits", Kind: &operationKinds[0]},
+	{Name: "ListCases", Kind: &operationKinds[0]},
+	{Name: "ListComments", Kind: &operationKinds[0]},
+	{Name: "ListInvestigations", Kind: &operationKinds[0]},
+	{Name: "ListMemberships", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "SendFeedback", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCase", Kind: &operationKinds[0]},
+	{Name: "UpdateCaseComment", Kind: &operationKinds[0]},
+	{Name: "UpdateCaseStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateMembership", Kind: &operationKinds[0]},
+	{Name: "UpdateResolverType", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "security-ir", SDKClients: list3},
+	{OwnPrefix: "security-ir", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "security-ir:TagResource"},
-	}},
-	{Name: "CreateCaseComment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:CreateCaseComment"},
-	}},
-	{Name: "CreateMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:CreateMembership"},
-		{Action: "security-ir:TagResource"},
-	}},
-	{Name: "GetCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:GetCase"},
-	}},
-	{Name: "GetCaseAttachmentDownloadUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:GetCaseAttachmentDownloadUrl"},
-	}},
-	{Name: "GetCaseAttachmentUploadUrl", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:GetCaseAttachmentUploadUrl"},
-	}},
-	{Name: "GetMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:GetMembership"},
-	}},
-	{Name: "ListCaseEdits", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListCaseEdits"},
-	}},
-	{Name: "ListCases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListCases"},
-	}},
-	{Name: "ListComments", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListComments"},
-	}},
-	{Name: "ListInvestigations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListInvestigations"},
-	}},
-	{Name: "ListMemberships", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListMemberships"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:ListTagsForResource"},
-	}},
-	{Name: "SendFeedback", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:SendFeedback"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UntagResource"},
-	}},
-	{Name: "UpdateCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UpdateCase"},
-	}},
-	{Name: "UpdateCaseComment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UpdateCaseComment"},
-	}},
-	{Name: "UpdateCaseStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UpdateCaseStatus"},
-	}},
-	{Name: "UpdateMembership", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UpdateMembership"},
-	}},
-	{Name: "UpdateResolverType", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "security-ir:UpdateResolverType"},
 	}},
 }
 

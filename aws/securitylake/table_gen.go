@@ -141,105 +141,56 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "CreateAwsLogSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:CreateAwsLogSource"},
-	}},
-	{Name: "CreateCustomLogSource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "CreateAwsLogSource", Kind: &operationKinds[0]},
+	{Name: "CreateCustomLogSource", Kind: &operationKinds[1]},
+	{Name: "CreateDataLake", Kind: &operationKinds[2]},
+	{Name: "CreateDataLakeExceptionSubscription", Kind: &operationKinds[0]},
+	{Name: "CreateDataLakeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateSubscriber", Kind: &operationKinds[3]},
+	{Name: "CreateSubscriberNotification", Kind: &operationKinds[4]},
+	{Name: "DeleteAwsLogSource", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomLogSource", Kind: &operationKinds[0]},
+	{Name: "DeleteDataLake", Kind: &operationKinds[0]},
+	{Name: "DeleteDataLakeExceptionSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteDataLakeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriber", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscriberNotification", Kind: &operationKinds[0]},
+	{Name: "DeregisterDataLakeDelegatedAdministrator", Kind: &operationKinds[0]},
+	{Name: "GetDataLakeExceptionSubscription", Kind: &operationKinds[0]},
+	{Name: "GetDataLakeOrganizationConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetDataLakeSources", Kind: &operationKinds[0]},
+	{Name: "GetSubscriber", Kind: &operationKinds[0]},
+	{Name: "ListDataLakeExceptions", Kind: &operationKinds[0]},
+	{Name: "ListDataLakes", Kind: &operationKinds[0]},
+	{Name: "ListLogSources", Kind: &operationKinds[0]},
+	{Name: "ListSubscribers", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "RegisterDataLakeDelegatedAdministrator", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDataLake", Kind: &operationKinds[5]},
+	{Name: "UpdateDataLakeExceptionSubscription", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriber", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscriberNotification", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "securitylake", SDKClients: list2},
+	{OwnPrefix: "securitylake", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"glue.amazonaws.com"}}}},
-		{Action: "securitylake:CreateCustomLogSource"},
 	}},
-	{Name: "CreateDataLake", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "securitylake", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"lambda.amazonaws.com", "s3.amazonaws.com"}}}},
-		{Action: "securitylake:CreateDataLake"},
 		{Action: "securitylake:TagResource"},
 	}},
-	{Name: "CreateDataLakeExceptionSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:CreateDataLakeExceptionSubscription"},
-	}},
-	{Name: "CreateDataLakeOrganizationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:CreateDataLakeOrganizationConfiguration"},
-	}},
-	{Name: "CreateSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:CreateSubscriber"},
+	{OwnPrefix: "securitylake", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "securitylake:TagResource"},
 	}},
-	{Name: "CreateSubscriberNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "securitylake", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
-		{Action: "securitylake:CreateSubscriberNotification"},
 	}},
-	{Name: "DeleteAwsLogSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteAwsLogSource"},
-	}},
-	{Name: "DeleteCustomLogSource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteCustomLogSource"},
-	}},
-	{Name: "DeleteDataLake", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteDataLake"},
-	}},
-	{Name: "DeleteDataLakeExceptionSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteDataLakeExceptionSubscription"},
-	}},
-	{Name: "DeleteDataLakeOrganizationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteDataLakeOrganizationConfiguration"},
-	}},
-	{Name: "DeleteSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteSubscriber"},
-	}},
-	{Name: "DeleteSubscriberNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeleteSubscriberNotification"},
-	}},
-	{Name: "DeregisterDataLakeDelegatedAdministrator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:DeregisterDataLakeDelegatedAdministrator"},
-	}},
-	{Name: "GetDataLakeExceptionSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:GetDataLakeExceptionSubscription"},
-	}},
-	{Name: "GetDataLakeOrganizationConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:GetDataLakeOrganizationConfiguration"},
-	}},
-	{Name: "GetDataLakeSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:GetDataLakeSources"},
-	}},
-	{Name: "GetSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:GetSubscriber"},
-	}},
-	{Name: "ListDataLakeExceptions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:ListDataLakeExceptions"},
-	}},
-	{Name: "ListDataLakes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:ListDataLakes"},
-	}},
-	{Name: "ListLogSources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:ListLogSources"},
-	}},
-	{Name: "ListSubscribers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:ListSubscribers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:ListTagsForResource"},
-	}},
-	{Name: "RegisterDataLakeDelegatedAdministrator", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:RegisterDataLakeDelegatedAdministrator"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:UntagResource"},
-	}},
-	{Name: "UpdateDataLake", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "securitylake", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"s3.amazonaws.com"}}}},
-		{Action: "securitylake:UpdateDataLake"},
-	}},
-	{Name: "UpdateDataLakeExceptionSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:UpdateDataLakeExceptionSubscription"},
-	}},
-	{Name: "UpdateSubscriber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "securitylake:UpdateSubscriber"},
-	}},
-	{Name: "UpdateSubscriberNotification", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.amazonaws.com"}}}},
-		{Action: "securitylake:UpdateSubscriberNotification"},
 	}},
 }
 

@@ -87,52 +87,27 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "CreateApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:CreateApplication"},
-	}},
-	{Name: "CreateApplicationVersion", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:CreateApplicationVersion"},
-	}},
-	{Name: "CreateCloudFormationChangeSet", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:CreateCloudFormationChangeSet"},
-	}},
-	{Name: "CreateCloudFormationTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:CreateCloudFormationTemplate"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:DeleteApplication"},
-	}},
-	{Name: "GetApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:GetApplication"},
-	}},
-	{Name: "GetApplicationPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:GetApplicationPolicy"},
-	}},
-	{Name: "GetCloudFormationTemplate", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:GetCloudFormationTemplate"},
-	}},
-	{Name: "ListApplicationDependencies", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:ListApplicationDependencies"},
-	}},
-	{Name: "ListApplications", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:ListApplications"},
-	}},
-	{Name: "ListApplicationVersions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:ListApplicationVersions"},
-	}},
-	{Name: "PutApplicationPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:PutApplicationPolicy"},
-	}},
-	{Name: "UnshareApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:UnshareApplication"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "serverlessrepo:UpdateApplication"},
-	}},
+	{Name: "CreateApplication", Kind: &operationKinds[0]},
+	{Name: "CreateApplicationVersion", Kind: &operationKinds[0]},
+	{Name: "CreateCloudFormationChangeSet", Kind: &operationKinds[0]},
+	{Name: "CreateCloudFormationTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplicationPolicy", Kind: &operationKinds[0]},
+	{Name: "GetCloudFormationTemplate", Kind: &operationKinds[0]},
+	{Name: "ListApplicationDependencies", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListApplicationVersions", Kind: &operationKinds[0]},
+	{Name: "PutApplicationPolicy", Kind: &operationKinds[0]},
+	{Name: "UnshareApplication", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "serverlessrepo", SDKClients: []string{"serverlessrepo"}},
 }
 
 var list0 = []string{"serverlessrepo:applicationType"}
-var list1 = []string{"serverlessrepo"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -410,355 +410,140 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [114]iamref.Operation{
-	{Name: "AcceptPortfolioShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AcceptPortfolioShare"},
-	}},
-	{Name: "AssociateAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateAttributeGroup"},
-	}},
-	{Name: "AssociateBudgetWithResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateBudgetWithResource"},
-	}},
-	{Name: "AssociatePrincipalWithPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociatePrincipalWithPortfolio"},
-	}},
-	{Name: "AssociateProductWithPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateProductWithPortfolio"},
-	}},
-	{Name: "AssociateResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateResource"},
-	}},
-	{Name: "AssociateServiceActionWithProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateServiceActionWithProvisioningArtifact"},
-	}},
-	{Name: "AssociateTagOptionWithResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:AssociateTagOptionWithResource"},
-	}},
-	{Name: "BatchAssociateServiceActionWithProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:BatchAssociateServiceActionWithProvisioningArtifact"},
-	}},
-	{Name: "BatchDisassociateServiceActionFromProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:BatchDisassociateServiceActionFromProvisioningArtifact"},
-	}},
-	{Name: "CopyProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CopyProduct"},
-	}},
-	{Name: "CreateApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateApplication"},
+	{Name: "AcceptPortfolioShare", Kind: &operationKinds[0]},
+	{Name: "AssociateAttributeGroup", Kind: &operationKinds[1]},
+	{Name: "AssociateBudgetWithResource", Kind: &operationKinds[0]},
+	{Name: "AssociatePrincipalWithPortfolio", Kind: &operationKinds[0]},
+	{Name: "AssociateProductWithPortfolio", Kind: &operationKinds[0]},
+	{Name: "AssociateResource", Kind: &operationKinds[1]},
+	{Name: "AssociateServiceActionWithProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "AssociateTagOptionWithResource", Kind: &operationKinds[0]},
+	{Name: "BatchAssociateServiceActionWithProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "BatchDisassociateServiceActionFromProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "CopyProduct", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[2]},
+	{Name: "CreateAttributeGroup", Kind: &operationKinds[2]},
+	{Name: "CreateConstraint", Kind: &operationKinds[3]},
+	{Name: "CreatePortfolio", Kind: &operationKinds[4]},
+	{Name: "CreatePortfolioShare", Kind: &operationKinds[0]},
+	{Name: "CreateProduct", Kind: &operationKinds[5]},
+	{Name: "CreateProvisionedProductPlan", Kind: &operationKinds[0]},
+	{Name: "CreateProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "CreateServiceAction", Kind: &operationKinds[0]},
+	{Name: "CreateTagOption", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[1]},
+	{Name: "DeleteAttributeGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteConstraint", Kind: &operationKinds[0]},
+	{Name: "DeletePortfolio", Kind: &operationKinds[0]},
+	{Name: "DeletePortfolioShare", Kind: &operationKinds[0]},
+	{Name: "DeleteProduct", Kind: &operationKinds[0]},
+	{Name: "DeleteProvisionedProductPlan", Kind: &operationKinds[0]},
+	{Name: "DeleteProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceAction", Kind: &operationKinds[0]},
+	{Name: "DeleteTagOption", Kind: &operationKinds[0]},
+	{Name: "DescribeConstraint", Kind: &operationKinds[0]},
+	{Name: "DescribeCopyProductStatus", Kind: &operationKinds[0]},
+	{Name: "DescribePortfolio", Kind: &operationKinds[0]},
+	{Name: "DescribePortfolioShares", Kind: &operationKinds[0]},
+	{Name: "DescribePortfolioShareStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeProduct", Kind: &operationKinds[0]},
+	{Name: "DescribeProductAsAdmin", Kind: &operationKinds[0]},
+	{Name: "DescribeProductView", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisionedProduct", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisionedProductPlan", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "DescribeProvisioningParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeRecord", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceAction", Kind: &operationKinds[0]},
+	{Name: "DescribeServiceActionExecutionParameters", Kind: &operationKinds[0]},
+	{Name: "DescribeTagOption", Kind: &operationKinds[0]},
+	{Name: "DisableAWSOrganizationsAccess", Kind: &operationKinds[0]},
+	{Name: "DisassociateAttributeGroup", Kind: &operationKinds[1]},
+	{Name: "DisassociateBudgetFromResource", Kind: &operationKinds[0]},
+	{Name: "DisassociatePrincipalFromPortfolio", Kind: &operationKinds[0]},
+	{Name: "DisassociateProductFromPortfolio", Kind: &operationKinds[0]},
+	{Name: "DisassociateResource", Kind: &operationKinds[1]},
+	{Name: "DisassociateServiceActionFromProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "DisassociateTagOptionFromResource", Kind: &operationKinds[0]},
+	{Name: "EnableAWSOrganizationsAccess", Kind: &operationKinds[0]},
+	{Name: "ExecuteProvisionedProductPlan", Kind: &operationKinds[0]},
+	{Name: "ExecuteProvisionedProductServiceAction", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[1]},
+	{Name: "GetAssociatedResource", Kind: &operationKinds[1]},
+	{Name: "GetAttributeGroup", Kind: &operationKinds[1]},
+	{Name: "GetAWSOrganizationsAccessStatus", Kind: &operationKinds[0]},
+	{Name: "GetConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetProvisionedProductOutputs", Kind: &operationKinds[0]},
+	{Name: "ImportAsProvisionedProduct", Kind: &operationKinds[0]},
+	{Name: "ListAcceptedPortfolioShares", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[1]},
+	{Name: "ListAssociatedAttributeGroups", Kind: &operationKinds[1]},
+	{Name: "ListAssociatedResources", Kind: &operationKinds[1]},
+	{Name: "ListAttributeGroups", Kind: &operationKinds[1]},
+	{Name: "ListAttributeGroupsForApplication", Kind: &operationKinds[1]},
+	{Name: "ListBudgetsForResource", Kind: &operationKinds[0]},
+	{Name: "ListConstraintsForPortfolio", Kind: &operationKinds[0]},
+	{Name: "ListLaunchPaths", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationPortfolioAccess", Kind: &operationKinds[0]},
+	{Name: "ListPortfolioAccess", Kind: &operationKinds[0]},
+	{Name: "ListPortfolios", Kind: &operationKinds[0]},
+	{Name: "ListPortfoliosForProduct", Kind: &operationKinds[0]},
+	{Name: "ListPrincipalsForPortfolio", Kind: &operationKinds[0]},
+	{Name: "ListProvisionedProductPlans", Kind: &operationKinds[0]},
+	{Name: "ListProvisioningArtifacts", Kind: &operationKinds[0]},
+	{Name: "ListProvisioningArtifactsForServiceAction", Kind: &operationKinds[0]},
+	{Name: "ListRecordHistory", Kind: &operationKinds[0]},
+	{Name: "ListResourcesForTagOption", Kind: &operationKinds[0]},
+	{Name: "ListServiceActions", Kind: &operationKinds[0]},
+	{Name: "ListServiceActionsForProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "ListStackInstancesForProvisionedProduct", Kind: &operationKinds[0]},
+	{Name: "ListTagOptions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "NotifyProvisionProductEngineWorkflowResult", Kind: &operationKinds[0]},
+	{Name: "NotifyTerminateProvisionedProductEngineWorkflowResult", Kind: &operationKinds[0]},
+	{Name: "NotifyUpdateProvisionedProductEngineWorkflowResult", Kind: &operationKinds[0]},
+	{Name: "ProvisionProduct", Kind: &operationKinds[0]},
+	{Name: "PutConfiguration", Kind: &operationKinds[1]},
+	{Name: "RejectPortfolioShare", Kind: &operationKinds[0]},
+	{Name: "ScanProvisionedProducts", Kind: &operationKinds[0]},
+	{Name: "SearchProducts", Kind: &operationKinds[0]},
+	{Name: "SearchProductsAsAdmin", Kind: &operationKinds[0]},
+	{Name: "SearchProvisionedProducts", Kind: &operationKinds[0]},
+	{Name: "SyncResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TerminateProvisionedProduct", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateApplication", Kind: &operationKinds[1]},
+	{Name: "UpdateAttributeGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateConstraint", Kind: &operationKinds[3]},
+	{Name: "UpdatePortfolio", Kind: &operationKinds[0]},
+	{Name: "UpdatePortfolioShare", Kind: &operationKinds[0]},
+	{Name: "UpdateProduct", Kind: &operationKinds[6]},
+	{Name: "UpdateProvisionedProduct", Kind: &operationKinds[0]},
+	{Name: "UpdateProvisionedProductProperties", Kind: &operationKinds[0]},
+	{Name: "UpdateProvisioningArtifact", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceAction", Kind: &operationKinds[0]},
+	{Name: "UpdateTagOption", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "servicecatalog", SDKClients: list6},
+	{OwnPrefix: "servicecatalog", SDKClients: list5},
+	{OwnPrefix: "servicecatalog", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "servicecatalog:TagResource"},
 	}},
-	{Name: "CreateAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateAttributeGroup"},
-		{Action: "servicecatalog:TagResource"},
-	}},
-	{Name: "CreateConstraint", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "servicecatalog", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"servicecatalog.amazonaws.com"}}}},
-		{Action: "servicecatalog:CreateConstraint"},
 	}},
-	{Name: "CreatePortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreatePortfolio"},
+	{OwnPrefix: "servicecatalog", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "servicecatalog:TagResource"},
 	}},
-	{Name: "CreatePortfolioShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreatePortfolioShare"},
-	}},
-	{Name: "CreateProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "servicecatalog", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "codestar-connections:PassConnection"},
-		{Action: "servicecatalog:CreateProduct"},
 		{Action: "servicecatalog:TagResource"},
 	}},
-	{Name: "CreateProvisionedProductPlan", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateProvisionedProductPlan"},
-	}},
-	{Name: "CreateProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateProvisioningArtifact"},
-	}},
-	{Name: "CreateServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateServiceAction"},
-	}},
-	{Name: "CreateTagOption", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:CreateTagOption"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteApplication"},
-	}},
-	{Name: "DeleteAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteAttributeGroup"},
-	}},
-	{Name: "DeleteConstraint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteConstraint"},
-	}},
-	{Name: "DeletePortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeletePortfolio"},
-	}},
-	{Name: "DeletePortfolioShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeletePortfolioShare"},
-	}},
-	{Name: "DeleteProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteProduct"},
-	}},
-	{Name: "DeleteProvisionedProductPlan", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteProvisionedProductPlan"},
-	}},
-	{Name: "DeleteProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteProvisioningArtifact"},
-	}},
-	{Name: "DeleteServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteServiceAction"},
-	}},
-	{Name: "DeleteTagOption", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DeleteTagOption"},
-	}},
-	{Name: "DescribeConstraint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeConstraint"},
-	}},
-	{Name: "DescribeCopyProductStatus", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeCopyProductStatus"},
-	}},
-	{Name: "DescribePortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribePortfolio"},
-	}},
-	{Name: "DescribePortfolioShares", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribePortfolioShares"},
-	}},
-	{Name: "DescribePortfolioShareStatus", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribePortfolioShareStatus"},
-	}},
-	{Name: "DescribeProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProduct"},
-	}},
-	{Name: "DescribeProductAsAdmin", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProductAsAdmin"},
-	}},
-	{Name: "DescribeProductView", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProductView"},
-	}},
-	{Name: "DescribeProvisionedProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProvisionedProduct"},
-	}},
-	{Name: "DescribeProvisionedProductPlan", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProvisionedProductPlan"},
-	}},
-	{Name: "DescribeProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProvisioningArtifact"},
-	}},
-	{Name: "DescribeProvisioningParameters", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeProvisioningParameters"},
-	}},
-	{Name: "DescribeRecord", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeRecord"},
-	}},
-	{Name: "DescribeServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeServiceAction"},
-	}},
-	{Name: "DescribeServiceActionExecutionParameters", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeServiceActionExecutionParameters"},
-	}},
-	{Name: "DescribeTagOption", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DescribeTagOption"},
-	}},
-	{Name: "DisableAWSOrganizationsAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisableAWSOrganizationsAccess"},
-	}},
-	{Name: "DisassociateAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateAttributeGroup"},
-	}},
-	{Name: "DisassociateBudgetFromResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateBudgetFromResource"},
-	}},
-	{Name: "DisassociatePrincipalFromPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociatePrincipalFromPortfolio"},
-	}},
-	{Name: "DisassociateProductFromPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateProductFromPortfolio"},
-	}},
-	{Name: "DisassociateResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateResource"},
-	}},
-	{Name: "DisassociateServiceActionFromProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateServiceActionFromProvisioningArtifact"},
-	}},
-	{Name: "DisassociateTagOptionFromResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:DisassociateTagOptionFromResource"},
-	}},
-	{Name: "EnableAWSOrganizationsAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:EnableAWSOrganizationsAccess"},
-	}},
-	{Name: "ExecuteProvisionedProductPlan", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ExecuteProvisionedProductPlan"},
-	}},
-	{Name: "ExecuteProvisionedProductServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ExecuteProvisionedProductServiceAction"},
-	}},
-	{Name: "GetApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetApplication"},
-	}},
-	{Name: "GetAssociatedResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetAssociatedResource"},
-	}},
-	{Name: "GetAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetAttributeGroup"},
-	}},
-	{Name: "GetAWSOrganizationsAccessStatus", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetAWSOrganizationsAccessStatus"},
-	}},
-	{Name: "GetConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetConfiguration"},
-	}},
-	{Name: "GetProvisionedProductOutputs", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:GetProvisionedProductOutputs"},
-	}},
-	{Name: "ImportAsProvisionedProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ImportAsProvisionedProduct"},
-	}},
-	{Name: "ListAcceptedPortfolioShares", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListAcceptedPortfolioShares"},
-	}},
-	{Name: "ListApplications", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListApplications"},
-	}},
-	{Name: "ListAssociatedAttributeGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListAssociatedAttributeGroups"},
-	}},
-	{Name: "ListAssociatedResources", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListAssociatedResources"},
-	}},
-	{Name: "ListAttributeGroups", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListAttributeGroups"},
-	}},
-	{Name: "ListAttributeGroupsForApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListAttributeGroupsForApplication"},
-	}},
-	{Name: "ListBudgetsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListBudgetsForResource"},
-	}},
-	{Name: "ListConstraintsForPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListConstraintsForPortfolio"},
-	}},
-	{Name: "ListLaunchPaths", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListLaunchPaths"},
-	}},
-	{Name: "ListOrganizationPortfolioAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListOrganizationPortfolioAccess"},
-	}},
-	{Name: "ListPortfolioAccess", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListPortfolioAccess"},
-	}},
-	{Name: "ListPortfolios", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListPortfolios"},
-	}},
-	{Name: "ListPortfoliosForProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListPortfoliosForProduct"},
-	}},
-	{Name: "ListPrincipalsForPortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListPrincipalsForPortfolio"},
-	}},
-	{Name: "ListProvisionedProductPlans", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListProvisionedProductPlans"},
-	}},
-	{Name: "ListProvisioningArtifacts", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListProvisioningArtifacts"},
-	}},
-	{Name: "ListProvisioningArtifactsForServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListProvisioningArtifactsForServiceAction"},
-	}},
-	{Name: "ListRecordHistory", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListRecordHistory"},
-	}},
-	{Name: "ListResourcesForTagOption", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListResourcesForTagOption"},
-	}},
-	{Name: "ListServiceActions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListServiceActions"},
-	}},
-	{Name: "ListServiceActionsForProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListServiceActionsForProvisioningArtifact"},
-	}},
-	{Name: "ListStackInstancesForProvisionedProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListStackInstancesForProvisionedProduct"},
-	}},
-	{Name: "ListTagOptions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListTagOptions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ListTagsForResource"},
-	}},
-	{Name: "NotifyProvisionProductEngineWorkflowResult", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:NotifyProvisionProductEngineWorkflowResult"},
-	}},
-	{Name: "NotifyTerminateProvisionedProductEngineWorkflowResult", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:NotifyTerminateProvisionedProductEngineWorkflowResult"},
-	}},
-	{Name: "NotifyUpdateProvisionedProductEngineWorkflowResult", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:NotifyUpdateProvisionedProductEngineWorkflowResult"},
-	}},
-	{Name: "ProvisionProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ProvisionProduct"},
-	}},
-	{Name: "PutConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:PutConfiguration"},
-	}},
-	{Name: "RejectPortfolioShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:RejectPortfolioShare"},
-	}},
-	{Name: "ScanProvisionedProducts", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:ScanProvisionedProducts"},
-	}},
-	{Name: "SearchProducts", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:SearchProducts"},
-	}},
-	{Name: "SearchProductsAsAdmin", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:SearchProductsAsAdmin"},
-	}},
-	{Name: "SearchProvisionedProducts", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:SearchProvisionedProducts"},
-	}},
-	{Name: "SyncResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:SyncResource"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:TagResource"},
-	}},
-	{Name: "TerminateProvisionedProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:TerminateProvisionedProduct"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateApplication"},
-	}},
-	{Name: "UpdateAttributeGroup", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateAttributeGroup"},
-	}},
-	{Name: "UpdateConstraint", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"servicecatalog.amazonaws.com"}}}},
-		{Action: "servicecatalog:UpdateConstraint"},
-	}},
-	{Name: "UpdatePortfolio", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdatePortfolio"},
-	}},
-	{Name: "UpdatePortfolioShare", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdatePortfolioShare"},
-	}},
-	{Name: "UpdateProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "servicecatalog", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "codestar-connections:PassConnection"},
-		{Action: "servicecatalog:UpdateProduct"},
-	}},
-	{Name: "UpdateProvisionedProduct", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateProvisionedProduct"},
-	}},
-	{Name: "UpdateProvisionedProductProperties", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateProvisionedProductProperties"},
-	}},
-	{Name: "UpdateProvisioningArtifact", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateProvisioningArtifact"},
-	}},
-	{Name: "UpdateServiceAction", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateServiceAction"},
-	}},
-	{Name: "UpdateTagOption", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "servicecatalog:UpdateTagOption"},
 	}},
 }
 
@@ -767,8 +552,8 @@ var list1 = []string{"servicecatalog:accountLevel", "servicecatalog:roleLevel", 
 var list2 = []string{"servicecatalog:Resource", "servicecatalog:ResourceType"}
 var list3 = []string{"iam:CreateServiceLinkedRole"}
 var list4 = []string{"aws:ResourceTag/${TagKey}"}
-var list5 = []string{"servicecatalog"}
-var list6 = []string{"servicecatalog-appregistry"}
+var list5 = []string{"servicecatalog-appregistry"}
+var list6 = []string{"servicecatalog"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[2], Required: true},
 }

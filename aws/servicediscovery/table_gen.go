@@ -157,100 +157,43 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CreateHttpNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:CreateHttpNamespace"},
+	{Name: "CreateHttpNamespace", Kind: &operationKinds[0]},
+	{Name: "CreatePrivateDnsNamespace", Kind: &operationKinds[0]},
+	{Name: "CreatePublicDnsNamespace", Kind: &operationKinds[0]},
+	{Name: "CreateService", Kind: &operationKinds[0]},
+	{Name: "DeleteNamespace", Kind: &operationKinds[1]},
+	{Name: "DeleteService", Kind: &operationKinds[1]},
+	{Name: "DeleteServiceAttributes", Kind: &operationKinds[1]},
+	{Name: "DeregisterInstance", Kind: &operationKinds[1]},
+	{Name: "DiscoverInstances", Kind: &operationKinds[1]},
+	{Name: "DiscoverInstancesRevision", Kind: &operationKinds[1]},
+	{Name: "GetInstance", Kind: &operationKinds[1]},
+	{Name: "GetInstancesHealthStatus", Kind: &operationKinds[1]},
+	{Name: "GetNamespace", Kind: &operationKinds[1]},
+	{Name: "GetOperation", Kind: &operationKinds[1]},
+	{Name: "GetService", Kind: &operationKinds[1]},
+	{Name: "GetServiceAttributes", Kind: &operationKinds[1]},
+	{Name: "ListInstances", Kind: &operationKinds[1]},
+	{Name: "ListNamespaces", Kind: &operationKinds[1]},
+	{Name: "ListOperations", Kind: &operationKinds[1]},
+	{Name: "ListServices", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "RegisterInstance", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateHttpNamespace", Kind: &operationKinds[1]},
+	{Name: "UpdateInstanceCustomHealthStatus", Kind: &operationKinds[1]},
+	{Name: "UpdatePrivateDnsNamespace", Kind: &operationKinds[1]},
+	{Name: "UpdatePublicDnsNamespace", Kind: &operationKinds[1]},
+	{Name: "UpdateService", Kind: &operationKinds[1]},
+	{Name: "UpdateServiceAttributes", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "servicediscovery", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "servicediscovery:TagResource"},
 	}},
-	{Name: "CreatePrivateDnsNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:CreatePrivateDnsNamespace"},
-		{Action: "servicediscovery:TagResource"},
-	}},
-	{Name: "CreatePublicDnsNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:CreatePublicDnsNamespace"},
-		{Action: "servicediscovery:TagResource"},
-	}},
-	{Name: "CreateService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:CreateService"},
-		{Action: "servicediscovery:TagResource"},
-	}},
-	{Name: "DeleteNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DeleteNamespace"},
-	}},
-	{Name: "DeleteService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DeleteService"},
-	}},
-	{Name: "DeleteServiceAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DeleteServiceAttributes"},
-	}},
-	{Name: "DeregisterInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DeregisterInstance"},
-	}},
-	{Name: "DiscoverInstances", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DiscoverInstances"},
-	}},
-	{Name: "DiscoverInstancesRevision", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:DiscoverInstancesRevision"},
-	}},
-	{Name: "GetInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetInstance"},
-	}},
-	{Name: "GetInstancesHealthStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetInstancesHealthStatus"},
-	}},
-	{Name: "GetNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetNamespace"},
-	}},
-	{Name: "GetOperation", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetOperation"},
-	}},
-	{Name: "GetService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetService"},
-	}},
-	{Name: "GetServiceAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:GetServiceAttributes"},
-	}},
-	{Name: "ListInstances", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:ListInstances"},
-	}},
-	{Name: "ListNamespaces", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:ListNamespaces"},
-	}},
-	{Name: "ListOperations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:ListOperations"},
-	}},
-	{Name: "ListServices", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:ListServices"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:ListTagsForResource"},
-	}},
-	{Name: "RegisterInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:RegisterInstance"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UntagResource"},
-	}},
-	{Name: "UpdateHttpNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdateHttpNamespace"},
-	}},
-	{Name: "UpdateInstanceCustomHealthStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdateInstanceCustomHealthStatus"},
-	}},
-	{Name: "UpdatePrivateDnsNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdatePrivateDnsNamespace"},
-	}},
-	{Name: "UpdatePublicDnsNamespace", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdatePublicDnsNamespace"},
-	}},
-	{Name: "UpdateService", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdateService"},
-	}},
-	{Name: "UpdateServiceAttributes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "servicediscovery:UpdateServiceAttributes"},
-	}},
+	{OwnPrefix: "servicediscovery", SDKClients: list6},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

@@ -126,90 +126,41 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [26]iamref.Operation{
-	{Name: "AssociateServiceQuotaTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:AssociateServiceQuotaTemplate"},
-	}},
-	{Name: "CreateSupportCase", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:CreateSupportCase"},
-	}},
-	{Name: "DeleteServiceQuotaIncreaseRequestFromTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:DeleteServiceQuotaIncreaseRequestFromTemplate"},
-	}},
-	{Name: "DisassociateServiceQuotaTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:DisassociateServiceQuotaTemplate"},
-	}},
-	{Name: "GetAssociationForServiceQuotaTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetAssociationForServiceQuotaTemplate"},
-	}},
-	{Name: "GetAutoManagementConfiguration", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetAutoManagementConfiguration"},
-	}},
-	{Name: "GetAWSDefaultServiceQuota", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetAWSDefaultServiceQuota"},
-	}},
-	{Name: "GetQuotaUtilizationReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetQuotaUtilizationReport"},
-	}},
-	{Name: "GetRequestedServiceQuotaChange", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetRequestedServiceQuotaChange"},
-	}},
-	{Name: "GetServiceQuota", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetServiceQuota"},
-	}},
-	{Name: "GetServiceQuotaIncreaseRequestFromTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:GetServiceQuotaIncreaseRequestFromTemplate"},
-	}},
-	{Name: "ListAWSDefaultServiceQuotas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListAWSDefaultServiceQuotas"},
-	}},
-	{Name: "ListRequestedServiceQuotaChangeHistory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListRequestedServiceQuotaChangeHistory"},
-	}},
-	{Name: "ListRequestedServiceQuotaChangeHistoryByQuota", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota"},
-	}},
-	{Name: "ListServiceQuotaIncreaseRequestsInTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListServiceQuotaIncreaseRequestsInTemplate"},
-	}},
-	{Name: "ListServiceQuotas", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListServiceQuotas"},
-	}},
-	{Name: "ListServices", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListServices"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:ListTagsForResource"},
-	}},
-	{Name: "PutServiceQuotaIncreaseRequestIntoTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:PutServiceQuotaIncreaseRequestIntoTemplate"},
-	}},
-	{Name: "RequestServiceQuotaIncrease", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:RequestServiceQuotaIncrease"},
-	}},
-	{Name: "StartAutoManagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:StartAutoManagement"},
-	}},
-	{Name: "StartQuotaUtilizationReport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:StartQuotaUtilizationReport"},
-	}},
-	{Name: "StopAutoManagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:StopAutoManagement"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:UntagResource"},
-	}},
-	{Name: "UpdateAutoManagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "servicequotas:UpdateAutoManagement"},
-	}},
+	{Name: "AssociateServiceQuotaTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateSupportCase", Kind: &operationKinds[0]},
+	{Name: "DeleteServiceQuotaIncreaseRequestFromTemplate", Kind: &operationKinds[0]},
+	{Name: "DisassociateServiceQuotaTemplate", Kind: &operationKinds[0]},
+	{Name: "GetAssociationForServiceQuotaTemplate", Kind: &operationKinds[0]},
+	{Name: "GetAutoManagementConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAWSDefaultServiceQuota", Kind: &operationKinds[0]},
+	{Name: "GetQuotaUtilizationReport", Kind: &operationKinds[0]},
+	{Name: "GetRequestedServiceQuotaChange", Kind: &operationKinds[0]},
+	{Name: "GetServiceQuota", Kind: &operationKinds[0]},
+	{Name: "GetServiceQuotaIncreaseRequestFromTemplate", Kind: &operationKinds[0]},
+	{Name: "ListAWSDefaultServiceQuotas", Kind: &operationKinds[0]},
+	{Name: "ListRequestedServiceQuotaChangeHistory", Kind: &operationKinds[0]},
+	{Name: "ListRequestedServiceQuotaChangeHistoryByQuota", Kind: &operationKinds[0]},
+	{Name: "ListServiceQuotaIncreaseRequestsInTemplate", Kind: &operationKinds[0]},
+	{Name: "ListServiceQuotas", Kind: &operationKinds[0]},
+	{Name: "ListServices", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutServiceQuotaIncreaseRequestIntoTemplate", Kind: &operationKinds[0]},
+	{Name: "RequestServiceQuotaIncrease", Kind: &operationKinds[0]},
+	{Name: "StartAutoManagement", Kind: &operationKinds[0]},
+	{Name: "StartQuotaUtilizationReport", Kind: &operationKinds[0]},
+	{Name: "StopAutoManagement", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAutoManagement", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "servicequotas", SDKClients: []string{"service-quotas"}},
 }
 
 var list0 = []string{"organizations:DescribeOrganization"}
 var list1 = []string{"servicequotas:service"}
 var list2 = []string{"autoscaling:DescribeAccountLimits", "cloudformation:DescribeAccountLimits", "dynamodb:DescribeLimits", "elasticloadbalancing:DescribeAccountLimits", "iam:GetAccountSummary", "kinesis:DescribeLimits", "rds:DescribeAccountAttributes", "route53:GetAccountLimit"}
-var list3 = []string{"service-quotas"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0]},
 }

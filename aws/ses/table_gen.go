@@ -842,690 +842,269 @@ var conditionKeys = [16]iamref.ConditionKey{
 }
 
 var operations = [224]iamref.Operation{
-	{Name: "BatchGetMetricData", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:BatchGetMetricData"},
-	}},
-	{Name: "CancelExportJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CancelExportJob"},
-	}},
-	{Name: "CloneReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:CloneReceiptRuleSet"},
-	}},
-	{Name: "CreateAddonInstance", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateAddonInstance"},
+	{Name: "BatchGetMetricData", Kind: &operationKinds[0]},
+	{Name: "CancelExportJob", Kind: &operationKinds[0]},
+	{Name: "CloneReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "CreateAddonInstance", Kind: &operationKinds[2]},
+	{Name: "CreateAddonSubscription", Kind: &operationKinds[2]},
+	{Name: "CreateAddressList", Kind: &operationKinds[2]},
+	{Name: "CreateAddressListImportJob", Kind: &operationKinds[3]},
+	{Name: "CreateArchive", Kind: &operationKinds[2]},
+	{Name: "CreateConfigurationSet", Kind: &operationKinds[4]},
+	{Name: "CreateConfigurationSetEventDestination", Kind: &operationKinds[5]},
+	{Name: "CreateConfigurationSetTrackingOptions", Kind: &operationKinds[1]},
+	{Name: "CreateContact", Kind: &operationKinds[0]},
+	{Name: "CreateContactList", Kind: &operationKinds[6]},
+	{Name: "CreateCustomVerificationEmailTemplate", Kind: &operationKinds[7]},
+	{Name: "CreateDedicatedIpPool", Kind: &operationKinds[8]},
+	{Name: "CreateDeliverabilityTestReport", Kind: &operationKinds[8]},
+	{Name: "CreateEmailIdentity", Kind: &operationKinds[8]},
+	{Name: "CreateEmailIdentityPolicy", Kind: &operationKinds[0]},
+	{Name: "CreateEmailTemplate", Kind: &operationKinds[6]},
+	{Name: "CreateExportJob", Kind: &operationKinds[0]},
+	{Name: "CreateImportJob", Kind: &operationKinds[0]},
+	{Name: "CreateIngressPoint", Kind: &operationKinds[2]},
+	{Name: "CreateMultiRegionEndpoint", Kind: &operationKinds[6]},
+	{Name: "CreateReceiptFilter", Kind: &operationKinds[1]},
+	{Name: "CreateReceiptRule", Kind: &operationKinds[9]},
+	{Name: "CreateReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "CreateRelay", Kind: &operationKinds[2]},
+	{Name: "CreateRuleSet", Kind: &operationKinds[10]},
+	{Name: "CreateTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateTenant", Kind: &operationKinds[6]},
+	{Name: "CreateTenantResourceAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateTrafficPolicy", Kind: &operationKinds[2]},
+	{Name: "DeleteAddonInstance", Kind: &operationKinds[3]},
+	{Name: "DeleteAddonSubscription", Kind: &operationKinds[3]},
+	{Name: "DeleteAddressList", Kind: &operationKinds[3]},
+	{Name: "DeleteArchive", Kind: &operationKinds[3]},
+	{Name: "DeleteConfigurationSet", Kind: &operationKinds[11]},
+	{Name: "DeleteConfigurationSetEventDestination", Kind: &operationKinds[11]},
+	{Name: "DeleteConfigurationSetTrackingOptions", Kind: &operationKinds[1]},
+	{Name: "DeleteContact", Kind: &operationKinds[0]},
+	{Name: "DeleteContactList", Kind: &operationKinds[0]},
+	{Name: "DeleteCustomVerificationEmailTemplate", Kind: &operationKinds[12]},
+	{Name: "DeleteDedicatedIpPool", Kind: &operationKinds[13]},
+	{Name: "DeleteEmailIdentity", Kind: &operationKinds[13]},
+	{Name: "DeleteEmailIdentityPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteEmailTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentity", Kind: &operationKinds[1]},
+	{Name: "DeleteIdentityPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteIngressPoint", Kind: &operationKinds[3]},
+	{Name: "DeleteMultiRegionEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeleteReceiptFilter", Kind: &operationKinds[1]},
+	{Name: "DeleteReceiptRule", Kind: &operationKinds[1]},
+	{Name: "DeleteReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "DeleteRelay", Kind: &operationKinds[3]},
+	{Name: "DeleteRuleSet", Kind: &operationKinds[3]},
+	{Name: "DeleteSuppressedDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteTemplate", Kind: &operationKinds[1]},
+	{Name: "DeleteTenant", Kind: &operationKinds[0]},
+	{Name: "DeleteTenantResourceAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteTrafficPolicy", Kind: &operationKinds[3]},
+	{Name: "DeleteVerifiedEmailAddress", Kind: &operationKinds[1]},
+	{Name: "DeregisterMemberFromAddressList", Kind: &operationKinds[3]},
+	{Name: "DescribeActiveReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "DescribeConfigurationSet", Kind: &operationKinds[1]},
+	{Name: "DescribeReceiptRule", Kind: &operationKinds[1]},
+	{Name: "DescribeReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "GetAccount", Kind: &operationKinds[13]},
+	{Name: "GetAccountSendingEnabled", Kind: &operationKinds[1]},
+	{Name: "GetAddonInstance", Kind: &operationKinds[3]},
+	{Name: "GetAddonSubscription", Kind: &operationKinds[3]},
+	{Name: "GetAddressList", Kind: &operationKinds[3]},
+	{Name: "GetAddressListImportJob", Kind: &operationKinds[3]},
+	{Name: "GetArchive", Kind: &operationKinds[3]},
+	{Name: "GetArchiveExport", Kind: &operationKinds[3]},
+	{Name: "GetArchiveMessage", Kind: &operationKinds[3]},
+	{Name: "GetArchiveMessageContent", Kind: &operationKinds[3]},
+	{Name: "GetArchiveSearch", Kind: &operationKinds[3]},
+	{Name: "GetArchiveSearchResults", Kind: &operationKinds[3]},
+	{Name: "GetBlacklistReports", Kind: &operationKinds[13]},
+	{Name: "GetConfigurationSet", Kind: &operationKinds[13]},
+	{Name: "GetConfigurationSetEventDestinations", Kind: &operationKinds[13]},
+	{Name: "GetContact", Kind: &operationKinds[0]},
+	{Name: "GetContactList", Kind: &operationKinds[0]},
+	{Name: "GetCustomVerificationEmailTemplate", Kind: &operationKinds[12]},
+	{Name: "GetDedicatedIp", Kind: &operationKinds[13]},
+	{Name: "GetDedicatedIpPool", Kind: &operationKinds[0]},
+	{Name: "GetDedicatedIps", Kind: &operationKinds[13]},
+	{Name: "GetDeliverabilityDashboardOptions", Kind: &operationKinds[13]},
+	{Name: "GetDeliverabilityTestReport", Kind: &operationKinds[13]},
+	{Name: "GetDomainDeliverabilityCampaign", Kind: &operationKinds[13]},
+	{Name: "GetDomainStatisticsReport", Kind: &operationKinds[13]},
+	{Name: "GetEmailAddressInsights", Kind: &operationKinds[0]},
+	{Name: "GetEmailIdentity", Kind: &operationKinds[13]},
+	{Name: "GetEmailIdentityPolicies", Kind: &operationKinds[0]},
+	{Name: "GetEmailTemplate", Kind: &operationKinds[0]},
+	{Name: "GetExportJob", Kind: &operationKinds[0]},
+	{Name: "GetIdentityDkimAttributes", Kind: &operationKinds[1]},
+	{Name: "GetIdentityMailFromDomainAttributes", Kind: &operationKinds[1]},
+	{Name: "GetIdentityNotificationAttributes", Kind: &operationKinds[1]},
+	{Name: "GetIdentityPolicies", Kind: &operationKinds[1]},
+	{Name: "GetIdentityVerificationAttributes", Kind: &operationKinds[1]},
+	{Name: "GetImportJob", Kind: &operationKinds[0]},
+	{Name: "GetIngressPoint", Kind: &operationKinds[3]},
+	{Name: "GetMemberOfAddressList", Kind: &operationKinds[3]},
+	{Name: "GetMessageInsights", Kind: &operationKinds[0]},
+	{Name: "GetMultiRegionEndpoint", Kind: &operationKinds[0]},
+	{Name: "GetRelay", Kind: &operationKinds[3]},
+	{Name: "GetReputationEntity", Kind: &operationKinds[0]},
+	{Name: "GetRuleSet", Kind: &operationKinds[3]},
+	{Name: "GetSendQuota", Kind: &operationKinds[1]},
+	{Name: "GetSendStatistics", Kind: &operationKinds[1]},
+	{Name: "GetSuppressedDestination", Kind: &operationKinds[0]},
+	{Name: "GetTemplate", Kind: &operationKinds[1]},
+	{Name: "GetTenant", Kind: &operationKinds[0]},
+	{Name: "GetTrafficPolicy", Kind: &operationKinds[3]},
+	{Name: "ListAddonInstances", Kind: &operationKinds[3]},
+	{Name: "ListAddonSubscriptions", Kind: &operationKinds[3]},
+	{Name: "ListAddressListImportJobs", Kind: &operationKinds[3]},
+	{Name: "ListAddressLists", Kind: &operationKinds[3]},
+	{Name: "ListArchiveExports", Kind: &operationKinds[3]},
+	{Name: "ListArchives", Kind: &operationKinds[3]},
+	{Name: "ListArchiveSearches", Kind: &operationKinds[3]},
+	{Name: "ListConfigurationSets", Kind: &operationKinds[11]},
+	{Name: "ListContactLists", Kind: &operationKinds[0]},
+	{Name: "ListContacts", Kind: &operationKinds[0]},
+	{Name: "ListCustomVerificationEmailTemplates", Kind: &operationKinds[12]},
+	{Name: "ListDedicatedIpPools", Kind: &operationKinds[13]},
+	{Name: "ListDeliverabilityTestReports", Kind: &operationKinds[13]},
+	{Name: "ListDomainDeliverabilityCampaigns", Kind: &operationKinds[13]},
+	{Name: "ListEmailIdentities", Kind: &operationKinds[13]},
+	{Name: "ListEmailTemplates", Kind: &operationKinds[0]},
+	{Name: "ListExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListIdentities", Kind: &operationKinds[1]},
+	{Name: "ListIdentityPolicies", Kind: &operationKinds[1]},
+	{Name: "ListImportJobs", Kind: &operationKinds[0]},
+	{Name: "ListIngressPoints", Kind: &operationKinds[3]},
+	{Name: "ListMembersOfAddressList", Kind: &operationKinds[3]},
+	{Name: "ListMultiRegionEndpoints", Kind: &operationKinds[0]},
+	{Name: "ListReceiptFilters", Kind: &operationKinds[1]},
+	{Name: "ListReceiptRuleSets", Kind: &operationKinds[1]},
+	{Name: "ListRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListRelays", Kind: &operationKinds[3]},
+	{Name: "ListReputationEntities", Kind: &operationKinds[0]},
+	{Name: "ListResourceTenants", Kind: &operationKinds[0]},
+	{Name: "ListRuleSets", Kind: &operationKinds[3]},
+	{Name: "ListSuppressedDestinations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[14]},
+	{Name: "ListTemplates", Kind: &operationKinds[1]},
+	{Name: "ListTenantResources", Kind: &operationKinds[0]},
+	{Name: "ListTenants", Kind: &operationKinds[0]},
+	{Name: "ListTrafficPolicies", Kind: &operationKinds[3]},
+	{Name: "ListVerifiedEmailAddresses", Kind: &operationKinds[1]},
+	{Name: "PutAccountDedicatedIpWarmupAttributes", Kind: &operationKinds[13]},
+	{Name: "PutAccountDetails", Kind: &operationKinds[0]},
+	{Name: "PutAccountSendingAttributes", Kind: &operationKinds[13]},
+	{Name: "PutAccountSuppressionAttributes", Kind: &operationKinds[0]},
+	{Name: "PutAccountVdmAttributes", Kind: &operationKinds[0]},
+	{Name: "PutConfigurationSetArchivingOptions", Kind: &operationKinds[0]},
+	{Name: "PutConfigurationSetDeliveryOptions", Kind: &operationKinds[11]},
+	{Name: "PutConfigurationSetReputationOptions", Kind: &operationKinds[13]},
+	{Name: "PutConfigurationSetSendingOptions", Kind: &operationKinds[13]},
+	{Name: "PutConfigurationSetSuppressionOptions", Kind: &operationKinds[0]},
+	{Name: "PutConfigurationSetTrackingOptions", Kind: &operationKinds[13]},
+	{Name: "PutConfigurationSetVdmOptions", Kind: &operationKinds[0]},
+	{Name: "PutDedicatedIpInPool", Kind: &operationKinds[13]},
+	{Name: "PutDedicatedIpPoolScalingAttributes", Kind: &operationKinds[0]},
+	{Name: "PutDedicatedIpWarmupAttributes", Kind: &operationKinds[13]},
+	{Name: "PutDeliverabilityDashboardOption", Kind: &operationKinds[13]},
+	{Name: "PutEmailIdentityConfigurationSetAttributes", Kind: &operationKinds[0]},
+	{Name: "PutEmailIdentityDkimAttributes", Kind: &operationKinds[13]},
+	{Name: "PutEmailIdentityDkimSigningAttributes", Kind: &operationKinds[0]},
+	{Name: "PutEmailIdentityFeedbackAttributes", Kind: &operationKinds[13]},
+	{Name: "PutEmailIdentityMailFromAttributes", Kind: &operationKinds[13]},
+	{Name: "PutIdentityPolicy", Kind: &operationKinds[1]},
+	{Name: "PutSuppressedDestination", Kind: &operationKinds[0]},
+	{Name: "RegisterMemberToAddressList", Kind: &operationKinds[3]},
+	{Name: "ReorderReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "SendBounce", Kind: &operationKinds[15]},
+	{Name: "SendBulkEmail", Kind: &operationKinds[0]},
+	{Name: "SendBulkTemplatedEmail", Kind: &operationKinds[15]},
+	{Name: "SendCustomVerificationEmail", Kind: &operationKinds[12]},
+	{Name: "SendEmail", Kind: &operationKinds[16]},
+	{Name: "SendRawEmail", Kind: &operationKinds[15]},
+	{Name: "SendTemplatedEmail", Kind: &operationKinds[15]},
+	{Name: "SetActiveReceiptRuleSet", Kind: &operationKinds[1]},
+	{Name: "SetIdentityDkimEnabled", Kind: &operationKinds[1]},
+	{Name: "SetIdentityFeedbackForwardingEnabled", Kind: &operationKinds[1]},
+	{Name: "SetIdentityHeadersInNotificationsEnabled", Kind: &operationKinds[1]},
+	{Name: "SetIdentityMailFromDomain", Kind: &operationKinds[1]},
+	{Name: "SetIdentityNotificationTopic", Kind: &operationKinds[1]},
+	{Name: "SetReceiptRulePosition", Kind: &operationKinds[1]},
+	{Name: "StartAddressListImportJob", Kind: &operationKinds[3]},
+	{Name: "StartArchiveExport", Kind: &operationKinds[3]},
+	{Name: "StartArchiveSearch", Kind: &operationKinds[3]},
+	{Name: "StopAddressListImportJob", Kind: &operationKinds[3]},
+	{Name: "StopArchiveExport", Kind: &operationKinds[3]},
+	{Name: "StopArchiveSearch", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[14]},
+	{Name: "TestRenderEmailTemplate", Kind: &operationKinds[0]},
+	{Name: "TestRenderTemplate", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[14]},
+	{Name: "UpdateAccountSendingEnabled", Kind: &operationKinds[1]},
+	{Name: "UpdateArchive", Kind: &operationKinds[3]},
+	{Name: "UpdateConfigurationSetEventDestination", Kind: &operationKinds[5]},
+	{Name: "UpdateConfigurationSetReputationMetricsEnabled", Kind: &operationKinds[1]},
+	{Name: "UpdateConfigurationSetSendingEnabled", Kind: &operationKinds[1]},
+	{Name: "UpdateConfigurationSetTrackingOptions", Kind: &operationKinds[1]},
+	{Name: "UpdateContact", Kind: &operationKinds[0]},
+	{Name: "UpdateContactList", Kind: &operationKinds[0]},
+	{Name: "UpdateCustomVerificationEmailTemplate", Kind: &operationKinds[12]},
+	{Name: "UpdateEmailIdentityPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateEmailTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateIngressPoint", Kind: &operationKinds[3]},
+	{Name: "UpdateReceiptRule", Kind: &operationKinds[9]},
+	{Name: "UpdateRelay", Kind: &operationKinds[3]},
+	{Name: "UpdateReputationEntityCustomerManagedStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateReputationEntityPolicy", Kind: &operationKinds[0]},
+	{Name: "UpdateRuleSet", Kind: &operationKinds[17]},
+	{Name: "UpdateTemplate", Kind: &operationKinds[1]},
+	{Name: "UpdateTrafficPolicy", Kind: &operationKinds[3]},
+	{Name: "VerifyDomainDkim", Kind: &operationKinds[1]},
+	{Name: "VerifyDomainIdentity", Kind: &operationKinds[1]},
+	{Name: "VerifyEmailAddress", Kind: &operationKinds[1]},
+	{Name: "VerifyEmailIdentity", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [18]iamref.OperationKind{
+	{OwnPrefix: "ses", SDKClients: list12},
+	{OwnPrefix: "ses", SDKClients: list13},
+	{OwnPrefix: "ses", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateAddonSubscription", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateAddonSubscription"},
+	{OwnPrefix: "ses", SDKClients: list10},
+	{OwnPrefix: "ses", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateAddressList"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateAddressListImportJob", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateAddressListImportJob"},
-	}},
-	{Name: "CreateArchive", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateArchive"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateConfigurationSet", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateConfigurationSet"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateConfigurationSetEventDestination", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ses", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:CreateConfigurationSetEventDestination"},
 	}},
-	{Name: "CreateConfigurationSetTrackingOptions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateConfigurationSetTrackingOptions"},
-	}},
-	{Name: "CreateContact", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateContact"},
-	}},
-	{Name: "CreateContactList", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateContactList"},
+	{OwnPrefix: "ses", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateCustomVerificationEmailTemplate", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateCustomVerificationEmailTemplate"},
+	{OwnPrefix: "ses", SDKClients: list14, Others: []iamref.Authorization{
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateDedicatedIpPool", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateDedicatedIpPool"},
+	{OwnPrefix: "ses", SDKClients: list15, Others: []iamref.Authorization{
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateDeliverabilityTestReport", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateDeliverabilityTestReport"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateEmailIdentity", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateEmailIdentity"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateEmailIdentityPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateEmailIdentityPolicy"},
-	}},
-	{Name: "CreateEmailTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateEmailTemplate"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateExportJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateExportJob"},
-	}},
-	{Name: "CreateImportJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateImportJob"},
-	}},
-	{Name: "CreateIngressPoint", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateIngressPoint"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateMultiRegionEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateMultiRegionEndpoint"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateReceiptFilter", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateReceiptFilter"},
-	}},
-	{Name: "CreateReceiptRule", SDKClients: list13, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ses", SDKClients: list13, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:CreateReceiptRule"},
 	}},
-	{Name: "CreateReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateReceiptRuleSet"},
-	}},
-	{Name: "CreateRelay", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateRelay"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateRuleSet", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ses", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:CreateRuleSet"},
 		{Action: "ses:TagResource"},
 	}},
-	{Name: "CreateTemplate", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateTemplate"},
-	}},
-	{Name: "CreateTenant", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateTenant"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "CreateTenantResourceAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateTenantResourceAssociation"},
-	}},
-	{Name: "CreateTrafficPolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:CreateTrafficPolicy"},
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "DeleteAddonInstance", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteAddonInstance"},
-	}},
-	{Name: "DeleteAddonSubscription", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteAddonSubscription"},
-	}},
-	{Name: "DeleteAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteAddressList"},
-	}},
-	{Name: "DeleteArchive", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteArchive"},
-	}},
-	{Name: "DeleteConfigurationSet", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteConfigurationSet"},
-	}},
-	{Name: "DeleteConfigurationSetEventDestination", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteConfigurationSetEventDestination"},
-	}},
-	{Name: "DeleteConfigurationSetTrackingOptions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteConfigurationSetTrackingOptions"},
-	}},
-	{Name: "DeleteContact", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteContact"},
-	}},
-	{Name: "DeleteContactList", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteContactList"},
-	}},
-	{Name: "DeleteCustomVerificationEmailTemplate", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteCustomVerificationEmailTemplate"},
-	}},
-	{Name: "DeleteDedicatedIpPool", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteDedicatedIpPool"},
-	}},
-	{Name: "DeleteEmailIdentity", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteEmailIdentity"},
-	}},
-	{Name: "DeleteEmailIdentityPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteEmailIdentityPolicy"},
-	}},
-	{Name: "DeleteEmailTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteEmailTemplate"},
-	}},
-	{Name: "DeleteIdentity", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteIdentity"},
-	}},
-	{Name: "DeleteIdentityPolicy", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteIdentityPolicy"},
-	}},
-	{Name: "DeleteIngressPoint", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteIngressPoint"},
-	}},
-	{Name: "DeleteMultiRegionEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteMultiRegionEndpoint"},
-	}},
-	{Name: "DeleteReceiptFilter", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteReceiptFilter"},
-	}},
-	{Name: "DeleteReceiptRule", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteReceiptRule"},
-	}},
-	{Name: "DeleteReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteReceiptRuleSet"},
-	}},
-	{Name: "DeleteRelay", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteRelay"},
-	}},
-	{Name: "DeleteRuleSet", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteRuleSet"},
-	}},
-	{Name: "DeleteSuppressedDestination", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteSuppressedDestination"},
-	}},
-	{Name: "DeleteTemplate", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteTemplate"},
-	}},
-	{Name: "DeleteTenant", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteTenant"},
-	}},
-	{Name: "DeleteTenantResourceAssociation", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteTenantResourceAssociation"},
-	}},
-	{Name: "DeleteTrafficPolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteTrafficPolicy"},
-	}},
-	{Name: "DeleteVerifiedEmailAddress", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeleteVerifiedEmailAddress"},
-	}},
-	{Name: "DeregisterMemberFromAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:DeregisterMemberFromAddressList"},
-	}},
-	{Name: "DescribeActiveReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DescribeActiveReceiptRuleSet"},
-	}},
-	{Name: "DescribeConfigurationSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DescribeConfigurationSet"},
-	}},
-	{Name: "DescribeReceiptRule", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DescribeReceiptRule"},
-	}},
-	{Name: "DescribeReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:DescribeReceiptRuleSet"},
-	}},
-	{Name: "GetAccount", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAccount"},
-	}},
-	{Name: "GetAccountSendingEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAccountSendingEnabled"},
-	}},
-	{Name: "GetAddonInstance", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAddonInstance"},
-	}},
-	{Name: "GetAddonSubscription", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAddonSubscription"},
-	}},
-	{Name: "GetAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAddressList"},
-	}},
-	{Name: "GetAddressListImportJob", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetAddressListImportJob"},
-	}},
-	{Name: "GetArchive", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchive"},
-	}},
-	{Name: "GetArchiveExport", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchiveExport"},
-	}},
-	{Name: "GetArchiveMessage", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchiveMessage"},
-	}},
-	{Name: "GetArchiveMessageContent", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchiveMessageContent"},
-	}},
-	{Name: "GetArchiveSearch", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchiveSearch"},
-	}},
-	{Name: "GetArchiveSearchResults", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetArchiveSearchResults"},
-	}},
-	{Name: "GetBlacklistReports", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetBlacklistReports"},
-	}},
-	{Name: "GetConfigurationSet", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetConfigurationSet"},
-	}},
-	{Name: "GetConfigurationSetEventDestinations", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetConfigurationSetEventDestinations"},
-	}},
-	{Name: "GetContact", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetContact"},
-	}},
-	{Name: "GetContactList", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetContactList"},
-	}},
-	{Name: "GetCustomVerificationEmailTemplate", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetCustomVerificationEmailTemplate"},
-	}},
-	{Name: "GetDedicatedIp", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDedicatedIp"},
-	}},
-	{Name: "GetDedicatedIpPool", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDedicatedIpPool"},
-	}},
-	{Name: "GetDedicatedIps", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDedicatedIps"},
-	}},
-	{Name: "GetDeliverabilityDashboardOptions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDeliverabilityDashboardOptions"},
-	}},
-	{Name: "GetDeliverabilityTestReport", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDeliverabilityTestReport"},
-	}},
-	{Name: "GetDomainDeliverabilityCampaign", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDomainDeliverabilityCampaign"},
-	}},
-	{Name: "GetDomainStatisticsReport", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetDomainStatisticsReport"},
-	}},
-	{Name: "GetEmailAddressInsights", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetEmailAddressInsights"},
-	}},
-	{Name: "GetEmailIdentity", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetEmailIdentity"},
-	}},
-	{Name: "GetEmailIdentityPolicies", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetEmailIdentityPolicies"},
-	}},
-	{Name: "GetEmailTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetEmailTemplate"},
-	}},
-	{Name: "GetExportJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetExportJob"},
-	}},
-	{Name: "GetIdentityDkimAttributes", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIdentityDkimAttributes"},
-	}},
-	{Name: "GetIdentityMailFromDomainAttributes", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIdentityMailFromDomainAttributes"},
-	}},
-	{Name: "GetIdentityNotificationAttributes", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIdentityNotificationAttributes"},
-	}},
-	{Name: "GetIdentityPolicies", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIdentityPolicies"},
-	}},
-	{Name: "GetIdentityVerificationAttributes", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIdentityVerificationAttributes"},
-	}},
-	{Name: "GetImportJob", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetImportJob"},
-	}},
-	{Name: "GetIngressPoint", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetIngressPoint"},
-	}},
-	{Name: "GetMemberOfAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetMemberOfAddressList"},
-	}},
-	{Name: "GetMessageInsights", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetMessageInsights"},
-	}},
-	{Name: "GetMultiRegionEndpoint", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetMultiRegionEndpoint"},
-	}},
-	{Name: "GetRelay", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetRelay"},
-	}},
-	{Name: "GetReputationEntity", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetReputationEntity"},
-	}},
-	{Name: "GetRuleSet", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetRuleSet"},
-	}},
-	{Name: "GetSendQuota", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetSendQuota"},
-	}},
-	{Name: "GetSendStatistics", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetSendStatistics"},
-	}},
-	{Name: "GetSuppressedDestination", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetSuppressedDestination"},
-	}},
-	{Name: "GetTemplate", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetTemplate"},
-	}},
-	{Name: "GetTenant", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetTenant"},
-	}},
-	{Name: "GetTrafficPolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:GetTrafficPolicy"},
-	}},
-	{Name: "ListAddonInstances", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListAddonInstances"},
-	}},
-	{Name: "ListAddonSubscriptions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListAddonSubscriptions"},
-	}},
-	{Name: "ListAddressListImportJobs", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListAddressListImportJobs"},
-	}},
-	{Name: "ListAddressLists", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListAddressLists"},
-	}},
-	{Name: "ListArchiveExports", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListArchiveExports"},
-	}},
-	{Name: "ListArchives", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListArchives"},
-	}},
-	{Name: "ListArchiveSearches", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListArchiveSearches"},
-	}},
-	{Name: "ListConfigurationSets", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListConfigurationSets"},
-	}},
-	{Name: "ListContactLists", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListContactLists"},
-	}},
-	{Name: "ListContacts", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListContacts"},
-	}},
-	{Name: "ListCustomVerificationEmailTemplates", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListCustomVerificationEmailTemplates"},
-	}},
-	{Name: "ListDedicatedIpPools", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListDedicatedIpPools"},
-	}},
-	{Name: "ListDeliverabilityTestReports", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListDeliverabilityTestReports"},
-	}},
-	{Name: "ListDomainDeliverabilityCampaigns", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListDomainDeliverabilityCampaigns"},
-	}},
-	{Name: "ListEmailIdentities", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListEmailIdentities"},
-	}},
-	{Name: "ListEmailTemplates", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListEmailTemplates"},
-	}},
-	{Name: "ListExportJobs", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListExportJobs"},
-	}},
-	{Name: "ListIdentities", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListIdentities"},
-	}},
-	{Name: "ListIdentityPolicies", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListIdentityPolicies"},
-	}},
-	{Name: "ListImportJobs", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListImportJobs"},
-	}},
-	{Name: "ListIngressPoints", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListIngressPoints"},
-	}},
-	{Name: "ListMembersOfAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListMembersOfAddressList"},
-	}},
-	{Name: "ListMultiRegionEndpoints", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListMultiRegionEndpoints"},
-	}},
-	{Name: "ListReceiptFilters", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListReceiptFilters"},
-	}},
-	{Name: "ListReceiptRuleSets", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListReceiptRuleSets"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListRecommendations"},
-	}},
-	{Name: "ListRelays", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListRelays"},
-	}},
-	{Name: "ListReputationEntities", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListReputationEntities"},
-	}},
-	{Name: "ListResourceTenants", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListResourceTenants"},
-	}},
-	{Name: "ListRuleSets", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListRuleSets"},
-	}},
-	{Name: "ListSuppressedDestinations", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListSuppressedDestinations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListTagsForResource"},
-	}},
-	{Name: "ListTemplates", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListTemplates"},
-	}},
-	{Name: "ListTenantResources", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListTenantResources"},
-	}},
-	{Name: "ListTenants", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListTenants"},
-	}},
-	{Name: "ListTrafficPolicies", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListTrafficPolicies"},
-	}},
-	{Name: "ListVerifiedEmailAddresses", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ListVerifiedEmailAddresses"},
-	}},
-	{Name: "PutAccountDedicatedIpWarmupAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutAccountDedicatedIpWarmupAttributes"},
-	}},
-	{Name: "PutAccountDetails", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutAccountDetails"},
-	}},
-	{Name: "PutAccountSendingAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutAccountSendingAttributes"},
-	}},
-	{Name: "PutAccountSuppressionAttributes", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutAccountSuppressionAttributes"},
-	}},
-	{Name: "PutAccountVdmAttributes", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutAccountVdmAttributes"},
-	}},
-	{Name: "PutConfigurationSetArchivingOptions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetArchivingOptions"},
-	}},
-	{Name: "PutConfigurationSetDeliveryOptions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetDeliveryOptions"},
-	}},
-	{Name: "PutConfigurationSetReputationOptions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetReputationOptions"},
-	}},
-	{Name: "PutConfigurationSetSendingOptions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetSendingOptions"},
-	}},
-	{Name: "PutConfigurationSetSuppressionOptions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetSuppressionOptions"},
-	}},
-	{Name: "PutConfigurationSetTrackingOptions", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetTrackingOptions"},
-	}},
-	{Name: "PutConfigurationSetVdmOptions", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutConfigurationSetVdmOptions"},
-	}},
-	{Name: "PutDedicatedIpInPool", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutDedicatedIpInPool"},
-	}},
-	{Name: "PutDedicatedIpPoolScalingAttributes", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutDedicatedIpPoolScalingAttributes"},
-	}},
-	{Name: "PutDedicatedIpWarmupAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutDedicatedIpWarmupAttributes"},
-	}},
-	{Name: "PutDeliverabilityDashboardOption", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutDeliverabilityDashboardOption"},
-	}},
-	{Name: "PutEmailIdentityConfigurationSetAttributes", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutEmailIdentityConfigurationSetAttributes"},
-	}},
-	{Name: "PutEmailIdentityDkimAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutEmailIdentityDkimAttributes"},
-	}},
-	{Name: "PutEmailIdentityDkimSigningAttributes", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutEmailIdentityDkimSigningAttributes"},
-	}},
-	{Name: "PutEmailIdentityFeedbackAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutEmailIdentityFeedbackAttributes"},
-	}},
-	{Name: "PutEmailIdentityMailFromAttributes", SDKClients: list14, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutEmailIdentityMailFromAttributes"},
-	}},
-	{Name: "PutIdentityPolicy", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutIdentityPolicy"},
-	}},
-	{Name: "PutSuppressedDestination", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:PutSuppressedDestination"},
-	}},
-	{Name: "RegisterMemberToAddressList", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:RegisterMemberToAddressList"},
-	}},
-	{Name: "ReorderReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:ReorderReceiptRuleSet"},
-	}},
-	{Name: "SendBounce", SDKClients: list13},
-	{Name: "SendBulkEmail", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:SendBulkEmail"},
-	}},
-	{Name: "SendBulkTemplatedEmail", SDKClients: list13},
-	{Name: "SendCustomVerificationEmail", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:SendCustomVerificationEmail"},
-	}},
-	{Name: "SendEmail", SDKClients: list12},
-	{Name: "SendRawEmail", SDKClients: list13},
-	{Name: "SendTemplatedEmail", SDKClients: list13},
-	{Name: "SetActiveReceiptRuleSet", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetActiveReceiptRuleSet"},
-	}},
-	{Name: "SetIdentityDkimEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetIdentityDkimEnabled"},
-	}},
-	{Name: "SetIdentityFeedbackForwardingEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetIdentityFeedbackForwardingEnabled"},
-	}},
-	{Name: "SetIdentityHeadersInNotificationsEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetIdentityHeadersInNotificationsEnabled"},
-	}},
-	{Name: "SetIdentityMailFromDomain", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetIdentityMailFromDomain"},
-	}},
-	{Name: "SetIdentityNotificationTopic", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetIdentityNotificationTopic"},
-	}},
-	{Name: "SetReceiptRulePosition", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:SetReceiptRulePosition"},
-	}},
-	{Name: "StartAddressListImportJob", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StartAddressListImportJob"},
-	}},
-	{Name: "StartArchiveExport", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StartArchiveExport"},
-	}},
-	{Name: "StartArchiveSearch", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StartArchiveSearch"},
-	}},
-	{Name: "StopAddressListImportJob", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StopAddressListImportJob"},
-	}},
-	{Name: "StopArchiveExport", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StopArchiveExport"},
-	}},
-	{Name: "StopArchiveSearch", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:StopArchiveSearch"},
-	}},
-	{Name: "TagResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "ses:TagResource"},
-	}},
-	{Name: "TestRenderEmailTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:TestRenderEmailTemplate"},
-	}},
-	{Name: "TestRenderTemplate", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:TestRenderTemplate"},
-	}},
-	{Name: "UntagResource", SDKClients: list16, Authorizes: []iamref.Authorization{
-		{Action: "ses:UntagResource"},
-	}},
-	{Name: "UpdateAccountSendingEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateAccountSendingEnabled"},
-	}},
-	{Name: "UpdateArchive", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateArchive"},
-	}},
-	{Name: "UpdateConfigurationSetEventDestination", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ses", SDKClients: list11},
+	{OwnPrefix: "ses", SDKClients: list14},
+	{OwnPrefix: "ses", SDKClients: list15},
+	{OwnPrefix: "ses", SDKClients: []string{"mailmanager", "pinpoint-email", "sesv2"}},
+	{SDKClients: list13},
+	{SDKClients: list11},
+	{OwnPrefix: "ses", SDKClients: list10, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:UpdateConfigurationSetEventDestination"},
-	}},
-	{Name: "UpdateConfigurationSetReputationMetricsEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateConfigurationSetReputationMetricsEnabled"},
-	}},
-	{Name: "UpdateConfigurationSetSendingEnabled", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateConfigurationSetSendingEnabled"},
-	}},
-	{Name: "UpdateConfigurationSetTrackingOptions", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateConfigurationSetTrackingOptions"},
-	}},
-	{Name: "UpdateContact", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateContact"},
-	}},
-	{Name: "UpdateContactList", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateContactList"},
-	}},
-	{Name: "UpdateCustomVerificationEmailTemplate", SDKClients: list15, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateCustomVerificationEmailTemplate"},
-	}},
-	{Name: "UpdateEmailIdentityPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateEmailIdentityPolicy"},
-	}},
-	{Name: "UpdateEmailTemplate", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateEmailTemplate"},
-	}},
-	{Name: "UpdateIngressPoint", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateIngressPoint"},
-	}},
-	{Name: "UpdateReceiptRule", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:UpdateReceiptRule"},
-	}},
-	{Name: "UpdateRelay", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateRelay"},
-	}},
-	{Name: "UpdateReputationEntityCustomerManagedStatus", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateReputationEntityCustomerManagedStatus"},
-	}},
-	{Name: "UpdateReputationEntityPolicy", SDKClients: list10, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateReputationEntityPolicy"},
-	}},
-	{Name: "UpdateRuleSet", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ses.amazonaws.com"}}}},
-		{Action: "ses:UpdateRuleSet"},
-	}},
-	{Name: "UpdateTemplate", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateTemplate"},
-	}},
-	{Name: "UpdateTrafficPolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ses:UpdateTrafficPolicy"},
-	}},
-	{Name: "VerifyDomainDkim", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:VerifyDomainDkim"},
-	}},
-	{Name: "VerifyDomainIdentity", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:VerifyDomainIdentity"},
-	}},
-	{Name: "VerifyEmailAddress", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:VerifyEmailAddress"},
-	}},
-	{Name: "VerifyEmailIdentity", SDKClients: list13, Authorizes: []iamref.Authorization{
-		{Action: "ses:VerifyEmailIdentity"},
 	}},
 }
 
@@ -1539,13 +1118,12 @@ var list6 = []string{"iam:CreateServiceLinkedRole"}
 var list7 = []string{"ses:ApiVersion", "ses:FeedbackAddress", "ses:FromAddress", "ses:FromDisplayName", "ses:Recipients"}
 var list8 = []string{"iam:PassRole"}
 var list9 = []string{"aws:ResourceTag/${TagKey}", "ses:MailManagerIngressPointType"}
-var list10 = []string{"sesv2"}
-var list11 = []string{"mailmanager"}
-var list12 = []string{"pinpoint-email", "ses", "sesv2"}
+var list10 = []string{"mailmanager"}
+var list11 = []string{"pinpoint-email", "ses", "sesv2"}
+var list12 = []string{"sesv2"}
 var list13 = []string{"ses"}
-var list14 = []string{"pinpoint-email", "sesv2"}
-var list15 = []string{"ses", "sesv2"}
-var list16 = []string{"mailmanager", "pinpoint-email", "sesv2"}
+var list14 = []string{"ses", "sesv2"}
+var list15 = []string{"pinpoint-email", "sesv2"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[10], Required: true, ConditionKeys: list0},
 }

@@ -167,117 +167,54 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [36]iamref.Operation{
-	{Name: "AssociateDRTLogBucket", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:AssociateDRTLogBucket"},
-	}},
-	{Name: "AssociateDRTRole", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AssociateDRTLogBucket", Kind: &operationKinds[0]},
+	{Name: "AssociateDRTRole", Kind: &operationKinds[1]},
+	{Name: "AssociateHealthCheck", Kind: &operationKinds[0]},
+	{Name: "AssociateProactiveEngagementDetails", Kind: &operationKinds[0]},
+	{Name: "CreateProtection", Kind: &operationKinds[2]},
+	{Name: "CreateProtectionGroup", Kind: &operationKinds[2]},
+	{Name: "CreateSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteProtection", Kind: &operationKinds[0]},
+	{Name: "DeleteProtectionGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteSubscription", Kind: &operationKinds[0]},
+	{Name: "DescribeAttack", Kind: &operationKinds[3]},
+	{Name: "DescribeAttackStatistics", Kind: &operationKinds[0]},
+	{Name: "DescribeDRTAccess", Kind: &operationKinds[0]},
+	{Name: "DescribeEmergencyContactSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeProtection", Kind: &operationKinds[0]},
+	{Name: "DescribeProtectionGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeSubscription", Kind: &operationKinds[0]},
+	{Name: "DisableApplicationLayerAutomaticResponse", Kind: &operationKinds[0]},
+	{Name: "DisableProactiveEngagement", Kind: &operationKinds[0]},
+	{Name: "DisassociateDRTLogBucket", Kind: &operationKinds[0]},
+	{Name: "DisassociateDRTRole", Kind: &operationKinds[0]},
+	{Name: "DisassociateHealthCheck", Kind: &operationKinds[0]},
+	{Name: "EnableApplicationLayerAutomaticResponse", Kind: &operationKinds[0]},
+	{Name: "EnableProactiveEngagement", Kind: &operationKinds[0]},
+	{Name: "GetSubscriptionState", Kind: &operationKinds[0]},
+	{Name: "ListAttacks", Kind: &operationKinds[0]},
+	{Name: "ListProtectionGroups", Kind: &operationKinds[0]},
+	{Name: "ListProtections", Kind: &operationKinds[0]},
+	{Name: "ListResourcesInProtectionGroup", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplicationLayerAutomaticResponse", Kind: &operationKinds[0]},
+	{Name: "UpdateEmergencyContactSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateProtectionGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateSubscription", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "shield", SDKClients: list2},
+	{OwnPrefix: "shield", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"drt.shield.amazonaws.com"}}}},
-		{Action: "shield:AssociateDRTRole"},
 	}},
-	{Name: "AssociateHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:AssociateHealthCheck"},
-	}},
-	{Name: "AssociateProactiveEngagementDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:AssociateProactiveEngagementDetails"},
-	}},
-	{Name: "CreateProtection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:CreateProtection"},
+	{OwnPrefix: "shield", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "shield:TagResource"},
 	}},
-	{Name: "CreateProtectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:CreateProtectionGroup"},
-		{Action: "shield:TagResource"},
-	}},
-	{Name: "CreateSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:CreateSubscription"},
-	}},
-	{Name: "DeleteProtection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DeleteProtection"},
-	}},
-	{Name: "DeleteProtectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DeleteProtectionGroup"},
-	}},
-	{Name: "DeleteSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DeleteSubscription"},
-	}},
-	{Name: "DescribeAttack", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeAttack"},
+	{OwnPrefix: "shield", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "shield:DescribeProtectionGroup"},
-	}},
-	{Name: "DescribeAttackStatistics", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeAttackStatistics"},
-	}},
-	{Name: "DescribeDRTAccess", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeDRTAccess"},
-	}},
-	{Name: "DescribeEmergencyContactSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeEmergencyContactSettings"},
-	}},
-	{Name: "DescribeProtection", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeProtection"},
-	}},
-	{Name: "DescribeProtectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeProtectionGroup"},
-	}},
-	{Name: "DescribeSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DescribeSubscription"},
-	}},
-	{Name: "DisableApplicationLayerAutomaticResponse", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DisableApplicationLayerAutomaticResponse"},
-	}},
-	{Name: "DisableProactiveEngagement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DisableProactiveEngagement"},
-	}},
-	{Name: "DisassociateDRTLogBucket", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DisassociateDRTLogBucket"},
-	}},
-	{Name: "DisassociateDRTRole", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DisassociateDRTRole"},
-	}},
-	{Name: "DisassociateHealthCheck", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:DisassociateHealthCheck"},
-	}},
-	{Name: "EnableApplicationLayerAutomaticResponse", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:EnableApplicationLayerAutomaticResponse"},
-	}},
-	{Name: "EnableProactiveEngagement", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:EnableProactiveEngagement"},
-	}},
-	{Name: "GetSubscriptionState", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:GetSubscriptionState"},
-	}},
-	{Name: "ListAttacks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:ListAttacks"},
-	}},
-	{Name: "ListProtectionGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:ListProtectionGroups"},
-	}},
-	{Name: "ListProtections", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:ListProtections"},
-	}},
-	{Name: "ListResourcesInProtectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:ListResourcesInProtectionGroup"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:UntagResource"},
-	}},
-	{Name: "UpdateApplicationLayerAutomaticResponse", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:UpdateApplicationLayerAutomaticResponse"},
-	}},
-	{Name: "UpdateEmergencyContactSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:UpdateEmergencyContactSettings"},
-	}},
-	{Name: "UpdateProtectionGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:UpdateProtectionGroup"},
-	}},
-	{Name: "UpdateSubscription", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "shield:UpdateSubscription"},
 	}},
 }
 

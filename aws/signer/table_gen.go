@@ -110,63 +110,31 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "AddProfilePermission", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:AddProfilePermission"},
-	}},
-	{Name: "CancelSigningProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:CancelSigningProfile"},
-	}},
-	{Name: "DescribeSigningJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:DescribeSigningJob"},
-	}},
-	{Name: "GetRevocationStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:GetRevocationStatus"},
-	}},
-	{Name: "GetSigningPlatform", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:GetSigningPlatform"},
-	}},
-	{Name: "GetSigningProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:GetSigningProfile"},
-	}},
-	{Name: "ListProfilePermissions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:ListProfilePermissions"},
-	}},
-	{Name: "ListSigningJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:ListSigningJobs"},
-	}},
-	{Name: "ListSigningPlatforms", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:ListSigningPlatforms"},
-	}},
-	{Name: "ListSigningProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:ListSigningProfiles"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:ListTagsForResource"},
-	}},
-	{Name: "PutSigningProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:PutSigningProfile"},
+	{Name: "AddProfilePermission", Kind: &operationKinds[0]},
+	{Name: "CancelSigningProfile", Kind: &operationKinds[0]},
+	{Name: "DescribeSigningJob", Kind: &operationKinds[0]},
+	{Name: "GetRevocationStatus", Kind: &operationKinds[0]},
+	{Name: "GetSigningPlatform", Kind: &operationKinds[0]},
+	{Name: "GetSigningProfile", Kind: &operationKinds[0]},
+	{Name: "ListProfilePermissions", Kind: &operationKinds[0]},
+	{Name: "ListSigningJobs", Kind: &operationKinds[0]},
+	{Name: "ListSigningPlatforms", Kind: &operationKinds[0]},
+	{Name: "ListSigningProfiles", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutSigningProfile", Kind: &operationKinds[1]},
+	{Name: "RemoveProfilePermission", Kind: &operationKinds[0]},
+	{Name: "RevokeSignature", Kind: &operationKinds[0]},
+	{Name: "RevokeSigningProfile", Kind: &operationKinds[0]},
+	{Name: "SignPayload", Kind: &operationKinds[0]},
+	{Name: "StartSigningJob", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "signer", SDKClients: list2},
+	{OwnPrefix: "signer", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "signer:TagResource"},
-	}},
-	{Name: "RemoveProfilePermission", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:RemoveProfilePermission"},
-	}},
-	{Name: "RevokeSignature", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:RevokeSignature"},
-	}},
-	{Name: "RevokeSigningProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:RevokeSigningProfile"},
-	}},
-	{Name: "SignPayload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:SignPayload"},
-	}},
-	{Name: "StartSigningJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:StartSigningJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "signer:UntagResource"},
 	}},
 }
 

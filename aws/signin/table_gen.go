@@ -46,7 +46,11 @@ var resourceTypes = [2]iamref.ResourceType{
 }
 
 var operations = [1]iamref.Operation{
-	{Name: "CreateOAuth2Token", SDKClients: []string{"signin"}},
+	{Name: "CreateOAuth2Token", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [1]iamref.OperationKind{
+	{SDKClients: []string{"signin"}},
 }
 
 var resources0 = []iamref.ActionResource{

@@ -94,55 +94,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "CreateSnapshot", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:CreateSnapshot"},
-	}},
-	{Name: "DeleteApp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:DeleteApp"},
-	}},
-	{Name: "DeleteSimulation", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:DeleteSimulation"},
-	}},
-	{Name: "DescribeApp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:DescribeApp"},
-	}},
-	{Name: "DescribeSimulation", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:DescribeSimulation"},
-	}},
-	{Name: "ListApps", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:ListApps"},
-	}},
-	{Name: "ListSimulations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:ListSimulations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:ListTagsForResource"},
-	}},
-	{Name: "StartApp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:StartApp"},
-	}},
-	{Name: "StartClock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:StartClock"},
-	}},
-	{Name: "StartSimulation", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "CreateSnapshot", Kind: &operationKinds[0]},
+	{Name: "DeleteApp", Kind: &operationKinds[0]},
+	{Name: "DeleteSimulation", Kind: &operationKinds[0]},
+	{Name: "DescribeApp", Kind: &operationKinds[0]},
+	{Name: "DescribeSimulation", Kind: &operationKinds[0]},
+	{Name: "ListApps", Kind: &operationKinds[0]},
+	{Name: "ListSimulations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartApp", Kind: &operationKinds[0]},
+	{Name: "StartClock", Kind: &operationKinds[0]},
+	{Name: "StartSimulation", Kind: &operationKinds[1]},
+	{Name: "StopApp", Kind: &operationKinds[0]},
+	{Name: "StopClock", Kind: &operationKinds[0]},
+	{Name: "StopSimulation", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "simspaceweaver", SDKClients: list1},
+	{OwnPrefix: "simspaceweaver", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"simspaceweaver.amazonaws.com"}}}},
-		{Action: "simspaceweaver:StartSimulation"},
 		{Action: "simspaceweaver:TagResource"},
-	}},
-	{Name: "StopApp", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:StopApp"},
-	}},
-	{Name: "StopClock", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:StopClock"},
-	}},
-	{Name: "StopSimulation", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:StopSimulation"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "simspaceweaver:UntagResource"},
 	}},
 }
 

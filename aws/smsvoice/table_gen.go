@@ -377,307 +377,125 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [96]iamref.Operation{
-	{Name: "AssociateOriginationIdentity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:AssociateOriginationIdentity"},
-	}},
-	{Name: "AssociateProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:AssociateProtectConfiguration"},
-	}},
-	{Name: "CarrierLookup", SDKClients: list4},
-	{Name: "CreateConfigurationSet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateConfigurationSet"},
+	{Name: "AssociateOriginationIdentity", Kind: &operationKinds[0]},
+	{Name: "AssociateProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "CarrierLookup", Kind: &operationKinds[1]},
+	{Name: "CreateConfigurationSet", Kind: &operationKinds[2]},
+	{Name: "CreateConfigurationSetEventDestination", Kind: &operationKinds[3]},
+	{Name: "CreateEventDestination", Kind: &operationKinds[4]},
+	{Name: "CreateOptOutList", Kind: &operationKinds[5]},
+	{Name: "CreatePool", Kind: &operationKinds[5]},
+	{Name: "CreateProtectConfiguration", Kind: &operationKinds[5]},
+	{Name: "CreateRegistration", Kind: &operationKinds[5]},
+	{Name: "CreateRegistrationAssociation", Kind: &operationKinds[0]},
+	{Name: "CreateRegistrationAttachment", Kind: &operationKinds[5]},
+	{Name: "CreateRegistrationVersion", Kind: &operationKinds[0]},
+	{Name: "CreateVerifiedDestinationNumber", Kind: &operationKinds[5]},
+	{Name: "DeleteAccountDefaultProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigurationSet", Kind: &operationKinds[6]},
+	{Name: "DeleteConfigurationSetEventDestination", Kind: &operationKinds[3]},
+	{Name: "DeleteDefaultMessageType", Kind: &operationKinds[0]},
+	{Name: "DeleteDefaultSenderId", Kind: &operationKinds[0]},
+	{Name: "DeleteEventDestination", Kind: &operationKinds[0]},
+	{Name: "DeleteKeyword", Kind: &operationKinds[0]},
+	{Name: "DeleteMediaMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "DeleteOptedOutNumber", Kind: &operationKinds[0]},
+	{Name: "DeleteOptOutList", Kind: &operationKinds[0]},
+	{Name: "DeletePool", Kind: &operationKinds[0]},
+	{Name: "DeleteProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteProtectConfigurationRuleSetNumberOverride", Kind: &operationKinds[0]},
+	{Name: "DeleteRegistration", Kind: &operationKinds[0]},
+	{Name: "DeleteRegistrationAttachment", Kind: &operationKinds[0]},
+	{Name: "DeleteRegistrationFieldValue", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteTextMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "DeleteVerifiedDestinationNumber", Kind: &operationKinds[0]},
+	{Name: "DeleteVoiceMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAttributes", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountLimits", Kind: &operationKinds[0]},
+	{Name: "DescribeConfigurationSets", Kind: &operationKinds[0]},
+	{Name: "DescribeKeywords", Kind: &operationKinds[0]},
+	{Name: "DescribeOptedOutNumbers", Kind: &operationKinds[0]},
+	{Name: "DescribeOptOutLists", Kind: &operationKinds[0]},
+	{Name: "DescribePhoneNumbers", Kind: &operationKinds[0]},
+	{Name: "DescribePools", Kind: &operationKinds[0]},
+	{Name: "DescribeProtectConfigurations", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationAttachments", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationFieldDefinitions", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationFieldValues", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrations", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationSectionDefinitions", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationTypeDefinitions", Kind: &operationKinds[0]},
+	{Name: "DescribeRegistrationVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeSenderIds", Kind: &operationKinds[0]},
+	{Name: "DescribeSpendLimits", Kind: &operationKinds[0]},
+	{Name: "DescribeVerifiedDestinationNumbers", Kind: &operationKinds[0]},
+	{Name: "DisassociateOriginationIdentity", Kind: &operationKinds[0]},
+	{Name: "DisassociateProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "DiscardRegistrationVersion", Kind: &operationKinds[0]},
+	{Name: "GetConfigurationSetEventDestinations", Kind: &operationKinds[3]},
+	{Name: "GetProtectConfigurationCountryRuleSet", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationSets", Kind: &operationKinds[3]},
+	{Name: "ListPoolOriginationIdentities", Kind: &operationKinds[0]},
+	{Name: "ListProtectConfigurationRuleSetNumberOverrides", Kind: &operationKinds[0]},
+	{Name: "ListRegistrationAssociations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutKeyword", Kind: &operationKinds[0]},
+	{Name: "PutMessageFeedback", Kind: &operationKinds[0]},
+	{Name: "PutOptedOutNumber", Kind: &operationKinds[0]},
+	{Name: "PutProtectConfigurationRuleSetNumberOverride", Kind: &operationKinds[0]},
+	{Name: "PutRegistrationFieldValue", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "ReleasePhoneNumber", Kind: &operationKinds[0]},
+	{Name: "ReleaseSenderId", Kind: &operationKinds[0]},
+	{Name: "RequestPhoneNumber", Kind: &operationKinds[7]},
+	{Name: "RequestSenderId", Kind: &operationKinds[5]},
+	{Name: "SendDestinationNumberVerificationCode", Kind: &operationKinds[8]},
+	{Name: "SendMediaMessage", Kind: &operationKinds[0]},
+	{Name: "SendTextMessage", Kind: &operationKinds[0]},
+	{Name: "SendVoiceMessage", Kind: &operationKinds[6]},
+	{Name: "SetAccountDefaultProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "SetDefaultMessageFeedbackEnabled", Kind: &operationKinds[0]},
+	{Name: "SetDefaultMessageType", Kind: &operationKinds[0]},
+	{Name: "SetDefaultSenderId", Kind: &operationKinds[0]},
+	{Name: "SetMediaMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "SetTextMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "SetVoiceMessageSpendLimitOverride", Kind: &operationKinds[0]},
+	{Name: "SubmitRegistrationVersion", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateConfigurationSetEventDestination", Kind: &operationKinds[3]},
+	{Name: "UpdateEventDestination", Kind: &operationKinds[4]},
+	{Name: "UpdatePhoneNumber", Kind: &operationKinds[4]},
+	{Name: "UpdatePool", Kind: &operationKinds[4]},
+	{Name: "UpdateProtectConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateProtectConfigurationCountryRuleSet", Kind: &operationKinds[0]},
+	{Name: "UpdateSenderId", Kind: &operationKinds[0]},
+	{Name: "VerifyDestinationNumber", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{OwnPrefix: "sms-voice", SDKClients: list4},
+	{SDKClients: list4},
+	{OwnPrefix: "sms-voice", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "sms-voice:TagResource"},
 	}},
-	{Name: "CreateConfigurationSetEventDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateConfigurationSetEventDestination"},
-	}},
-	{Name: "CreateEventDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sms-voice", SDKClients: []string{"pinpoint-sms-voice", "sms-voice"}},
+	{OwnPrefix: "sms-voice", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sms-voice.amazonaws.com"}}}},
-		{Action: "sms-voice:CreateEventDestination"},
 	}},
-	{Name: "CreateOptOutList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateOptOutList"},
+	{OwnPrefix: "sms-voice", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "sms-voice:TagResource"},
 	}},
-	{Name: "CreatePool", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreatePool"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "CreateProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateProtectConfiguration"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "CreateRegistration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateRegistration"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "CreateRegistrationAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateRegistrationAssociation"},
-	}},
-	{Name: "CreateRegistrationAttachment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateRegistrationAttachment"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "CreateRegistrationVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateRegistrationVersion"},
-	}},
-	{Name: "CreateVerifiedDestinationNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:CreateVerifiedDestinationNumber"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "DeleteAccountDefaultProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteAccountDefaultProtectConfiguration"},
-	}},
-	{Name: "DeleteConfigurationSet", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteConfigurationSet"},
-	}},
-	{Name: "DeleteConfigurationSetEventDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteConfigurationSetEventDestination"},
-	}},
-	{Name: "DeleteDefaultMessageType", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteDefaultMessageType"},
-	}},
-	{Name: "DeleteDefaultSenderId", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteDefaultSenderId"},
-	}},
-	{Name: "DeleteEventDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteEventDestination"},
-	}},
-	{Name: "DeleteKeyword", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteKeyword"},
-	}},
-	{Name: "DeleteMediaMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteMediaMessageSpendLimitOverride"},
-	}},
-	{Name: "DeleteOptedOutNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteOptedOutNumber"},
-	}},
-	{Name: "DeleteOptOutList", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteOptOutList"},
-	}},
-	{Name: "DeletePool", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeletePool"},
-	}},
-	{Name: "DeleteProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteProtectConfiguration"},
-	}},
-	{Name: "DeleteProtectConfigurationRuleSetNumberOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteProtectConfigurationRuleSetNumberOverride"},
-	}},
-	{Name: "DeleteRegistration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteRegistration"},
-	}},
-	{Name: "DeleteRegistrationAttachment", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteRegistrationAttachment"},
-	}},
-	{Name: "DeleteRegistrationFieldValue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteRegistrationFieldValue"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteTextMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteTextMessageSpendLimitOverride"},
-	}},
-	{Name: "DeleteVerifiedDestinationNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteVerifiedDestinationNumber"},
-	}},
-	{Name: "DeleteVoiceMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DeleteVoiceMessageSpendLimitOverride"},
-	}},
-	{Name: "DescribeAccountAttributes", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeAccountAttributes"},
-	}},
-	{Name: "DescribeAccountLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeAccountLimits"},
-	}},
-	{Name: "DescribeConfigurationSets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeConfigurationSets"},
-	}},
-	{Name: "DescribeKeywords", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeKeywords"},
-	}},
-	{Name: "DescribeOptedOutNumbers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeOptedOutNumbers"},
-	}},
-	{Name: "DescribeOptOutLists", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeOptOutLists"},
-	}},
-	{Name: "DescribePhoneNumbers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribePhoneNumbers"},
-	}},
-	{Name: "DescribePools", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribePools"},
-	}},
-	{Name: "DescribeProtectConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeProtectConfigurations"},
-	}},
-	{Name: "DescribeRegistrationAttachments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationAttachments"},
-	}},
-	{Name: "DescribeRegistrationFieldDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationFieldDefinitions"},
-	}},
-	{Name: "DescribeRegistrationFieldValues", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationFieldValues"},
-	}},
-	{Name: "DescribeRegistrations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrations"},
-	}},
-	{Name: "DescribeRegistrationSectionDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationSectionDefinitions"},
-	}},
-	{Name: "DescribeRegistrationTypeDefinitions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationTypeDefinitions"},
-	}},
-	{Name: "DescribeRegistrationVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeRegistrationVersions"},
-	}},
-	{Name: "DescribeSenderIds", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeSenderIds"},
-	}},
-	{Name: "DescribeSpendLimits", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeSpendLimits"},
-	}},
-	{Name: "DescribeVerifiedDestinationNumbers", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DescribeVerifiedDestinationNumbers"},
-	}},
-	{Name: "DisassociateOriginationIdentity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DisassociateOriginationIdentity"},
-	}},
-	{Name: "DisassociateProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DisassociateProtectConfiguration"},
-	}},
-	{Name: "DiscardRegistrationVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:DiscardRegistrationVersion"},
-	}},
-	{Name: "GetConfigurationSetEventDestinations", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:GetConfigurationSetEventDestinations"},
-	}},
-	{Name: "GetProtectConfigurationCountryRuleSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:GetProtectConfigurationCountryRuleSet"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:GetResourcePolicy"},
-	}},
-	{Name: "ListConfigurationSets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ListConfigurationSets"},
-	}},
-	{Name: "ListPoolOriginationIdentities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ListPoolOriginationIdentities"},
-	}},
-	{Name: "ListProtectConfigurationRuleSetNumberOverrides", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ListProtectConfigurationRuleSetNumberOverrides"},
-	}},
-	{Name: "ListRegistrationAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ListRegistrationAssociations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ListTagsForResource"},
-	}},
-	{Name: "PutKeyword", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutKeyword"},
-	}},
-	{Name: "PutMessageFeedback", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutMessageFeedback"},
-	}},
-	{Name: "PutOptedOutNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutOptedOutNumber"},
-	}},
-	{Name: "PutProtectConfigurationRuleSetNumberOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutProtectConfigurationRuleSetNumberOverride"},
-	}},
-	{Name: "PutRegistrationFieldValue", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutRegistrationFieldValue"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:PutResourcePolicy"},
-	}},
-	{Name: "ReleasePhoneNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ReleasePhoneNumber"},
-	}},
-	{Name: "ReleaseSenderId", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:ReleaseSenderId"},
-	}},
-	{Name: "RequestPhoneNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sms-voice", SDKClients: list5},
+	{OwnPrefix: "sms-voice", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "sms-voice:AssociateOriginationIdentity"},
-		{Action: "sms-voice:RequestPhoneNumber"},
 		{Action: "sms-voice:TagResource"},
 	}},
-	{Name: "RequestSenderId", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:RequestSenderId"},
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "SendDestinationNumberVerificationCode", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SendDestinationNumberVerificationCode"},
+	{OwnPrefix: "sms-voice", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "sms-voice:SendTextMessage"},
 		{Action: "sms-voice:SendVoiceMessage"},
-	}},
-	{Name: "SendMediaMessage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SendMediaMessage"},
-	}},
-	{Name: "SendTextMessage", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SendTextMessage"},
-	}},
-	{Name: "SendVoiceMessage", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SendVoiceMessage"},
-	}},
-	{Name: "SetAccountDefaultProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetAccountDefaultProtectConfiguration"},
-	}},
-	{Name: "SetDefaultMessageFeedbackEnabled", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetDefaultMessageFeedbackEnabled"},
-	}},
-	{Name: "SetDefaultMessageType", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetDefaultMessageType"},
-	}},
-	{Name: "SetDefaultSenderId", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetDefaultSenderId"},
-	}},
-	{Name: "SetMediaMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetMediaMessageSpendLimitOverride"},
-	}},
-	{Name: "SetTextMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetTextMessageSpendLimitOverride"},
-	}},
-	{Name: "SetVoiceMessageSpendLimitOverride", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SetVoiceMessageSpendLimitOverride"},
-	}},
-	{Name: "SubmitRegistrationVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:SubmitRegistrationVersion"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:UntagResource"},
-	}},
-	{Name: "UpdateConfigurationSetEventDestination", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:UpdateConfigurationSetEventDestination"},
-	}},
-	{Name: "UpdateEventDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sms-voice.amazonaws.com"}}}},
-		{Action: "sms-voice:UpdateEventDestination"},
-	}},
-	{Name: "UpdatePhoneNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sms-voice.amazonaws.com"}}}},
-		{Action: "sms-voice:UpdatePhoneNumber"},
-	}},
-	{Name: "UpdatePool", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sms-voice.amazonaws.com"}}}},
-		{Action: "sms-voice:UpdatePool"},
-	}},
-	{Name: "UpdateProtectConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:UpdateProtectConfiguration"},
-	}},
-	{Name: "UpdateProtectConfigurationCountryRuleSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:UpdateProtectConfigurationCountryRuleSet"},
-	}},
-	{Name: "UpdateSenderId", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:UpdateSenderId"},
-	}},
-	{Name: "VerifyDestinationNumber", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "sms-voice:VerifyDestinationNumber"},
 	}},
 }
 
@@ -687,7 +505,6 @@ var list2 = []string{"sms-voice:TagResource"}
 var list3 = []string{"aws:ResourceTag/${TagKey}"}
 var list4 = []string{"pinpoint-sms-voice-v2"}
 var list5 = []string{"pinpoint-sms-voice", "pinpoint-sms-voice-v2", "sms-voice"}
-var list6 = []string{"pinpoint-sms-voice", "sms-voice"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

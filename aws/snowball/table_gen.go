@@ -109,87 +109,39 @@ var actions = [27]iamref.Action{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "CancelCluster", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CancelCluster"},
-	}},
-	{Name: "CancelJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CancelJob"},
-	}},
-	{Name: "CreateAddress", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CreateAddress"},
-	}},
-	{Name: "CreateCluster", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CreateCluster"},
-	}},
-	{Name: "CreateJob", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "CancelCluster", Kind: &operationKinds[0]},
+	{Name: "CancelJob", Kind: &operationKinds[0]},
+	{Name: "CreateAddress", Kind: &operationKinds[0]},
+	{Name: "CreateCluster", Kind: &operationKinds[0]},
+	{Name: "CreateJob", Kind: &operationKinds[1]},
+	{Name: "CreateLongTermPricing", Kind: &operationKinds[0]},
+	{Name: "CreateReturnShippingLabel", Kind: &operationKinds[0]},
+	{Name: "DescribeAddress", Kind: &operationKinds[0]},
+	{Name: "DescribeAddresses", Kind: &operationKinds[0]},
+	{Name: "DescribeCluster", Kind: &operationKinds[0]},
+	{Name: "DescribeJob", Kind: &operationKinds[0]},
+	{Name: "DescribeReturnShippingLabel", Kind: &operationKinds[0]},
+	{Name: "GetJobManifest", Kind: &operationKinds[0]},
+	{Name: "GetJobUnlockCode", Kind: &operationKinds[0]},
+	{Name: "GetSnowballUsage", Kind: &operationKinds[0]},
+	{Name: "GetSoftwareUpdates", Kind: &operationKinds[0]},
+	{Name: "ListClusterJobs", Kind: &operationKinds[0]},
+	{Name: "ListClusters", Kind: &operationKinds[0]},
+	{Name: "ListCompatibleImages", Kind: &operationKinds[0]},
+	{Name: "ListJobs", Kind: &operationKinds[0]},
+	{Name: "ListLongTermPricing", Kind: &operationKinds[0]},
+	{Name: "ListPickupLocations", Kind: &operationKinds[0]},
+	{Name: "ListServiceVersions", Kind: &operationKinds[0]},
+	{Name: "UpdateCluster", Kind: &operationKinds[0]},
+	{Name: "UpdateJob", Kind: &operationKinds[0]},
+	{Name: "UpdateJobShipmentState", Kind: &operationKinds[0]},
+	{Name: "UpdateLongTermPricing", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "snowball", SDKClients: list0},
+	{OwnPrefix: "snowball", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"importexport.amazonaws.com"}}}},
-		{Action: "snowball:CreateJob"},
-	}},
-	{Name: "CreateLongTermPricing", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CreateLongTermPricing"},
-	}},
-	{Name: "CreateReturnShippingLabel", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:CreateReturnShippingLabel"},
-	}},
-	{Name: "DescribeAddress", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:DescribeAddress"},
-	}},
-	{Name: "DescribeAddresses", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:DescribeAddresses"},
-	}},
-	{Name: "DescribeCluster", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:DescribeCluster"},
-	}},
-	{Name: "DescribeJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:DescribeJob"},
-	}},
-	{Name: "DescribeReturnShippingLabel", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:DescribeReturnShippingLabel"},
-	}},
-	{Name: "GetJobManifest", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:GetJobManifest"},
-	}},
-	{Name: "GetJobUnlockCode", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:GetJobUnlockCode"},
-	}},
-	{Name: "GetSnowballUsage", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:GetSnowballUsage"},
-	}},
-	{Name: "GetSoftwareUpdates", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:GetSoftwareUpdates"},
-	}},
-	{Name: "ListClusterJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListClusterJobs"},
-	}},
-	{Name: "ListClusters", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListClusters"},
-	}},
-	{Name: "ListCompatibleImages", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListCompatibleImages"},
-	}},
-	{Name: "ListJobs", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListJobs"},
-	}},
-	{Name: "ListLongTermPricing", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListLongTermPricing"},
-	}},
-	{Name: "ListPickupLocations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListPickupLocations"},
-	}},
-	{Name: "ListServiceVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:ListServiceVersions"},
-	}},
-	{Name: "UpdateCluster", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:UpdateCluster"},
-	}},
-	{Name: "UpdateJob", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:UpdateJob"},
-	}},
-	{Name: "UpdateJobShipmentState", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:UpdateJobShipmentState"},
-	}},
-	{Name: "UpdateLongTermPricing", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "snowball:UpdateLongTermPricing"},
 	}},
 }
 

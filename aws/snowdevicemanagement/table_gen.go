@@ -88,45 +88,25 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "CancelTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:CancelTask"},
-	}},
-	{Name: "CreateTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:CreateTask"},
+	{Name: "CancelTask", Kind: &operationKinds[0]},
+	{Name: "CreateTask", Kind: &operationKinds[1]},
+	{Name: "DescribeDevice", Kind: &operationKinds[0]},
+	{Name: "DescribeDeviceEc2Instances", Kind: &operationKinds[0]},
+	{Name: "DescribeExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeTask", Kind: &operationKinds[0]},
+	{Name: "ListDeviceResources", Kind: &operationKinds[0]},
+	{Name: "ListDevices", Kind: &operationKinds[0]},
+	{Name: "ListExecutions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTasks", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "snow-device-management", SDKClients: list2},
+	{OwnPrefix: "snow-device-management", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "snow-device-management:TagResource"},
-	}},
-	{Name: "DescribeDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:DescribeDevice"},
-	}},
-	{Name: "DescribeDeviceEc2Instances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:DescribeDeviceEc2Instances"},
-	}},
-	{Name: "DescribeExecution", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:DescribeExecution"},
-	}},
-	{Name: "DescribeTask", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:DescribeTask"},
-	}},
-	{Name: "ListDeviceResources", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:ListDeviceResources"},
-	}},
-	{Name: "ListDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:ListDevices"},
-	}},
-	{Name: "ListExecutions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:ListExecutions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:ListTagsForResource"},
-	}},
-	{Name: "ListTasks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:ListTasks"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "snow-device-management:UntagResource"},
 	}},
 }
 

@@ -174,138 +174,61 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [42]iamref.Operation{
-	{Name: "AddPermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:AddPermission"},
-	}},
-	{Name: "CheckIfPhoneNumberIsOptedOut", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:CheckIfPhoneNumberIsOptedOut"},
-	}},
-	{Name: "ConfirmSubscription", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ConfirmSubscription"},
-	}},
-	{Name: "CreatePlatformApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AddPermission", Kind: &operationKinds[0]},
+	{Name: "CheckIfPhoneNumberIsOptedOut", Kind: &operationKinds[0]},
+	{Name: "ConfirmSubscription", Kind: &operationKinds[0]},
+	{Name: "CreatePlatformApplication", Kind: &operationKinds[1]},
+	{Name: "CreatePlatformEndpoint", Kind: &operationKinds[0]},
+	{Name: "CreateSMSSandboxPhoneNumber", Kind: &operationKinds[0]},
+	{Name: "CreateTopic", Kind: &operationKinds[2]},
+	{Name: "DeleteEndpoint", Kind: &operationKinds[0]},
+	{Name: "DeletePlatformApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteSMSSandboxPhoneNumber", Kind: &operationKinds[0]},
+	{Name: "DeleteTopic", Kind: &operationKinds[0]},
+	{Name: "GetDataProtectionPolicy", Kind: &operationKinds[0]},
+	{Name: "GetEndpointAttributes", Kind: &operationKinds[0]},
+	{Name: "GetPlatformApplicationAttributes", Kind: &operationKinds[0]},
+	{Name: "GetSMSAttributes", Kind: &operationKinds[0]},
+	{Name: "GetSMSSandboxAccountStatus", Kind: &operationKinds[0]},
+	{Name: "GetSubscriptionAttributes", Kind: &operationKinds[0]},
+	{Name: "GetTopicAttributes", Kind: &operationKinds[0]},
+	{Name: "ListEndpointsByPlatformApplication", Kind: &operationKinds[0]},
+	{Name: "ListOriginationNumbers", Kind: &operationKinds[0]},
+	{Name: "ListPhoneNumbersOptedOut", Kind: &operationKinds[0]},
+	{Name: "ListPlatformApplications", Kind: &operationKinds[0]},
+	{Name: "ListSMSSandboxPhoneNumbers", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptions", Kind: &operationKinds[0]},
+	{Name: "ListSubscriptionsByTopic", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTopics", Kind: &operationKinds[0]},
+	{Name: "OptInPhoneNumber", Kind: &operationKinds[0]},
+	{Name: "Publish", Kind: &operationKinds[0]},
+	{Name: "PublishBatch", Kind: &operationKinds[3]},
+	{Name: "PutDataProtectionPolicy", Kind: &operationKinds[0]},
+	{Name: "RemovePermission", Kind: &operationKinds[0]},
+	{Name: "SetEndpointAttributes", Kind: &operationKinds[0]},
+	{Name: "SetPlatformApplicationAttributes", Kind: &operationKinds[1]},
+	{Name: "SetSMSAttributes", Kind: &operationKinds[1]},
+	{Name: "SetSubscriptionAttributes", Kind: &operationKinds[0]},
+	{Name: "SetTopicAttributes", Kind: &operationKinds[1]},
+	{Name: "Subscribe", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "Unsubscribe", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "VerifySMSSandboxPhoneNumber", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "sns", SDKClients: list3},
+	{OwnPrefix: "sns", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:CreatePlatformApplication"},
 	}},
-	{Name: "CreatePlatformEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:CreatePlatformEndpoint"},
-	}},
-	{Name: "CreateSMSSandboxPhoneNumber", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:CreateSMSSandboxPhoneNumber"},
-	}},
-	{Name: "CreateTopic", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sns", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:CreateTopic"},
 		{Action: "sns:TagResource"},
 	}},
-	{Name: "DeleteEndpoint", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:DeleteEndpoint"},
-	}},
-	{Name: "DeletePlatformApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:DeletePlatformApplication"},
-	}},
-	{Name: "DeleteSMSSandboxPhoneNumber", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:DeleteSMSSandboxPhoneNumber"},
-	}},
-	{Name: "DeleteTopic", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:DeleteTopic"},
-	}},
-	{Name: "GetDataProtectionPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetDataProtectionPolicy"},
-	}},
-	{Name: "GetEndpointAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetEndpointAttributes"},
-	}},
-	{Name: "GetPlatformApplicationAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetPlatformApplicationAttributes"},
-	}},
-	{Name: "GetSMSAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetSMSAttributes"},
-	}},
-	{Name: "GetSMSSandboxAccountStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetSMSSandboxAccountStatus"},
-	}},
-	{Name: "GetSubscriptionAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetSubscriptionAttributes"},
-	}},
-	{Name: "GetTopicAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:GetTopicAttributes"},
-	}},
-	{Name: "ListEndpointsByPlatformApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListEndpointsByPlatformApplication"},
-	}},
-	{Name: "ListOriginationNumbers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListOriginationNumbers"},
-	}},
-	{Name: "ListPhoneNumbersOptedOut", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListPhoneNumbersOptedOut"},
-	}},
-	{Name: "ListPlatformApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListPlatformApplications"},
-	}},
-	{Name: "ListSMSSandboxPhoneNumbers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListSMSSandboxPhoneNumbers"},
-	}},
-	{Name: "ListSubscriptions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListSubscriptions"},
-	}},
-	{Name: "ListSubscriptionsByTopic", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListSubscriptionsByTopic"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListTagsForResource"},
-	}},
-	{Name: "ListTopics", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:ListTopics"},
-	}},
-	{Name: "OptInPhoneNumber", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:OptInPhoneNumber"},
-	}},
-	{Name: "Publish", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "sns:Publish"},
-	}},
-	{Name: "PublishBatch", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:Publish"},
-	}},
-	{Name: "PutDataProtectionPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:PutDataProtectionPolicy"},
-	}},
-	{Name: "RemovePermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:RemovePermission"},
-	}},
-	{Name: "SetEndpointAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:SetEndpointAttributes"},
-	}},
-	{Name: "SetPlatformApplicationAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:SetPlatformApplicationAttributes"},
-	}},
-	{Name: "SetSMSAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:SetSMSAttributes"},
-	}},
-	{Name: "SetSubscriptionAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:SetSubscriptionAttributes"},
-	}},
-	{Name: "SetTopicAttributes", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:SetTopicAttributes"},
-	}},
-	{Name: "Subscribe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"sns.amazonaws.com"}}}},
-		{Action: "sns:Subscribe"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:TagResource"},
-	}},
-	{Name: "Unsubscribe", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:Unsubscribe"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:UntagResource"},
-	}},
-	{Name: "VerifySMSSandboxPhoneNumber", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "sns:VerifySMSSandboxPhoneNumber"},
 	}},
 }
 

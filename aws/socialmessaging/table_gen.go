@@ -112,71 +112,37 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [21]iamref.Operation{
-	{Name: "AssociateWhatsAppBusinessAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AssociateWhatsAppBusinessAccount", Kind: &operationKinds[0]},
+	{Name: "CreateWhatsAppMessageTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateWhatsAppMessageTemplateFromLibrary", Kind: &operationKinds[1]},
+	{Name: "CreateWhatsAppMessageTemplateMedia", Kind: &operationKinds[1]},
+	{Name: "DeleteWhatsAppMessageMedia", Kind: &operationKinds[1]},
+	{Name: "DeleteWhatsAppMessageTemplate", Kind: &operationKinds[1]},
+	{Name: "DisassociateWhatsAppBusinessAccount", Kind: &operationKinds[1]},
+	{Name: "GetLinkedWhatsAppBusinessAccount", Kind: &operationKinds[1]},
+	{Name: "GetLinkedWhatsAppBusinessAccountPhoneNumber", Kind: &operationKinds[1]},
+	{Name: "GetWhatsAppMessageMedia", Kind: &operationKinds[1]},
+	{Name: "GetWhatsAppMessageTemplate", Kind: &operationKinds[1]},
+	{Name: "ListLinkedWhatsAppBusinessAccounts", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWhatsAppMessageTemplates", Kind: &operationKinds[1]},
+	{Name: "ListWhatsAppTemplateLibrary", Kind: &operationKinds[1]},
+	{Name: "PostWhatsAppMessageMedia", Kind: &operationKinds[1]},
+	{Name: "PutWhatsAppBusinessAccountEventDestinations", Kind: &operationKinds[2]},
+	{Name: "SendWhatsAppMessage", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateWhatsAppMessageTemplate", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "social-messaging", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"social-messaging.amazonaws.com"}}}},
-		{Action: "social-messaging:AssociateWhatsAppBusinessAccount"},
 		{Action: "social-messaging:TagResource"},
 	}},
-	{Name: "CreateWhatsAppMessageTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:CreateWhatsAppMessageTemplate"},
-	}},
-	{Name: "CreateWhatsAppMessageTemplateFromLibrary", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:CreateWhatsAppMessageTemplateFromLibrary"},
-	}},
-	{Name: "CreateWhatsAppMessageTemplateMedia", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:CreateWhatsAppMessageTemplateMedia"},
-	}},
-	{Name: "DeleteWhatsAppMessageMedia", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:DeleteWhatsAppMessageMedia"},
-	}},
-	{Name: "DeleteWhatsAppMessageTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:DeleteWhatsAppMessageTemplate"},
-	}},
-	{Name: "DisassociateWhatsAppBusinessAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:DisassociateWhatsAppBusinessAccount"},
-	}},
-	{Name: "GetLinkedWhatsAppBusinessAccount", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:GetLinkedWhatsAppBusinessAccount"},
-	}},
-	{Name: "GetLinkedWhatsAppBusinessAccountPhoneNumber", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:GetLinkedWhatsAppBusinessAccountPhoneNumber"},
-	}},
-	{Name: "GetWhatsAppMessageMedia", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:GetWhatsAppMessageMedia"},
-	}},
-	{Name: "GetWhatsAppMessageTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:GetWhatsAppMessageTemplate"},
-	}},
-	{Name: "ListLinkedWhatsAppBusinessAccounts", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:ListLinkedWhatsAppBusinessAccounts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:ListTagsForResource"},
-	}},
-	{Name: "ListWhatsAppMessageTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:ListWhatsAppMessageTemplates"},
-	}},
-	{Name: "ListWhatsAppTemplateLibrary", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:ListWhatsAppTemplateLibrary"},
-	}},
-	{Name: "PostWhatsAppMessageMedia", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:PostWhatsAppMessageMedia"},
-	}},
-	{Name: "PutWhatsAppBusinessAccountEventDestinations", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "social-messaging", SDKClients: list2},
+	{OwnPrefix: "social-messaging", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"social-messaging.amazonaws.com"}}}},
-		{Action: "social-messaging:PutWhatsAppBusinessAccountEventDestinations"},
-	}},
-	{Name: "SendWhatsAppMessage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:SendWhatsAppMessage"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:UntagResource"},
-	}},
-	{Name: "UpdateWhatsAppMessageTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "social-messaging:UpdateWhatsAppMessageTemplate"},
 	}},
 }
 

@@ -109,83 +109,58 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [23]iamref.Operation{
-	{Name: "AddPermission", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:AddPermission"},
-	}},
-	{Name: "CancelMessageMoveTask", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:CancelMessageMoveTask"},
+	{Name: "AddPermission", Kind: &operationKinds[0]},
+	{Name: "CancelMessageMoveTask", Kind: &operationKinds[1]},
+	{Name: "ChangeMessageVisibility", Kind: &operationKinds[0]},
+	{Name: "ChangeMessageVisibilityBatch", Kind: &operationKinds[2]},
+	{Name: "CreateQueue", Kind: &operationKinds[3]},
+	{Name: "DeleteMessage", Kind: &operationKinds[0]},
+	{Name: "DeleteMessageBatch", Kind: &operationKinds[4]},
+	{Name: "DeleteQueue", Kind: &operationKinds[0]},
+	{Name: "GetQueueAttributes", Kind: &operationKinds[0]},
+	{Name: "GetQueueUrl", Kind: &operationKinds[0]},
+	{Name: "ListDeadLetterSourceQueues", Kind: &operationKinds[0]},
+	{Name: "ListMessageMoveTasks", Kind: &operationKinds[5]},
+	{Name: "ListQueues", Kind: &operationKinds[0]},
+	{Name: "ListQueueTags", Kind: &operationKinds[0]},
+	{Name: "PurgeQueue", Kind: &operationKinds[0]},
+	{Name: "ReceiveMessage", Kind: &operationKinds[0]},
+	{Name: "RemovePermission", Kind: &operationKinds[0]},
+	{Name: "SendMessage", Kind: &operationKinds[0]},
+	{Name: "SendMessageBatch", Kind: &operationKinds[6]},
+	{Name: "SetQueueAttributes", Kind: &operationKinds[0]},
+	{Name: "StartMessageMoveTask", Kind: &operationKinds[7]},
+	{Name: "TagQueue", Kind: &operationKinds[0]},
+	{Name: "UntagQueue", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "sqs", SDKClients: list1},
+	{OwnPrefix: "sqs", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:DeleteMessage"},
 		{Action: "sqs:GetQueueAttributes"},
 		{Action: "sqs:ReceiveMessage"},
 	}},
-	{Name: "ChangeMessageVisibility", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:ChangeMessageVisibility"},
 	}},
-	{Name: "ChangeMessageVisibilityBatch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:ChangeMessageVisibility"},
-	}},
-	{Name: "CreateQueue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:CreateQueue"},
+	{OwnPrefix: "sqs", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:TagQueue"},
 	}},
-	{Name: "DeleteMessage", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:DeleteMessage"},
 	}},
-	{Name: "DeleteMessageBatch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:DeleteMessage"},
-	}},
-	{Name: "DeleteQueue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:DeleteQueue"},
-	}},
-	{Name: "GetQueueAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sqs", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:GetQueueAttributes"},
 	}},
-	{Name: "GetQueueUrl", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:GetQueueUrl"},
-	}},
-	{Name: "ListDeadLetterSourceQueues", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:ListDeadLetterSourceQueues"},
-	}},
-	{Name: "ListMessageMoveTasks", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:GetQueueAttributes"},
-		{Action: "sqs:ListMessageMoveTasks"},
-	}},
-	{Name: "ListQueues", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:ListQueues"},
-	}},
-	{Name: "ListQueueTags", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:ListQueueTags"},
-	}},
-	{Name: "PurgeQueue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:PurgeQueue"},
-	}},
-	{Name: "ReceiveMessage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:ReceiveMessage"},
-	}},
-	{Name: "RemovePermission", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:RemovePermission"},
-	}},
-	{Name: "SendMessage", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:SendMessage"},
 	}},
-	{Name: "SendMessageBatch", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:SendMessage"},
-	}},
-	{Name: "SetQueueAttributes", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:SetQueueAttributes"},
-	}},
-	{Name: "StartMessageMoveTask", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sqs", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sqs:DeleteMessage"},
 		{Action: "sqs:GetQueueAttributes"},
 		{Action: "sqs:ReceiveMessage"},
 		{Action: "sqs:SendMessage"},
-		{Action: "sqs:StartMessageMoveTask"},
-	}},
-	{Name: "TagQueue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:TagQueue"},
-	}},
-	{Name: "UntagQueue", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sqs:UntagQueue"},
 	}},
 }
 

@@ -621,474 +621,189 @@ var conditionKeys = [20]iamref.ConditionKey{
 }
 
 var operations = [146]iamref.Operation{
-	{Name: "AddTagsToResource", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AddTagsToResource"},
-	}},
-	{Name: "AssociateOpsItemRelatedItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AssociateOpsItemRelatedItem"},
-	}},
-	{Name: "CancelCommand", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:CancelCommand"},
-	}},
-	{Name: "CancelMaintenanceWindowExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:CancelMaintenanceWindowExecution"},
-	}},
-	{Name: "CreateActivation", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{Name: "AddTagsToResource", Kind: &operationKinds[0]},
+	{Name: "AssociateOpsItemRelatedItem", Kind: &operationKinds[0]},
+	{Name: "CancelCommand", Kind: &operationKinds[0]},
+	{Name: "CancelMaintenanceWindowExecution", Kind: &operationKinds[0]},
+	{Name: "CreateActivation", Kind: &operationKinds[1]},
+	{Name: "CreateAssociation", Kind: &operationKinds[2]},
+	{Name: "CreateAssociationBatch", Kind: &operationKinds[3]},
+	{Name: "CreateDocument", Kind: &operationKinds[4]},
+	{Name: "CreateMaintenanceWindow", Kind: &operationKinds[5]},
+	{Name: "CreateOpsItem", Kind: &operationKinds[5]},
+	{Name: "CreateOpsMetadata", Kind: &operationKinds[5]},
+	{Name: "CreatePatchBaseline", Kind: &operationKinds[5]},
+	{Name: "CreateResourceDataSync", Kind: &operationKinds[0]},
+	{Name: "DeleteActivation", Kind: &operationKinds[0]},
+	{Name: "DeleteAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteDocument", Kind: &operationKinds[0]},
+	{Name: "DeleteInventory", Kind: &operationKinds[0]},
+	{Name: "DeleteMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "DeleteOpsItem", Kind: &operationKinds[0]},
+	{Name: "DeleteOpsMetadata", Kind: &operationKinds[0]},
+	{Name: "DeleteParameter", Kind: &operationKinds[0]},
+	{Name: "DeleteParameters", Kind: &operationKinds[0]},
+	{Name: "DeletePatchBaseline", Kind: &operationKinds[0]},
+	{Name: "DeleteResourceDataSync", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeregisterManagedInstance", Kind: &operationKinds[0]},
+	{Name: "DeregisterPatchBaselineForPatchGroup", Kind: &operationKinds[0]},
+	{Name: "DeregisterTargetFromMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "DeregisterTaskFromMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "DescribeActivations", Kind: &operationKinds[0]},
+	{Name: "DescribeAssociation", Kind: &operationKinds[0]},
+	{Name: "DescribeAssociationExecutions", Kind: &operationKinds[0]},
+	{Name: "DescribeAssociationExecutionTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeAutomationExecutions", Kind: &operationKinds[0]},
+	{Name: "DescribeAutomationStepExecutions", Kind: &operationKinds[6]},
+	{Name: "DescribeAvailablePatches", Kind: &operationKinds[0]},
+	{Name: "DescribeDocument", Kind: &operationKinds[0]},
+	{Name: "DescribeDocumentPermission", Kind: &operationKinds[0]},
+	{Name: "DescribeEffectiveInstanceAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeEffectivePatchesForPatchBaseline", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceAssociationsStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceInformation", Kind: &operationKinds[0]},
+	{Name: "DescribeInstancePatches", Kind: &operationKinds[0]},
+	{Name: "DescribeInstancePatchStates", Kind: &operationKinds[0]},
+	{Name: "DescribeInstancePatchStatesForPatchGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeInstanceProperties", Kind: &operationKinds[0]},
+	{Name: "DescribeInventoryDeletions", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowExecutions", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowExecutionTaskInvocations", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowExecutionTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindows", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowSchedule", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowsForTarget", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowTargets", Kind: &operationKinds[0]},
+	{Name: "DescribeMaintenanceWindowTasks", Kind: &operationKinds[0]},
+	{Name: "DescribeOpsItems", Kind: &operationKinds[0]},
+	{Name: "DescribeParameters", Kind: &operationKinds[0]},
+	{Name: "DescribePatchBaselines", Kind: &operationKinds[0]},
+	{Name: "DescribePatchGroups", Kind: &operationKinds[0]},
+	{Name: "DescribePatchGroupState", Kind: &operationKinds[0]},
+	{Name: "DescribePatchProperties", Kind: &operationKinds[0]},
+	{Name: "DescribeSessions", Kind: &operationKinds[0]},
+	{Name: "DisassociateOpsItemRelatedItem", Kind: &operationKinds[0]},
+	{Name: "GetAccessToken", Kind: &operationKinds[0]},
+	{Name: "GetAutomationExecution", Kind: &operationKinds[6]},
+	{Name: "GetCalendarState", Kind: &operationKinds[0]},
+	{Name: "GetCommandInvocation", Kind: &operationKinds[0]},
+	{Name: "GetConnectionStatus", Kind: &operationKinds[0]},
+	{Name: "GetDefaultPatchBaseline", Kind: &operationKinds[0]},
+	{Name: "GetDeployablePatchSnapshotForInstance", Kind: &operationKinds[0]},
+	{Name: "GetDocument", Kind: &operationKinds[0]},
+	{Name: "GetExecutionPreview", Kind: &operationKinds[0]},
+	{Name: "GetInventory", Kind: &operationKinds[0]},
+	{Name: "GetInventorySchema", Kind: &operationKinds[0]},
+	{Name: "GetMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "GetMaintenanceWindowExecution", Kind: &operationKinds[0]},
+	{Name: "GetMaintenanceWindowExecutionTask", Kind: &operationKinds[0]},
+	{Name: "GetMaintenanceWindowExecutionTaskInvocation", Kind: &operationKinds[0]},
+	{Name: "GetMaintenanceWindowTask", Kind: &operationKinds[0]},
+	{Name: "GetOpsItem", Kind: &operationKinds[0]},
+	{Name: "GetOpsMetadata", Kind: &operationKinds[0]},
+	{Name: "GetOpsSummary", Kind: &operationKinds[0]},
+	{Name: "GetParameter", Kind: &operationKinds[0]},
+	{Name: "GetParameterHistory", Kind: &operationKinds[0]},
+	{Name: "GetParameters", Kind: &operationKinds[0]},
+	{Name: "GetParametersByPath", Kind: &operationKinds[0]},
+	{Name: "GetPatchBaseline", Kind: &operationKinds[0]},
+	{Name: "GetPatchBaselineForPatchGroup", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "GetServiceSetting", Kind: &operationKinds[0]},
+	{Name: "LabelParameterVersion", Kind: &operationKinds[0]},
+	{Name: "ListAssociations", Kind: &operationKinds[0]},
+	{Name: "ListAssociationVersions", Kind: &operationKinds[0]},
+	{Name: "ListCommandInvocations", Kind: &operationKinds[0]},
+	{Name: "ListCommands", Kind: &operationKinds[0]},
+	{Name: "ListComplianceItems", Kind: &operationKinds[0]},
+	{Name: "ListComplianceSummaries", Kind: &operationKinds[0]},
+	{Name: "ListDocumentMetadataHistory", Kind: &operationKinds[0]},
+	{Name: "ListDocuments", Kind: &operationKinds[0]},
+	{Name: "ListDocumentVersions", Kind: &operationKinds[0]},
+	{Name: "ListInventoryEntries", Kind: &operationKinds[0]},
+	{Name: "ListNodes", Kind: &operationKinds[0]},
+	{Name: "ListNodesSummary", Kind: &operationKinds[0]},
+	{Name: "ListOpsItemEvents", Kind: &operationKinds[0]},
+	{Name: "ListOpsItemRelatedItems", Kind: &operationKinds[0]},
+	{Name: "ListOpsMetadata", Kind: &operationKinds[0]},
+	{Name: "ListResourceComplianceSummaries", Kind: &operationKinds[0]},
+	{Name: "ListResourceDataSync", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ModifyDocumentPermission", Kind: &operationKinds[0]},
+	{Name: "PutComplianceItems", Kind: &operationKinds[0]},
+	{Name: "PutInventory", Kind: &operationKinds[0]},
+	{Name: "PutParameter", Kind: &operationKinds[5]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterDefaultPatchBaseline", Kind: &operationKinds[0]},
+	{Name: "RegisterPatchBaselineForPatchGroup", Kind: &operationKinds[0]},
+	{Name: "RegisterTargetWithMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "RegisterTaskWithMaintenanceWindow", Kind: &operationKinds[6]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[0]},
+	{Name: "ResetServiceSetting", Kind: &operationKinds[0]},
+	{Name: "ResumeSession", Kind: &operationKinds[0]},
+	{Name: "SendAutomationSignal", Kind: &operationKinds[0]},
+	{Name: "SendCommand", Kind: &operationKinds[6]},
+	{Name: "StartAccessRequest", Kind: &operationKinds[0]},
+	{Name: "StartAssociationsOnce", Kind: &operationKinds[0]},
+	{Name: "StartAutomationExecution", Kind: &operationKinds[1]},
+	{Name: "StartChangeRequestExecution", Kind: &operationKinds[6]},
+	{Name: "StartExecutionPreview", Kind: &operationKinds[0]},
+	{Name: "StartSession", Kind: &operationKinds[0]},
+	{Name: "StopAutomationExecution", Kind: &operationKinds[0]},
+	{Name: "TerminateSession", Kind: &operationKinds[0]},
+	{Name: "UnlabelParameterVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateAssociation", Kind: &operationKinds[7]},
+	{Name: "UpdateAssociationStatus", Kind: &operationKinds[0]},
+	{Name: "UpdateDocument", Kind: &operationKinds[8]},
+	{Name: "UpdateDocumentDefaultVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateDocumentMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateMaintenanceWindow", Kind: &operationKinds[0]},
+	{Name: "UpdateMaintenanceWindowTarget", Kind: &operationKinds[0]},
+	{Name: "UpdateMaintenanceWindowTask", Kind: &operationKinds[6]},
+	{Name: "UpdateManagedInstanceRole", Kind: &operationKinds[6]},
+	{Name: "UpdateOpsItem", Kind: &operationKinds[0]},
+	{Name: "UpdateOpsMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdatePatchBaseline", Kind: &operationKinds[0]},
+	{Name: "UpdateResourceDataSync", Kind: &operationKinds[0]},
+	{Name: "UpdateServiceSetting", Kind: &operationKinds[6]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{OwnPrefix: "ssm", SDKClients: list11},
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
 		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreateActivation"},
 	}},
-	{Name: "CreateAssociation", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
 		{Action: "ssm:AddTagsToResource"},
+		{Action: "ssm:SendCommand"},
+		{Action: "ssm:StartAutomationExecution"},
+	}},
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "ssm:CreateAssociation"},
 		{Action: "ssm:SendCommand"},
-		{Action: "ssm:StartAutomationExecution"},
 	}},
-	{Name: "CreateAssociationBatch", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:CreateAssociation"},
-		{Action: "ssm:CreateAssociationBatch"},
-		{Action: "ssm:SendCommand"},
-	}},
-	{Name: "CreateDocument", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"justintimeaccess.ssm.amazonaws.com", "ssm.amazonaws.com"}}}},
 		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreateDocument"},
 		{Action: "ssm:GetDocument"},
 	}},
-	{Name: "CreateMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreateMaintenanceWindow"},
 	}},
-	{Name: "CreateOpsItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreateOpsItem"},
-	}},
-	{Name: "CreateOpsMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreateOpsMetadata"},
-	}},
-	{Name: "CreatePatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:CreatePatchBaseline"},
-	}},
-	{Name: "CreateResourceDataSync", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:CreateResourceDataSync"},
-	}},
-	{Name: "DeleteActivation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteActivation"},
-	}},
-	{Name: "DeleteAssociation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteAssociation"},
-	}},
-	{Name: "DeleteDocument", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteDocument"},
-	}},
-	{Name: "DeleteInventory", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteInventory"},
-	}},
-	{Name: "DeleteMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteMaintenanceWindow"},
-	}},
-	{Name: "DeleteOpsItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteOpsItem"},
-	}},
-	{Name: "DeleteOpsMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteOpsMetadata"},
-	}},
-	{Name: "DeleteParameter", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteParameter"},
-	}},
-	{Name: "DeleteParameters", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteParameters"},
-	}},
-	{Name: "DeletePatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeletePatchBaseline"},
-	}},
-	{Name: "DeleteResourceDataSync", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteResourceDataSync"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeleteResourcePolicy"},
-	}},
-	{Name: "DeregisterManagedInstance", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeregisterManagedInstance"},
-	}},
-	{Name: "DeregisterPatchBaselineForPatchGroup", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeregisterPatchBaselineForPatchGroup"},
-	}},
-	{Name: "DeregisterTargetFromMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeregisterTargetFromMaintenanceWindow"},
-	}},
-	{Name: "DeregisterTaskFromMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DeregisterTaskFromMaintenanceWindow"},
-	}},
-	{Name: "DescribeActivations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeActivations"},
-	}},
-	{Name: "DescribeAssociation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeAssociation"},
-	}},
-	{Name: "DescribeAssociationExecutions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeAssociationExecutions"},
-	}},
-	{Name: "DescribeAssociationExecutionTargets", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeAssociationExecutionTargets"},
-	}},
-	{Name: "DescribeAutomationExecutions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeAutomationExecutions"},
-	}},
-	{Name: "DescribeAutomationStepExecutions", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:DescribeAutomationStepExecutions"},
 	}},
-	{Name: "DescribeAvailablePatches", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeAvailablePatches"},
-	}},
-	{Name: "DescribeDocument", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeDocument"},
-	}},
-	{Name: "DescribeDocumentPermission", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeDocumentPermission"},
-	}},
-	{Name: "DescribeEffectiveInstanceAssociations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeEffectiveInstanceAssociations"},
-	}},
-	{Name: "DescribeEffectivePatchesForPatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeEffectivePatchesForPatchBaseline"},
-	}},
-	{Name: "DescribeInstanceAssociationsStatus", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstanceAssociationsStatus"},
-	}},
-	{Name: "DescribeInstanceInformation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstanceInformation"},
-	}},
-	{Name: "DescribeInstancePatches", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstancePatches"},
-	}},
-	{Name: "DescribeInstancePatchStates", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstancePatchStates"},
-	}},
-	{Name: "DescribeInstancePatchStatesForPatchGroup", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstancePatchStatesForPatchGroup"},
-	}},
-	{Name: "DescribeInstanceProperties", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInstanceProperties"},
-	}},
-	{Name: "DescribeInventoryDeletions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeInventoryDeletions"},
-	}},
-	{Name: "DescribeMaintenanceWindowExecutions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowExecutions"},
-	}},
-	{Name: "DescribeMaintenanceWindowExecutionTaskInvocations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowExecutionTaskInvocations"},
-	}},
-	{Name: "DescribeMaintenanceWindowExecutionTasks", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowExecutionTasks"},
-	}},
-	{Name: "DescribeMaintenanceWindows", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindows"},
-	}},
-	{Name: "DescribeMaintenanceWindowSchedule", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowSchedule"},
-	}},
-	{Name: "DescribeMaintenanceWindowsForTarget", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowsForTarget"},
-	}},
-	{Name: "DescribeMaintenanceWindowTargets", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowTargets"},
-	}},
-	{Name: "DescribeMaintenanceWindowTasks", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeMaintenanceWindowTasks"},
-	}},
-	{Name: "DescribeOpsItems", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeOpsItems"},
-	}},
-	{Name: "DescribeParameters", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeParameters"},
-	}},
-	{Name: "DescribePatchBaselines", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribePatchBaselines"},
-	}},
-	{Name: "DescribePatchGroups", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribePatchGroups"},
-	}},
-	{Name: "DescribePatchGroupState", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribePatchGroupState"},
-	}},
-	{Name: "DescribePatchProperties", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribePatchProperties"},
-	}},
-	{Name: "DescribeSessions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DescribeSessions"},
-	}},
-	{Name: "DisassociateOpsItemRelatedItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:DisassociateOpsItemRelatedItem"},
-	}},
-	{Name: "GetAccessToken", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetAccessToken"},
-	}},
-	{Name: "GetAutomationExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:GetAutomationExecution"},
-	}},
-	{Name: "GetCalendarState", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetCalendarState"},
-	}},
-	{Name: "GetCommandInvocation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetCommandInvocation"},
-	}},
-	{Name: "GetConnectionStatus", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetConnectionStatus"},
-	}},
-	{Name: "GetDefaultPatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetDefaultPatchBaseline"},
-	}},
-	{Name: "GetDeployablePatchSnapshotForInstance", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetDeployablePatchSnapshotForInstance"},
-	}},
-	{Name: "GetDocument", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetDocument"},
-	}},
-	{Name: "GetExecutionPreview", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetExecutionPreview"},
-	}},
-	{Name: "GetInventory", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetInventory"},
-	}},
-	{Name: "GetInventorySchema", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetInventorySchema"},
-	}},
-	{Name: "GetMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetMaintenanceWindow"},
-	}},
-	{Name: "GetMaintenanceWindowExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetMaintenanceWindowExecution"},
-	}},
-	{Name: "GetMaintenanceWindowExecutionTask", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetMaintenanceWindowExecutionTask"},
-	}},
-	{Name: "GetMaintenanceWindowExecutionTaskInvocation", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetMaintenanceWindowExecutionTaskInvocation"},
-	}},
-	{Name: "GetMaintenanceWindowTask", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetMaintenanceWindowTask"},
-	}},
-	{Name: "GetOpsItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetOpsItem"},
-	}},
-	{Name: "GetOpsMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetOpsMetadata"},
-	}},
-	{Name: "GetOpsSummary", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetOpsSummary"},
-	}},
-	{Name: "GetParameter", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetParameter"},
-	}},
-	{Name: "GetParameterHistory", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetParameterHistory"},
-	}},
-	{Name: "GetParameters", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetParameters"},
-	}},
-	{Name: "GetParametersByPath", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetParametersByPath"},
-	}},
-	{Name: "GetPatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetPatchBaseline"},
-	}},
-	{Name: "GetPatchBaselineForPatchGroup", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetPatchBaselineForPatchGroup"},
-	}},
-	{Name: "GetResourcePolicies", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetResourcePolicies"},
-	}},
-	{Name: "GetServiceSetting", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:GetServiceSetting"},
-	}},
-	{Name: "LabelParameterVersion", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:LabelParameterVersion"},
-	}},
-	{Name: "ListAssociations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListAssociations"},
-	}},
-	{Name: "ListAssociationVersions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListAssociationVersions"},
-	}},
-	{Name: "ListCommandInvocations", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListCommandInvocations"},
-	}},
-	{Name: "ListCommands", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListCommands"},
-	}},
-	{Name: "ListComplianceItems", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListComplianceItems"},
-	}},
-	{Name: "ListComplianceSummaries", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListComplianceSummaries"},
-	}},
-	{Name: "ListDocumentMetadataHistory", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListDocumentMetadataHistory"},
-	}},
-	{Name: "ListDocuments", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListDocuments"},
-	}},
-	{Name: "ListDocumentVersions", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListDocumentVersions"},
-	}},
-	{Name: "ListInventoryEntries", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListInventoryEntries"},
-	}},
-	{Name: "ListNodes", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListNodes"},
-	}},
-	{Name: "ListNodesSummary", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListNodesSummary"},
-	}},
-	{Name: "ListOpsItemEvents", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListOpsItemEvents"},
-	}},
-	{Name: "ListOpsItemRelatedItems", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListOpsItemRelatedItems"},
-	}},
-	{Name: "ListOpsMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListOpsMetadata"},
-	}},
-	{Name: "ListResourceComplianceSummaries", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListResourceComplianceSummaries"},
-	}},
-	{Name: "ListResourceDataSync", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListResourceDataSync"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ListTagsForResource"},
-	}},
-	{Name: "ModifyDocumentPermission", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ModifyDocumentPermission"},
-	}},
-	{Name: "PutComplianceItems", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:PutComplianceItems"},
-	}},
-	{Name: "PutInventory", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:PutInventory"},
-	}},
-	{Name: "PutParameter", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:PutParameter"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:PutResourcePolicy"},
-	}},
-	{Name: "RegisterDefaultPatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:RegisterDefaultPatchBaseline"},
-	}},
-	{Name: "RegisterPatchBaselineForPatchGroup", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:RegisterPatchBaselineForPatchGroup"},
-	}},
-	{Name: "RegisterTargetWithMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:RegisterTargetWithMaintenanceWindow"},
-	}},
-	{Name: "RegisterTaskWithMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:RegisterTaskWithMaintenanceWindow"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:RemoveTagsFromResource"},
-	}},
-	{Name: "ResetServiceSetting", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ResetServiceSetting"},
-	}},
-	{Name: "ResumeSession", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:ResumeSession"},
-	}},
-	{Name: "SendAutomationSignal", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:SendAutomationSignal"},
-	}},
-	{Name: "SendCommand", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:SendCommand"},
-	}},
-	{Name: "StartAccessRequest", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:StartAccessRequest"},
-	}},
-	{Name: "StartAssociationsOnce", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:StartAssociationsOnce"},
-	}},
-	{Name: "StartAutomationExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:AddTagsToResource"},
-		{Action: "ssm:StartAutomationExecution"},
-	}},
-	{Name: "StartChangeRequestExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:StartChangeRequestExecution"},
-	}},
-	{Name: "StartExecutionPreview", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:StartExecutionPreview"},
-	}},
-	{Name: "StartSession", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:StartSession"},
-	}},
-	{Name: "StopAutomationExecution", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:StopAutomationExecution"},
-	}},
-	{Name: "TerminateSession", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:TerminateSession"},
-	}},
-	{Name: "UnlabelParameterVersion", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UnlabelParameterVersion"},
-	}},
-	{Name: "UpdateAssociation", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
 		{Action: "ssm:SendCommand"},
 		{Action: "ssm:StartAutomationExecution"},
-		{Action: "ssm:UpdateAssociation"},
 	}},
-	{Name: "UpdateAssociationStatus", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateAssociationStatus"},
-	}},
-	{Name: "UpdateDocument", SDKClients: list11, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm", SDKClients: list11, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"justintimeaccess.ssm.amazonaws.com", "ssm.amazonaws.com"}}}},
 		{Action: "ssm:GetDocument"},
-		{Action: "ssm:UpdateDocument"},
-	}},
-	{Name: "UpdateDocumentDefaultVersion", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateDocumentDefaultVersion"},
-	}},
-	{Name: "UpdateDocumentMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateDocumentMetadata"},
-	}},
-	{Name: "UpdateMaintenanceWindow", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateMaintenanceWindow"},
-	}},
-	{Name: "UpdateMaintenanceWindowTarget", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateMaintenanceWindowTarget"},
-	}},
-	{Name: "UpdateMaintenanceWindowTask", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:UpdateMaintenanceWindowTask"},
-	}},
-	{Name: "UpdateManagedInstanceRole", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:UpdateManagedInstanceRole"},
-	}},
-	{Name: "UpdateOpsItem", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateOpsItem"},
-	}},
-	{Name: "UpdateOpsMetadata", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateOpsMetadata"},
-	}},
-	{Name: "UpdatePatchBaseline", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdatePatchBaseline"},
-	}},
-	{Name: "UpdateResourceDataSync", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "ssm:UpdateResourceDataSync"},
-	}},
-	{Name: "UpdateServiceSetting", SDKClients: list11, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm.amazonaws.com"}}}},
-		{Action: "ssm:UpdateServiceSetting"},
 	}},
 }
 

@@ -174,126 +174,58 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "AcceptPage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:AcceptPage"},
-	}},
-	{Name: "ActivateContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ActivateContactChannel"},
-	}},
-	{Name: "CreateContact", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "AcceptPage", Kind: &operationKinds[0]},
+	{Name: "ActivateContactChannel", Kind: &operationKinds[0]},
+	{Name: "CreateContact", Kind: &operationKinds[1]},
+	{Name: "CreateContactChannel", Kind: &operationKinds[0]},
+	{Name: "CreateRotation", Kind: &operationKinds[2]},
+	{Name: "CreateRotationOverride", Kind: &operationKinds[0]},
+	{Name: "DeactivateContactChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteContact", Kind: &operationKinds[0]},
+	{Name: "DeleteContactChannel", Kind: &operationKinds[0]},
+	{Name: "DeleteRotation", Kind: &operationKinds[0]},
+	{Name: "DeleteRotationOverride", Kind: &operationKinds[0]},
+	{Name: "DescribeEngagement", Kind: &operationKinds[0]},
+	{Name: "DescribePage", Kind: &operationKinds[0]},
+	{Name: "GetContact", Kind: &operationKinds[0]},
+	{Name: "GetContactChannel", Kind: &operationKinds[0]},
+	{Name: "GetContactPolicy", Kind: &operationKinds[0]},
+	{Name: "GetRotation", Kind: &operationKinds[0]},
+	{Name: "GetRotationOverride", Kind: &operationKinds[0]},
+	{Name: "ListContactChannels", Kind: &operationKinds[0]},
+	{Name: "ListContacts", Kind: &operationKinds[0]},
+	{Name: "ListEngagements", Kind: &operationKinds[0]},
+	{Name: "ListPageReceipts", Kind: &operationKinds[0]},
+	{Name: "ListPageResolutions", Kind: &operationKinds[0]},
+	{Name: "ListPagesByContact", Kind: &operationKinds[0]},
+	{Name: "ListPagesByEngagement", Kind: &operationKinds[0]},
+	{Name: "ListPreviewRotationShifts", Kind: &operationKinds[0]},
+	{Name: "ListRotationOverrides", Kind: &operationKinds[0]},
+	{Name: "ListRotations", Kind: &operationKinds[0]},
+	{Name: "ListRotationShifts", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutContactPolicy", Kind: &operationKinds[0]},
+	{Name: "SendActivationCode", Kind: &operationKinds[0]},
+	{Name: "StartEngagement", Kind: &operationKinds[0]},
+	{Name: "StopEngagement", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateContact", Kind: &operationKinds[3]},
+	{Name: "UpdateContactChannel", Kind: &operationKinds[0]},
+	{Name: "UpdateRotation", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "ssm-contacts", SDKClients: list3},
+	{OwnPrefix: "ssm-contacts", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ssm-contacts:AssociateContact"},
-		{Action: "ssm-contacts:CreateContact"},
 		{Action: "ssm-contacts:TagResource"},
 	}},
-	{Name: "CreateContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:CreateContactChannel"},
-	}},
-	{Name: "CreateRotation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:CreateRotation"},
+	{OwnPrefix: "ssm-contacts", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ssm-contacts:TagResource"},
 	}},
-	{Name: "CreateRotationOverride", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:CreateRotationOverride"},
-	}},
-	{Name: "DeactivateContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DeactivateContactChannel"},
-	}},
-	{Name: "DeleteContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DeleteContact"},
-	}},
-	{Name: "DeleteContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DeleteContactChannel"},
-	}},
-	{Name: "DeleteRotation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DeleteRotation"},
-	}},
-	{Name: "DeleteRotationOverride", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DeleteRotationOverride"},
-	}},
-	{Name: "DescribeEngagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DescribeEngagement"},
-	}},
-	{Name: "DescribePage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:DescribePage"},
-	}},
-	{Name: "GetContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:GetContact"},
-	}},
-	{Name: "GetContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:GetContactChannel"},
-	}},
-	{Name: "GetContactPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:GetContactPolicy"},
-	}},
-	{Name: "GetRotation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:GetRotation"},
-	}},
-	{Name: "GetRotationOverride", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:GetRotationOverride"},
-	}},
-	{Name: "ListContactChannels", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListContactChannels"},
-	}},
-	{Name: "ListContacts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListContacts"},
-	}},
-	{Name: "ListEngagements", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListEngagements"},
-	}},
-	{Name: "ListPageReceipts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListPageReceipts"},
-	}},
-	{Name: "ListPageResolutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListPageResolutions"},
-	}},
-	{Name: "ListPagesByContact", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListPagesByContact"},
-	}},
-	{Name: "ListPagesByEngagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListPagesByEngagement"},
-	}},
-	{Name: "ListPreviewRotationShifts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListPreviewRotationShifts"},
-	}},
-	{Name: "ListRotationOverrides", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListRotationOverrides"},
-	}},
-	{Name: "ListRotations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListRotations"},
-	}},
-	{Name: "ListRotationShifts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListRotationShifts"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:ListTagsForResource"},
-	}},
-	{Name: "PutContactPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:PutContactPolicy"},
-	}},
-	{Name: "SendActivationCode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:SendActivationCode"},
-	}},
-	{Name: "StartEngagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:StartEngagement"},
-	}},
-	{Name: "StopEngagement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:StopEngagement"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:UntagResource"},
-	}},
-	{Name: "UpdateContact", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm-contacts", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ssm-contacts:AssociateContact"},
-		{Action: "ssm-contacts:UpdateContact"},
-	}},
-	{Name: "UpdateContactChannel", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:UpdateContactChannel"},
-	}},
-	{Name: "UpdateRotation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-contacts:UpdateRotation"},
 	}},
 }
 

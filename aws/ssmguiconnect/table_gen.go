@@ -46,15 +46,11 @@ var actions = [7]iamref.Action{
 }
 
 var operations = [3]iamref.Operation{
-	{Name: "DeleteConnectionRecordingPreferences", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-guiconnect:DeleteConnectionRecordingPreferences"},
-	}},
-	{Name: "GetConnectionRecordingPreferences", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-guiconnect:GetConnectionRecordingPreferences"},
-	}},
-	{Name: "UpdateConnectionRecordingPreferences", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-guiconnect:UpdateConnectionRecordingPreferences"},
-	}},
+	{Name: "DeleteConnectionRecordingPreferences", Kind: &operationKinds[0]},
+	{Name: "GetConnectionRecordingPreferences", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectionRecordingPreferences", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"ssm-guiconnect"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "ssm-guiconnect", SDKClients: []string{"ssm-guiconnect"}},
+}

@@ -144,103 +144,47 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [31]iamref.Operation{
-	{Name: "BatchGetIncidentFindings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:BatchGetIncidentFindings"},
-	}},
-	{Name: "CreateReplicationSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:CreateReplicationSet"},
+	{Name: "BatchGetIncidentFindings", Kind: &operationKinds[0]},
+	{Name: "CreateReplicationSet", Kind: &operationKinds[1]},
+	{Name: "CreateResponsePlan", Kind: &operationKinds[2]},
+	{Name: "CreateTimelineEvent", Kind: &operationKinds[0]},
+	{Name: "DeleteIncidentRecord", Kind: &operationKinds[0]},
+	{Name: "DeleteReplicationSet", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteResponsePlan", Kind: &operationKinds[0]},
+	{Name: "DeleteTimelineEvent", Kind: &operationKinds[0]},
+	{Name: "GetIncidentRecord", Kind: &operationKinds[0]},
+	{Name: "GetReplicationSet", Kind: &operationKinds[0]},
+	{Name: "GetResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "GetResponsePlan", Kind: &operationKinds[0]},
+	{Name: "GetTimelineEvent", Kind: &operationKinds[0]},
+	{Name: "ListIncidentFindings", Kind: &operationKinds[0]},
+	{Name: "ListIncidentRecords", Kind: &operationKinds[0]},
+	{Name: "ListRelatedItems", Kind: &operationKinds[0]},
+	{Name: "ListReplicationSets", Kind: &operationKinds[0]},
+	{Name: "ListResponsePlans", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTimelineEvents", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "StartIncident", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDeletionProtection", Kind: &operationKinds[0]},
+	{Name: "UpdateIncidentRecord", Kind: &operationKinds[0]},
+	{Name: "UpdateRelatedItems", Kind: &operationKinds[0]},
+	{Name: "UpdateReplicationSet", Kind: &operationKinds[0]},
+	{Name: "UpdateResponsePlan", Kind: &operationKinds[2]},
+	{Name: "UpdateTimelineEvent", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "ssm-incidents", SDKClients: list3},
+	{OwnPrefix: "ssm-incidents", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "ssm-incidents:TagResource"},
 	}},
-	{Name: "CreateResponsePlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm-incidents.amazonaws.com"}}}},
-		{Action: "ssm-incidents:CreateResponsePlan"},
-		{Action: "ssm-incidents:TagResource"},
-	}},
-	{Name: "CreateTimelineEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:CreateTimelineEvent"},
-	}},
-	{Name: "DeleteIncidentRecord", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:DeleteIncidentRecord"},
-	}},
-	{Name: "DeleteReplicationSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:DeleteReplicationSet"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteResponsePlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:DeleteResponsePlan"},
-	}},
-	{Name: "DeleteTimelineEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:DeleteTimelineEvent"},
-	}},
-	{Name: "GetIncidentRecord", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:GetIncidentRecord"},
-	}},
-	{Name: "GetReplicationSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:GetReplicationSet"},
-	}},
-	{Name: "GetResourcePolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:GetResourcePolicies"},
-	}},
-	{Name: "GetResponsePlan", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:GetResponsePlan"},
-	}},
-	{Name: "GetTimelineEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:GetTimelineEvent"},
-	}},
-	{Name: "ListIncidentFindings", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListIncidentFindings"},
-	}},
-	{Name: "ListIncidentRecords", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListIncidentRecords"},
-	}},
-	{Name: "ListRelatedItems", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListRelatedItems"},
-	}},
-	{Name: "ListReplicationSets", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListReplicationSets"},
-	}},
-	{Name: "ListResponsePlans", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListResponsePlans"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListTagsForResource"},
-	}},
-	{Name: "ListTimelineEvents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:ListTimelineEvents"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:PutResourcePolicy"},
-	}},
-	{Name: "StartIncident", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:StartIncident"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UntagResource"},
-	}},
-	{Name: "UpdateDeletionProtection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UpdateDeletionProtection"},
-	}},
-	{Name: "UpdateIncidentRecord", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UpdateIncidentRecord"},
-	}},
-	{Name: "UpdateRelatedItems", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UpdateRelatedItems"},
-	}},
-	{Name: "UpdateReplicationSet", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UpdateReplicationSet"},
-	}},
-	{Name: "UpdateResponsePlan", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm-incidents", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm-incidents.amazonaws.com"}}}},
 		{Action: "ssm-incidents:TagResource"},
-		{Action: "ssm-incidents:UpdateResponsePlan"},
-	}},
-	{Name: "UpdateTimelineEvent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "ssm-incidents:UpdateTimelineEvent"},
 	}},
 }
 

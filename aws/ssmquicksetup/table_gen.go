@@ -91,54 +91,33 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [14]iamref.Operation{
-	{Name: "CreateConfigurationManager", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com", "ssm-quicksetup.amazonaws.com"}}}},
-		{Action: "ssm-quicksetup:CreateConfigurationManager"},
-		{Action: "ssm-quicksetup:TagResource"},
-	}},
-	{Name: "DeleteConfigurationManager", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com", "ssm-quicksetup.amazonaws.com"}}}},
-		{Action: "ssm-quicksetup:DeleteConfigurationManager"},
-	}},
-	{Name: "GetConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:GetConfiguration"},
-	}},
-	{Name: "GetConfigurationManager", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:GetConfigurationManager"},
-	}},
-	{Name: "GetServiceSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:GetServiceSettings"},
-	}},
-	{Name: "ListConfigurationManagers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:ListConfigurationManagers"},
-	}},
-	{Name: "ListConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:ListConfigurations"},
-	}},
-	{Name: "ListQuickSetupTypes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:ListQuickSetupTypes"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "CreateConfigurationManager", Kind: &operationKinds[0]},
+	{Name: "DeleteConfigurationManager", Kind: &operationKinds[1]},
+	{Name: "GetConfiguration", Kind: &operationKinds[2]},
+	{Name: "GetConfigurationManager", Kind: &operationKinds[2]},
+	{Name: "GetServiceSettings", Kind: &operationKinds[2]},
+	{Name: "ListConfigurationManagers", Kind: &operationKinds[2]},
+	{Name: "ListConfigurations", Kind: &operationKinds[2]},
+	{Name: "ListQuickSetupTypes", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateConfigurationDefinition", Kind: &operationKinds[1]},
+	{Name: "UpdateConfigurationManager", Kind: &operationKinds[2]},
+	{Name: "UpdateServiceSettings", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "ssm-quicksetup", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com", "ssm-quicksetup.amazonaws.com"}}}},
 		{Action: "ssm-quicksetup:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm-quicksetup", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com", "ssm-quicksetup.amazonaws.com"}}}},
-		{Action: "ssm-quicksetup:UntagResource"},
 	}},
-	{Name: "UpdateConfigurationDefinition", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"cloudformation.amazonaws.com", "ssm-quicksetup.amazonaws.com"}}}},
-		{Action: "ssm-quicksetup:UpdateConfigurationDefinition"},
-	}},
-	{Name: "UpdateConfigurationManager", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "ssm-quicksetup:UpdateConfigurationManager"},
-	}},
-	{Name: "UpdateServiceSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "ssm-quicksetup", SDKClients: list0},
+	{OwnPrefix: "ssm-quicksetup", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"ssm-quicksetup.amazonaws.com"}}}},
-		{Action: "ssm-quicksetup:UpdateServiceSettings"},
 	}},
 }
 

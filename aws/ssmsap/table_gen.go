@@ -140,87 +140,39 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [27]iamref.Operation{
-	{Name: "DeleteResourcePermission", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:DeleteResourcePermission"},
-	}},
-	{Name: "DeregisterApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:DeregisterApplication"},
-	}},
-	{Name: "GetApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetApplication"},
-	}},
-	{Name: "GetComponent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetComponent"},
-	}},
-	{Name: "GetConfigurationCheckOperation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetConfigurationCheckOperation"},
-	}},
-	{Name: "GetDatabase", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetDatabase"},
-	}},
-	{Name: "GetOperation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetOperation"},
-	}},
-	{Name: "GetResourcePermission", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:GetResourcePermission"},
-	}},
-	{Name: "ListApplications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListApplications"},
-	}},
-	{Name: "ListComponents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListComponents"},
-	}},
-	{Name: "ListConfigurationCheckDefinitions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListConfigurationCheckDefinitions"},
-	}},
-	{Name: "ListConfigurationCheckOperations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListConfigurationCheckOperations"},
-	}},
-	{Name: "ListDatabases", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListDatabases"},
-	}},
-	{Name: "ListOperationEvents", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListOperationEvents"},
-	}},
-	{Name: "ListOperations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListOperations"},
-	}},
-	{Name: "ListSubCheckResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListSubCheckResults"},
-	}},
-	{Name: "ListSubCheckRuleResults", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListSubCheckRuleResults"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:ListTagsForResource"},
-	}},
-	{Name: "PutResourcePermission", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:PutResourcePermission"},
-	}},
-	{Name: "RegisterApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:RegisterApplication"},
+	{Name: "DeleteResourcePermission", Kind: &operationKinds[0]},
+	{Name: "DeregisterApplication", Kind: &operationKinds[0]},
+	{Name: "GetApplication", Kind: &operationKinds[0]},
+	{Name: "GetComponent", Kind: &operationKinds[0]},
+	{Name: "GetConfigurationCheckOperation", Kind: &operationKinds[0]},
+	{Name: "GetDatabase", Kind: &operationKinds[0]},
+	{Name: "GetOperation", Kind: &operationKinds[0]},
+	{Name: "GetResourcePermission", Kind: &operationKinds[0]},
+	{Name: "ListApplications", Kind: &operationKinds[0]},
+	{Name: "ListComponents", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationCheckDefinitions", Kind: &operationKinds[0]},
+	{Name: "ListConfigurationCheckOperations", Kind: &operationKinds[0]},
+	{Name: "ListDatabases", Kind: &operationKinds[0]},
+	{Name: "ListOperationEvents", Kind: &operationKinds[0]},
+	{Name: "ListOperations", Kind: &operationKinds[0]},
+	{Name: "ListSubCheckResults", Kind: &operationKinds[0]},
+	{Name: "ListSubCheckRuleResults", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutResourcePermission", Kind: &operationKinds[0]},
+	{Name: "RegisterApplication", Kind: &operationKinds[1]},
+	{Name: "StartApplication", Kind: &operationKinds[0]},
+	{Name: "StartApplicationRefresh", Kind: &operationKinds[0]},
+	{Name: "StartConfigurationChecks", Kind: &operationKinds[0]},
+	{Name: "StopApplication", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplicationSettings", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "ssm-sap", SDKClients: list2},
+	{OwnPrefix: "ssm-sap", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "ssm-sap:TagResource"},
-	}},
-	{Name: "StartApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:StartApplication"},
-	}},
-	{Name: "StartApplicationRefresh", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:StartApplicationRefresh"},
-	}},
-	{Name: "StartConfigurationChecks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:StartConfigurationChecks"},
-	}},
-	{Name: "StopApplication", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:StopApplication"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:UntagResource"},
-	}},
-	{Name: "UpdateApplicationSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "ssm-sap:UpdateApplicationSettings"},
 	}},
 }
 

@@ -412,275 +412,147 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [83]iamref.Operation{
-	{Name: "AddRegion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:AddRegion"},
-	}},
-	{Name: "AttachCustomerManagedPolicyReferenceToPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:AttachCustomerManagedPolicyReferenceToPermissionSet"},
-	}},
-	{Name: "AttachManagedPolicyToPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:AttachManagedPolicyToPermissionSet"},
-	}},
-	{Name: "CreateAccountAssignment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateAccountAssignment"},
-	}},
-	{Name: "CreateApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateApplication"},
+	{Name: "AddRegion", Kind: &operationKinds[0]},
+	{Name: "AttachCustomerManagedPolicyReferenceToPermissionSet", Kind: &operationKinds[0]},
+	{Name: "AttachManagedPolicyToPermissionSet", Kind: &operationKinds[0]},
+	{Name: "CreateAccountAssignment", Kind: &operationKinds[0]},
+	{Name: "CreateApplication", Kind: &operationKinds[1]},
+	{Name: "CreateApplicationAssignment", Kind: &operationKinds[2]},
+	{Name: "CreateInstance", Kind: &operationKinds[3]},
+	{Name: "CreateInstanceAccessControlAttributeConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreatePermissionSet", Kind: &operationKinds[3]},
+	{Name: "CreateTrustedTokenIssuer", Kind: &operationKinds[3]},
+	{Name: "DeleteAccountAssignment", Kind: &operationKinds[0]},
+	{Name: "DeleteApplication", Kind: &operationKinds[4]},
+	{Name: "DeleteApplicationAccessScope", Kind: &operationKinds[0]},
+	{Name: "DeleteApplicationAssignment", Kind: &operationKinds[5]},
+	{Name: "DeleteApplicationAuthenticationMethod", Kind: &operationKinds[0]},
+	{Name: "DeleteApplicationGrant", Kind: &operationKinds[0]},
+	{Name: "DeleteInlinePolicyFromPermissionSet", Kind: &operationKinds[0]},
+	{Name: "DeleteInstance", Kind: &operationKinds[6]},
+	{Name: "DeleteInstanceAccessControlAttributeConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePermissionsBoundaryFromPermissionSet", Kind: &operationKinds[0]},
+	{Name: "DeletePermissionSet", Kind: &operationKinds[0]},
+	{Name: "DeleteTrustedTokenIssuer", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAssignmentCreationStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountAssignmentDeletionStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeApplication", Kind: &operationKinds[7]},
+	{Name: "DescribeApplicationAssignment", Kind: &operationKinds[0]},
+	{Name: "DescribeApplicationProvider", Kind: &operationKinds[8]},
+	{Name: "DescribeInstance", Kind: &operationKinds[9]},
+	{Name: "DescribeInstanceAccessControlAttributeConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribePermissionSet", Kind: &operationKinds[0]},
+	{Name: "DescribePermissionSetProvisioningStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeRegion", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustedTokenIssuer", Kind: &operationKinds[0]},
+	{Name: "DetachCustomerManagedPolicyReferenceFromPermissionSet", Kind: &operationKinds[0]},
+	{Name: "DetachManagedPolicyFromPermissionSet", Kind: &operationKinds[0]},
+	{Name: "GetApplicationAccessScope", Kind: &operationKinds[0]},
+	{Name: "GetApplicationAssignmentConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetApplicationAuthenticationMethod", Kind: &operationKinds[0]},
+	{Name: "GetApplicationGrant", Kind: &operationKinds[0]},
+	{Name: "GetApplicationSessionConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetInlinePolicyForPermissionSet", Kind: &operationKinds[0]},
+	{Name: "GetPermissionsBoundaryForPermissionSet", Kind: &operationKinds[0]},
+	{Name: "GetRoleCredentials", Kind: &operationKinds[10]},
+	{Name: "ListAccountAssignmentCreationStatus", Kind: &operationKinds[0]},
+	{Name: "ListAccountAssignmentDeletionStatus", Kind: &operationKinds[0]},
+	{Name: "ListAccountAssignments", Kind: &operationKinds[0]},
+	{Name: "ListAccountAssignmentsForPrincipal", Kind: &operationKinds[0]},
+	{Name: "ListAccountRoles", Kind: &operationKinds[10]},
+	{Name: "ListAccounts", Kind: &operationKinds[10]},
+	{Name: "ListAccountsForProvisionedPermissionSet", Kind: &operationKinds[0]},
+	{Name: "ListApplicationAccessScopes", Kind: &operationKinds[0]},
+	{Name: "ListApplicationAssignments", Kind: &operationKinds[11]},
+	{Name: "ListApplicationAssignmentsForPrincipal", Kind: &operationKinds[0]},
+	{Name: "ListApplicationAuthenticationMethods", Kind: &operationKinds[0]},
+	{Name: "ListApplicationGrants", Kind: &operationKinds[0]},
+	{Name: "ListApplicationProviders", Kind: &operationKinds[12]},
+	{Name: "ListApplications", Kind: &operationKinds[13]},
+	{Name: "ListCustomerManagedPolicyReferencesInPermissionSet", Kind: &operationKinds[0]},
+	{Name: "ListInstances", Kind: &operationKinds[0]},
+	{Name: "ListManagedPoliciesInPermissionSet", Kind: &operationKinds[0]},
+	{Name: "ListPermissionSetProvisioningStatus", Kind: &operationKinds[0]},
+	{Name: "ListPermissionSets", Kind: &operationKinds[0]},
+	{Name: "ListPermissionSetsProvisionedToAccount", Kind: &operationKinds[0]},
+	{Name: "ListRegions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTrustedTokenIssuers", Kind: &operationKinds[0]},
+	{Name: "Logout", Kind: &operationKinds[10]},
+	{Name: "ProvisionPermissionSet", Kind: &operationKinds[0]},
+	{Name: "PutApplicationAccessScope", Kind: &operationKinds[0]},
+	{Name: "PutApplicationAssignmentConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutApplicationAuthenticationMethod", Kind: &operationKinds[14]},
+	{Name: "PutApplicationGrant", Kind: &operationKinds[14]},
+	{Name: "PutApplicationSessionConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutInlinePolicyToPermissionSet", Kind: &operationKinds[0]},
+	{Name: "PutPermissionsBoundaryToPermissionSet", Kind: &operationKinds[0]},
+	{Name: "RemoveRegion", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateApplication", Kind: &operationKinds[15]},
+	{Name: "UpdateInstance", Kind: &operationKinds[0]},
+	{Name: "UpdateInstanceAccessControlAttributeConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdatePermissionSet", Kind: &operationKinds[0]},
+	{Name: "UpdateTrustedTokenIssuer", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [16]iamref.OperationKind{
+	{OwnPrefix: "sso", SDKClients: list6},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:CreateApplicationInstance"},
 		{Action: "sso:CreateManagedApplicationInstance"},
 		{Action: "sso:PutApplicationAssignmentConfiguration"},
 		{Action: "sso:TagResource"},
 	}},
-	{Name: "CreateApplicationAssignment", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:AssociateProfile"},
-		{Action: "sso:CreateApplicationAssignment"},
 	}},
-	{Name: "CreateInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateInstance"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:TagResource"},
 	}},
-	{Name: "CreateInstanceAccessControlAttributeConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateInstanceAccessControlAttributeConfiguration"},
-	}},
-	{Name: "CreatePermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreatePermissionSet"},
-		{Action: "sso:TagResource"},
-	}},
-	{Name: "CreateTrustedTokenIssuer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateTrustedTokenIssuer"},
-		{Action: "sso:TagResource"},
-	}},
-	{Name: "DeleteAccountAssignment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteAccountAssignment"},
-	}},
-	{Name: "DeleteApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteApplication"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:DeleteApplicationInstance"},
 		{Action: "sso:DeleteManagedApplicationInstance"},
 	}},
-	{Name: "DeleteApplicationAccessScope", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteApplicationAccessScope"},
-	}},
-	{Name: "DeleteApplicationAssignment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteApplicationAssignment"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:DisassociateProfile"},
 	}},
-	{Name: "DeleteApplicationAuthenticationMethod", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteApplicationAuthenticationMethod"},
-	}},
-	{Name: "DeleteApplicationGrant", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteApplicationGrant"},
-	}},
-	{Name: "DeleteInlinePolicyFromPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteInlinePolicyFromPermissionSet"},
-	}},
-	{Name: "DeleteInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteInstance"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:StartSSO"},
 	}},
-	{Name: "DeleteInstanceAccessControlAttributeConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteInstanceAccessControlAttributeConfiguration"},
-	}},
-	{Name: "DeletePermissionsBoundaryFromPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeletePermissionsBoundaryFromPermissionSet"},
-	}},
-	{Name: "DeletePermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeletePermissionSet"},
-	}},
-	{Name: "DeleteTrustedTokenIssuer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DeleteTrustedTokenIssuer"},
-	}},
-	{Name: "DescribeAccountAssignmentCreationStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeAccountAssignmentCreationStatus"},
-	}},
-	{Name: "DescribeAccountAssignmentDeletionStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeAccountAssignmentDeletionStatus"},
-	}},
-	{Name: "DescribeApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeApplication"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:GetApplicationInstance"},
 		{Action: "sso:GetManagedApplicationInstance"},
 	}},
-	{Name: "DescribeApplicationAssignment", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeApplicationAssignment"},
-	}},
-	{Name: "DescribeApplicationProvider", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeApplicationProvider"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:GetApplicationTemplate"},
 	}},
-	{Name: "DescribeInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeInstance"},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:GetSharedSsoConfiguration"},
 		{Action: "sso:ListDirectoryAssociations"},
 	}},
-	{Name: "DescribeInstanceAccessControlAttributeConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeInstanceAccessControlAttributeConfiguration"},
-	}},
-	{Name: "DescribePermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribePermissionSet"},
-	}},
-	{Name: "DescribePermissionSetProvisioningStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribePermissionSetProvisioningStatus"},
-	}},
-	{Name: "DescribeRegion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeRegion"},
-	}},
-	{Name: "DescribeTrustedTokenIssuer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DescribeTrustedTokenIssuer"},
-	}},
-	{Name: "DetachCustomerManagedPolicyReferenceFromPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DetachCustomerManagedPolicyReferenceFromPermissionSet"},
-	}},
-	{Name: "DetachManagedPolicyFromPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:DetachManagedPolicyFromPermissionSet"},
-	}},
-	{Name: "GetApplicationAccessScope", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetApplicationAccessScope"},
-	}},
-	{Name: "GetApplicationAssignmentConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetApplicationAssignmentConfiguration"},
-	}},
-	{Name: "GetApplicationAuthenticationMethod", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetApplicationAuthenticationMethod"},
-	}},
-	{Name: "GetApplicationGrant", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetApplicationGrant"},
-	}},
-	{Name: "GetApplicationSessionConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetApplicationSessionConfiguration"},
-	}},
-	{Name: "GetInlinePolicyForPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetInlinePolicyForPermissionSet"},
-	}},
-	{Name: "GetPermissionsBoundaryForPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:GetPermissionsBoundaryForPermissionSet"},
-	}},
-	{Name: "GetRoleCredentials", SDKClients: list7},
-	{Name: "ListAccountAssignmentCreationStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListAccountAssignmentCreationStatus"},
-	}},
-	{Name: "ListAccountAssignmentDeletionStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListAccountAssignmentDeletionStatus"},
-	}},
-	{Name: "ListAccountAssignments", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListAccountAssignments"},
-	}},
-	{Name: "ListAccountAssignmentsForPrincipal", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListAccountAssignmentsForPrincipal"},
-	}},
-	{Name: "ListAccountRoles", SDKClients: list7},
-	{Name: "ListAccounts", SDKClients: list7},
-	{Name: "ListAccountsForProvisionedPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListAccountsForProvisionedPermissionSet"},
-	}},
-	{Name: "ListApplicationAccessScopes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListApplicationAccessScopes"},
-	}},
-	{Name: "ListApplicationAssignments", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListApplicationAssignments"},
+	{SDKClients: []string{"sso"}},
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:ListProfileAssociations"},
 	}},
-	{Name: "ListApplicationAssignmentsForPrincipal", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListApplicationAssignmentsForPrincipal"},
-	}},
-	{Name: "ListApplicationAuthenticationMethods", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListApplicationAuthenticationMethods"},
-	}},
-	{Name: "ListApplicationGrants", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListApplicationGrants"},
-	}},
-	{Name: "ListApplicationProviders", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:GetApplicationTemplate"},
-		{Action: "sso:ListApplicationProviders"},
 		{Action: "sso:ListApplicationTemplates"},
 	}},
-	{Name: "ListApplications", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:GetApplicationInstance"},
 		{Action: "sso:ListApplicationInstances"},
 		{Action: "sso:ListApplicationProviders"},
-		{Action: "sso:ListApplications"},
 	}},
-	{Name: "ListCustomerManagedPolicyReferencesInPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListCustomerManagedPolicyReferencesInPermissionSet"},
-	}},
-	{Name: "ListInstances", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListInstances"},
-	}},
-	{Name: "ListManagedPoliciesInPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListManagedPoliciesInPermissionSet"},
-	}},
-	{Name: "ListPermissionSetProvisioningStatus", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListPermissionSetProvisioningStatus"},
-	}},
-	{Name: "ListPermissionSets", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListPermissionSets"},
-	}},
-	{Name: "ListPermissionSetsProvisionedToAccount", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListPermissionSetsProvisionedToAccount"},
-	}},
-	{Name: "ListRegions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListRegions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListTagsForResource"},
-	}},
-	{Name: "ListTrustedTokenIssuers", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ListTrustedTokenIssuers"},
-	}},
-	{Name: "Logout", SDKClients: list7},
-	{Name: "ProvisionPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:ProvisionPermissionSet"},
-	}},
-	{Name: "PutApplicationAccessScope", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:PutApplicationAccessScope"},
-	}},
-	{Name: "PutApplicationAssignmentConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:PutApplicationAssignmentConfiguration"},
-	}},
-	{Name: "PutApplicationAuthenticationMethod", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:CreateManagedApplicationInstance"},
-		{Action: "sso:PutApplicationAuthenticationMethod"},
 	}},
-	{Name: "PutApplicationGrant", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:CreateManagedApplicationInstance"},
-		{Action: "sso:PutApplicationGrant"},
-	}},
-	{Name: "PutApplicationSessionConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:PutApplicationSessionConfiguration"},
-	}},
-	{Name: "PutInlinePolicyToPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:PutInlinePolicyToPermissionSet"},
-	}},
-	{Name: "PutPermissionsBoundaryToPermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:PutPermissionsBoundaryToPermissionSet"},
-	}},
-	{Name: "RemoveRegion", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:RemoveRegion"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:UntagResource"},
-	}},
-	{Name: "UpdateApplication", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "sso", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "sso:PutApplicationAssignmentConfiguration"},
-		{Action: "sso:UpdateApplication"},
 		{Action: "sso:UpdateApplicationInstanceDisplayData"},
 		{Action: "sso:UpdateApplicationInstanceStatus"},
 		{Action: "sso:UpdateManagedApplicationInstanceStatus"},
-	}},
-	{Name: "UpdateInstance", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:UpdateInstance"},
-	}},
-	{Name: "UpdateInstanceAccessControlAttributeConfiguration", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:UpdateInstanceAccessControlAttributeConfiguration"},
-	}},
-	{Name: "UpdatePermissionSet", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:UpdatePermissionSet"},
-	}},
-	{Name: "UpdateTrustedTokenIssuer", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "sso:UpdateTrustedTokenIssuer"},
 	}},
 }
 
@@ -691,7 +563,6 @@ var list3 = []string{"sso:ApplicationAccount"}
 var list4 = []string{"ds:DescribeDirectories", "kms:Decrypt"}
 var list5 = []string{"aws:ResourceTag/${TagKey}", "sso:PrimaryRegion"}
 var list6 = []string{"sso-admin"}
-var list7 = []string{"sso"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[3], Required: true, ConditionKeys: list1},
 	{Type: &resourceTypes[4], Required: true, ConditionKeys: list1},

@@ -46,14 +46,18 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [4]iamref.Operation{
-	{Name: "CreateToken", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "CreateToken", Kind: &operationKinds[0]},
+	{Name: "CreateTokenWithIAM", Kind: &operationKinds[1]},
+	{Name: "RegisterClient", Kind: &operationKinds[2]},
+	{Name: "StartDeviceAuthorization", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sso-oauth:CreateTokenWithIAM"},
 	}},
-	{Name: "CreateTokenWithIAM", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sso-oauth:CreateTokenWithIAM"},
-	}},
-	{Name: "RegisterClient", SDKClients: list1},
-	{Name: "StartDeviceAuthorization", SDKClients: list1},
+	{OwnPrefix: "sso-oauth", SDKClients: list1},
+	{SDKClients: list1},
 }
 
 var list0 = []string{"kms:Decrypt"}

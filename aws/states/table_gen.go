@@ -189,125 +189,65 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [37]iamref.Operation{
-	{Name: "CreateActivity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:CreateActivity"},
+	{Name: "CreateActivity", Kind: &operationKinds[0]},
+	{Name: "CreateStateMachine", Kind: &operationKinds[1]},
+	{Name: "CreateStateMachineAlias", Kind: &operationKinds[2]},
+	{Name: "DeleteActivity", Kind: &operationKinds[2]},
+	{Name: "DeleteStateMachine", Kind: &operationKinds[2]},
+	{Name: "DeleteStateMachineAlias", Kind: &operationKinds[2]},
+	{Name: "DeleteStateMachineVersion", Kind: &operationKinds[2]},
+	{Name: "DescribeActivity", Kind: &operationKinds[2]},
+	{Name: "DescribeExecution", Kind: &operationKinds[2]},
+	{Name: "DescribeMapRun", Kind: &operationKinds[2]},
+	{Name: "DescribeStateMachine", Kind: &operationKinds[2]},
+	{Name: "DescribeStateMachineAlias", Kind: &operationKinds[2]},
+	{Name: "DescribeStateMachineForExecution", Kind: &operationKinds[2]},
+	{Name: "GetActivityTask", Kind: &operationKinds[2]},
+	{Name: "GetExecutionHistory", Kind: &operationKinds[2]},
+	{Name: "ListActivities", Kind: &operationKinds[2]},
+	{Name: "ListExecutions", Kind: &operationKinds[2]},
+	{Name: "ListMapRuns", Kind: &operationKinds[2]},
+	{Name: "ListStateMachineAliases", Kind: &operationKinds[2]},
+	{Name: "ListStateMachines", Kind: &operationKinds[2]},
+	{Name: "ListStateMachineVersions", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "PublishStateMachineVersion", Kind: &operationKinds[2]},
+	{Name: "RedriveExecution", Kind: &operationKinds[2]},
+	{Name: "SendTaskFailure", Kind: &operationKinds[2]},
+	{Name: "SendTaskHeartbeat", Kind: &operationKinds[2]},
+	{Name: "SendTaskSuccess", Kind: &operationKinds[2]},
+	{Name: "StartExecution", Kind: &operationKinds[3]},
+	{Name: "StartSyncExecution", Kind: &operationKinds[2]},
+	{Name: "StopExecution", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "TestState", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateMapRun", Kind: &operationKinds[2]},
+	{Name: "UpdateStateMachine", Kind: &operationKinds[5]},
+	{Name: "UpdateStateMachineAlias", Kind: &operationKinds[2]},
+	{Name: "ValidateStateMachineDefinition", Kind: &operationKinds[2]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "states", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "states:TagResource"},
 	}},
-	{Name: "CreateStateMachine", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "states", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"states.amazonaws.com"}}}},
-		{Action: "states:CreateStateMachine"},
 		{Action: "states:PublishStateMachineVersion"},
 		{Action: "states:TagResource"},
 	}},
-	{Name: "CreateStateMachineAlias", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:CreateStateMachineAlias"},
-	}},
-	{Name: "DeleteActivity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DeleteActivity"},
-	}},
-	{Name: "DeleteStateMachine", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DeleteStateMachine"},
-	}},
-	{Name: "DeleteStateMachineAlias", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DeleteStateMachineAlias"},
-	}},
-	{Name: "DeleteStateMachineVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DeleteStateMachineVersion"},
-	}},
-	{Name: "DescribeActivity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeActivity"},
-	}},
-	{Name: "DescribeExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "states", SDKClients: list4},
+	{OwnPrefix: "states", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "states:DescribeExecution"},
 	}},
-	{Name: "DescribeMapRun", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeMapRun"},
-	}},
-	{Name: "DescribeStateMachine", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeStateMachine"},
-	}},
-	{Name: "DescribeStateMachineAlias", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeStateMachineAlias"},
-	}},
-	{Name: "DescribeStateMachineForExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeStateMachineForExecution"},
-	}},
-	{Name: "GetActivityTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:GetActivityTask"},
-	}},
-	{Name: "GetExecutionHistory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:GetExecutionHistory"},
-	}},
-	{Name: "ListActivities", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListActivities"},
-	}},
-	{Name: "ListExecutions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListExecutions"},
-	}},
-	{Name: "ListMapRuns", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListMapRuns"},
-	}},
-	{Name: "ListStateMachineAliases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListStateMachineAliases"},
-	}},
-	{Name: "ListStateMachines", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListStateMachines"},
-	}},
-	{Name: "ListStateMachineVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListStateMachineVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ListTagsForResource"},
-	}},
-	{Name: "PublishStateMachineVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:PublishStateMachineVersion"},
-	}},
-	{Name: "RedriveExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:RedriveExecution"},
-	}},
-	{Name: "SendTaskFailure", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:SendTaskFailure"},
-	}},
-	{Name: "SendTaskHeartbeat", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:SendTaskHeartbeat"},
-	}},
-	{Name: "SendTaskSuccess", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:SendTaskSuccess"},
-	}},
-	{Name: "StartExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:DescribeExecution"},
-		{Action: "states:StartExecution"},
-	}},
-	{Name: "StartSyncExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:StartSyncExecution"},
-	}},
-	{Name: "StopExecution", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:StopExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:TagResource"},
-	}},
-	{Name: "TestState", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "states", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"states.amazonaws.com"}}}},
 		{Action: "states:RevealSecrets"},
-		{Action: "states:TestState"},
 	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:UntagResource"},
-	}},
-	{Name: "UpdateMapRun", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:UpdateMapRun"},
-	}},
-	{Name: "UpdateStateMachine", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "states", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"states.amazonaws.com"}}}},
 		{Action: "states:PublishStateMachineVersion"},
-		{Action: "states:UpdateStateMachine"},
-	}},
-	{Name: "UpdateStateMachineAlias", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:UpdateStateMachineAlias"},
-	}},
-	{Name: "ValidateStateMachineDefinition", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "states:ValidateStateMachineDefinition"},
 	}},
 }
 

@@ -362,308 +362,115 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [96]iamref.Operation{
-	{Name: "ActivateGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ActivateGateway"},
+	{Name: "ActivateGateway", Kind: &operationKinds[0]},
+	{Name: "AddCache", Kind: &operationKinds[1]},
+	{Name: "AddTagsToResource", Kind: &operationKinds[1]},
+	{Name: "AddUploadBuffer", Kind: &operationKinds[1]},
+	{Name: "AddWorkingStorage", Kind: &operationKinds[1]},
+	{Name: "AssignTapePool", Kind: &operationKinds[2]},
+	{Name: "AssociateFileSystem", Kind: &operationKinds[0]},
+	{Name: "AttachVolume", Kind: &operationKinds[1]},
+	{Name: "CancelArchival", Kind: &operationKinds[1]},
+	{Name: "CancelCacheReport", Kind: &operationKinds[1]},
+	{Name: "CancelRetrieval", Kind: &operationKinds[1]},
+	{Name: "CreateCachediSCSIVolume", Kind: &operationKinds[0]},
+	{Name: "CreateNFSFileShare", Kind: &operationKinds[3]},
+	{Name: "CreateSMBFileShare", Kind: &operationKinds[3]},
+	{Name: "CreateSnapshot", Kind: &operationKinds[1]},
+	{Name: "CreateSnapshotFromVolumeRecoveryPoint", Kind: &operationKinds[1]},
+	{Name: "CreateStorediSCSIVolume", Kind: &operationKinds[0]},
+	{Name: "CreateTapePool", Kind: &operationKinds[0]},
+	{Name: "CreateTapes", Kind: &operationKinds[0]},
+	{Name: "CreateTapeWithBarcode", Kind: &operationKinds[0]},
+	{Name: "DeleteAutomaticTapeCreationPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteBandwidthRateLimit", Kind: &operationKinds[1]},
+	{Name: "DeleteCacheReport", Kind: &operationKinds[1]},
+	{Name: "DeleteChapCredentials", Kind: &operationKinds[1]},
+	{Name: "DeleteFileShare", Kind: &operationKinds[1]},
+	{Name: "DeleteGateway", Kind: &operationKinds[1]},
+	{Name: "DeleteSnapshotSchedule", Kind: &operationKinds[1]},
+	{Name: "DeleteTape", Kind: &operationKinds[1]},
+	{Name: "DeleteTapeArchive", Kind: &operationKinds[2]},
+	{Name: "DeleteTapePool", Kind: &operationKinds[1]},
+	{Name: "DeleteVolume", Kind: &operationKinds[1]},
+	{Name: "DescribeAvailabilityMonitorTest", Kind: &operationKinds[1]},
+	{Name: "DescribeBandwidthRateLimit", Kind: &operationKinds[1]},
+	{Name: "DescribeBandwidthRateLimitSchedule", Kind: &operationKinds[1]},
+	{Name: "DescribeCache", Kind: &operationKinds[1]},
+	{Name: "DescribeCachediSCSIVolumes", Kind: &operationKinds[1]},
+	{Name: "DescribeCacheReport", Kind: &operationKinds[1]},
+	{Name: "DescribeChapCredentials", Kind: &operationKinds[1]},
+	{Name: "DescribeFileSystemAssociations", Kind: &operationKinds[1]},
+	{Name: "DescribeGatewayInformation", Kind: &operationKinds[1]},
+	{Name: "DescribeMaintenanceStartTime", Kind: &operationKinds[1]},
+	{Name: "DescribeNFSFileShares", Kind: &operationKinds[1]},
+	{Name: "DescribeSMBFileShares", Kind: &operationKinds[1]},
+	{Name: "DescribeSMBSettings", Kind: &operationKinds[1]},
+	{Name: "DescribeSnapshotSchedule", Kind: &operationKinds[1]},
+	{Name: "DescribeStorediSCSIVolumes", Kind: &operationKinds[1]},
+	{Name: "DescribeTapeArchives", Kind: &operationKinds[1]},
+	{Name: "DescribeTapeRecoveryPoints", Kind: &operationKinds[1]},
+	{Name: "DescribeTapes", Kind: &operationKinds[1]},
+	{Name: "DescribeUploadBuffer", Kind: &operationKinds[1]},
+	{Name: "DescribeVTLDevices", Kind: &operationKinds[1]},
+	{Name: "DescribeWorkingStorage", Kind: &operationKinds[1]},
+	{Name: "DetachVolume", Kind: &operationKinds[1]},
+	{Name: "DisableGateway", Kind: &operationKinds[1]},
+	{Name: "DisassociateFileSystem", Kind: &operationKinds[1]},
+	{Name: "EvictFilesFailingUpload", Kind: &operationKinds[1]},
+	{Name: "JoinDomain", Kind: &operationKinds[1]},
+	{Name: "ListAutomaticTapeCreationPolicies", Kind: &operationKinds[1]},
+	{Name: "ListCacheReports", Kind: &operationKinds[1]},
+	{Name: "ListFileShares", Kind: &operationKinds[1]},
+	{Name: "ListFileSystemAssociations", Kind: &operationKinds[1]},
+	{Name: "ListGateways", Kind: &operationKinds[1]},
+	{Name: "ListLocalDisks", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTapePools", Kind: &operationKinds[1]},
+	{Name: "ListTapes", Kind: &operationKinds[1]},
+	{Name: "ListVolumeInitiators", Kind: &operationKinds[1]},
+	{Name: "ListVolumeRecoveryPoints", Kind: &operationKinds[1]},
+	{Name: "ListVolumes", Kind: &operationKinds[1]},
+	{Name: "NotifyWhenUploaded", Kind: &operationKinds[1]},
+	{Name: "RefreshCache", Kind: &operationKinds[1]},
+	{Name: "RemoveTagsFromResource", Kind: &operationKinds[1]},
+	{Name: "ResetCache", Kind: &operationKinds[1]},
+	{Name: "RetrieveTapeArchive", Kind: &operationKinds[1]},
+	{Name: "RetrieveTapeRecoveryPoint", Kind: &operationKinds[1]},
+	{Name: "SetLocalConsolePassword", Kind: &operationKinds[1]},
+	{Name: "SetSMBGuestPassword", Kind: &operationKinds[1]},
+	{Name: "ShutdownGateway", Kind: &operationKinds[1]},
+	{Name: "StartAvailabilityMonitorTest", Kind: &operationKinds[1]},
+	{Name: "StartCacheReport", Kind: &operationKinds[3]},
+	{Name: "StartGateway", Kind: &operationKinds[1]},
+	{Name: "UpdateAutomaticTapeCreationPolicy", Kind: &operationKinds[1]},
+	{Name: "UpdateBandwidthRateLimit", Kind: &operationKinds[1]},
+	{Name: "UpdateBandwidthRateLimitSchedule", Kind: &operationKinds[1]},
+	{Name: "UpdateChapCredentials", Kind: &operationKinds[1]},
+	{Name: "UpdateFileSystemAssociation", Kind: &operationKinds[1]},
+	{Name: "UpdateGatewayInformation", Kind: &operationKinds[1]},
+	{Name: "UpdateGatewaySoftwareNow", Kind: &operationKinds[1]},
+	{Name: "UpdateMaintenanceStartTime", Kind: &operationKinds[1]},
+	{Name: "UpdateNFSFileShare", Kind: &operationKinds[1]},
+	{Name: "UpdateSMBFileShare", Kind: &operationKinds[1]},
+	{Name: "UpdateSMBFileShareVisibility", Kind: &operationKinds[1]},
+	{Name: "UpdateSMBLocalGroups", Kind: &operationKinds[1]},
+	{Name: "UpdateSMBSecurityStrategy", Kind: &operationKinds[1]},
+	{Name: "UpdateSnapshotSchedule", Kind: &operationKinds[1]},
+	{Name: "UpdateVTLDeviceType", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "storagegateway", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "storagegateway:AddTagsToResource"},
 	}},
-	{Name: "AddCache", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddCache"},
-	}},
-	{Name: "AddTagsToResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-	}},
-	{Name: "AddUploadBuffer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddUploadBuffer"},
-	}},
-	{Name: "AddWorkingStorage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddWorkingStorage"},
-	}},
-	{Name: "AssignTapePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AssignTapePool"},
+	{OwnPrefix: "storagegateway", SDKClients: list2},
+	{OwnPrefix: "storagegateway", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "storagegateway:BypassGovernanceRetention"},
 	}},
-	{Name: "AssociateFileSystem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:AssociateFileSystem"},
-	}},
-	{Name: "AttachVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AttachVolume"},
-	}},
-	{Name: "CancelArchival", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:CancelArchival"},
-	}},
-	{Name: "CancelCacheReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:CancelCacheReport"},
-	}},
-	{Name: "CancelRetrieval", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:CancelRetrieval"},
-	}},
-	{Name: "CreateCachediSCSIVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateCachediSCSIVolume"},
-	}},
-	{Name: "CreateNFSFileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "storagegateway", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
 		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateNFSFileShare"},
-	}},
-	{Name: "CreateSMBFileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole"},
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateSMBFileShare"},
-	}},
-	{Name: "CreateSnapshot", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:CreateSnapshot"},
-	}},
-	{Name: "CreateSnapshotFromVolumeRecoveryPoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:CreateSnapshotFromVolumeRecoveryPoint"},
-	}},
-	{Name: "CreateStorediSCSIVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateStorediSCSIVolume"},
-	}},
-	{Name: "CreateTapePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateTapePool"},
-	}},
-	{Name: "CreateTapes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateTapes"},
-	}},
-	{Name: "CreateTapeWithBarcode", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:CreateTapeWithBarcode"},
-	}},
-	{Name: "DeleteAutomaticTapeCreationPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteAutomaticTapeCreationPolicy"},
-	}},
-	{Name: "DeleteBandwidthRateLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteBandwidthRateLimit"},
-	}},
-	{Name: "DeleteCacheReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteCacheReport"},
-	}},
-	{Name: "DeleteChapCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteChapCredentials"},
-	}},
-	{Name: "DeleteFileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteFileShare"},
-	}},
-	{Name: "DeleteGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteGateway"},
-	}},
-	{Name: "DeleteSnapshotSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteSnapshotSchedule"},
-	}},
-	{Name: "DeleteTape", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteTape"},
-	}},
-	{Name: "DeleteTapeArchive", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:BypassGovernanceRetention"},
-		{Action: "storagegateway:DeleteTapeArchive"},
-	}},
-	{Name: "DeleteTapePool", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteTapePool"},
-	}},
-	{Name: "DeleteVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DeleteVolume"},
-	}},
-	{Name: "DescribeAvailabilityMonitorTest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeAvailabilityMonitorTest"},
-	}},
-	{Name: "DescribeBandwidthRateLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeBandwidthRateLimit"},
-	}},
-	{Name: "DescribeBandwidthRateLimitSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeBandwidthRateLimitSchedule"},
-	}},
-	{Name: "DescribeCache", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeCache"},
-	}},
-	{Name: "DescribeCachediSCSIVolumes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeCachediSCSIVolumes"},
-	}},
-	{Name: "DescribeCacheReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeCacheReport"},
-	}},
-	{Name: "DescribeChapCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeChapCredentials"},
-	}},
-	{Name: "DescribeFileSystemAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeFileSystemAssociations"},
-	}},
-	{Name: "DescribeGatewayInformation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeGatewayInformation"},
-	}},
-	{Name: "DescribeMaintenanceStartTime", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeMaintenanceStartTime"},
-	}},
-	{Name: "DescribeNFSFileShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeNFSFileShares"},
-	}},
-	{Name: "DescribeSMBFileShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeSMBFileShares"},
-	}},
-	{Name: "DescribeSMBSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeSMBSettings"},
-	}},
-	{Name: "DescribeSnapshotSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeSnapshotSchedule"},
-	}},
-	{Name: "DescribeStorediSCSIVolumes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeStorediSCSIVolumes"},
-	}},
-	{Name: "DescribeTapeArchives", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeTapeArchives"},
-	}},
-	{Name: "DescribeTapeRecoveryPoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeTapeRecoveryPoints"},
-	}},
-	{Name: "DescribeTapes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeTapes"},
-	}},
-	{Name: "DescribeUploadBuffer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeUploadBuffer"},
-	}},
-	{Name: "DescribeVTLDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeVTLDevices"},
-	}},
-	{Name: "DescribeWorkingStorage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DescribeWorkingStorage"},
-	}},
-	{Name: "DetachVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DetachVolume"},
-	}},
-	{Name: "DisableGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DisableGateway"},
-	}},
-	{Name: "DisassociateFileSystem", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:DisassociateFileSystem"},
-	}},
-	{Name: "EvictFilesFailingUpload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:EvictFilesFailingUpload"},
-	}},
-	{Name: "JoinDomain", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:JoinDomain"},
-	}},
-	{Name: "ListAutomaticTapeCreationPolicies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListAutomaticTapeCreationPolicies"},
-	}},
-	{Name: "ListCacheReports", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListCacheReports"},
-	}},
-	{Name: "ListFileShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListFileShares"},
-	}},
-	{Name: "ListFileSystemAssociations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListFileSystemAssociations"},
-	}},
-	{Name: "ListGateways", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListGateways"},
-	}},
-	{Name: "ListLocalDisks", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListLocalDisks"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListTagsForResource"},
-	}},
-	{Name: "ListTapePools", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListTapePools"},
-	}},
-	{Name: "ListTapes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListTapes"},
-	}},
-	{Name: "ListVolumeInitiators", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListVolumeInitiators"},
-	}},
-	{Name: "ListVolumeRecoveryPoints", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListVolumeRecoveryPoints"},
-	}},
-	{Name: "ListVolumes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ListVolumes"},
-	}},
-	{Name: "NotifyWhenUploaded", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:NotifyWhenUploaded"},
-	}},
-	{Name: "RefreshCache", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:RefreshCache"},
-	}},
-	{Name: "RemoveTagsFromResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:RemoveTagsFromResource"},
-	}},
-	{Name: "ResetCache", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ResetCache"},
-	}},
-	{Name: "RetrieveTapeArchive", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:RetrieveTapeArchive"},
-	}},
-	{Name: "RetrieveTapeRecoveryPoint", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:RetrieveTapeRecoveryPoint"},
-	}},
-	{Name: "SetLocalConsolePassword", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:SetLocalConsolePassword"},
-	}},
-	{Name: "SetSMBGuestPassword", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:SetSMBGuestPassword"},
-	}},
-	{Name: "ShutdownGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:ShutdownGateway"},
-	}},
-	{Name: "StartAvailabilityMonitorTest", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:StartAvailabilityMonitorTest"},
-	}},
-	{Name: "StartCacheReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole"},
-		{Action: "storagegateway:AddTagsToResource"},
-		{Action: "storagegateway:StartCacheReport"},
-	}},
-	{Name: "StartGateway", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:StartGateway"},
-	}},
-	{Name: "UpdateAutomaticTapeCreationPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateAutomaticTapeCreationPolicy"},
-	}},
-	{Name: "UpdateBandwidthRateLimit", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateBandwidthRateLimit"},
-	}},
-	{Name: "UpdateBandwidthRateLimitSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateBandwidthRateLimitSchedule"},
-	}},
-	{Name: "UpdateChapCredentials", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateChapCredentials"},
-	}},
-	{Name: "UpdateFileSystemAssociation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateFileSystemAssociation"},
-	}},
-	{Name: "UpdateGatewayInformation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateGatewayInformation"},
-	}},
-	{Name: "UpdateGatewaySoftwareNow", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateGatewaySoftwareNow"},
-	}},
-	{Name: "UpdateMaintenanceStartTime", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateMaintenanceStartTime"},
-	}},
-	{Name: "UpdateNFSFileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateNFSFileShare"},
-	}},
-	{Name: "UpdateSMBFileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateSMBFileShare"},
-	}},
-	{Name: "UpdateSMBFileShareVisibility", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateSMBFileShareVisibility"},
-	}},
-	{Name: "UpdateSMBLocalGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateSMBLocalGroups"},
-	}},
-	{Name: "UpdateSMBSecurityStrategy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateSMBSecurityStrategy"},
-	}},
-	{Name: "UpdateSnapshotSchedule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateSnapshotSchedule"},
-	}},
-	{Name: "UpdateVTLDeviceType", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "storagegateway:UpdateVTLDeviceType"},
 	}},
 }
 

@@ -363,38 +363,31 @@ var conditionKeys = [131]iamref.ConditionKey{
 }
 
 var operations = [11]iamref.Operation{
-	{Name: "AssumeRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:AssumeRole"},
+	{Name: "AssumeRole", Kind: &operationKinds[0]},
+	{Name: "AssumeRoleWithSAML", Kind: &operationKinds[1]},
+	{Name: "AssumeRoleWithWebIdentity", Kind: &operationKinds[1]},
+	{Name: "AssumeRoot", Kind: &operationKinds[2]},
+	{Name: "DecodeAuthorizationMessage", Kind: &operationKinds[2]},
+	{Name: "GetAccessKeyInfo", Kind: &operationKinds[2]},
+	{Name: "GetCallerIdentity", Kind: &operationKinds[2]},
+	{Name: "GetDelegatedAccessToken", Kind: &operationKinds[2]},
+	{Name: "GetFederationToken", Kind: &operationKinds[3]},
+	{Name: "GetSessionToken", Kind: &operationKinds[2]},
+	{Name: "GetWebIdentityToken", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "sts", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sts:SetContext"},
 		{Action: "sts:SetSourceIdentity"},
 		{Action: "sts:TagSession"},
 	}},
-	{Name: "AssumeRoleWithSAML", SDKClients: list1},
-	{Name: "AssumeRoleWithWebIdentity", SDKClients: list1},
-	{Name: "AssumeRoot", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:AssumeRoot"},
-	}},
-	{Name: "DecodeAuthorizationMessage", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:DecodeAuthorizationMessage"},
-	}},
-	{Name: "GetAccessKeyInfo", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetAccessKeyInfo"},
-	}},
-	{Name: "GetCallerIdentity", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetCallerIdentity"},
-	}},
-	{Name: "GetDelegatedAccessToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetDelegatedAccessToken"},
-	}},
-	{Name: "GetFederationToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetFederationToken"},
+	{SDKClients: list1},
+	{OwnPrefix: "sts", SDKClients: list1},
+	{OwnPrefix: "sts", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sts:TagSession"},
 	}},
-	{Name: "GetSessionToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetSessionToken"},
-	}},
-	{Name: "GetWebIdentityToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "sts:GetWebIdentityToken"},
+	{OwnPrefix: "sts", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "sts:TagGetWebIdentityToken"},
 	}},
 }

@@ -112,60 +112,38 @@ var actions = [34]iamref.Action{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "AddAttachmentsToSet", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:AddAttachmentsToSet"},
-	}},
-	{Name: "AddCommunicationToCase", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:AddCommunicationToCase"},
-	}},
-	{Name: "CreateCase", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:CreateCase"},
-	}},
-	{Name: "DescribeAttachment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeAttachment"},
-	}},
-	{Name: "DescribeCases", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeCases"},
-	}},
-	{Name: "DescribeCommunications", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeCommunications"},
-	}},
-	{Name: "DescribeCreateCaseOptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeCreateCaseOptions"},
-	}},
-	{Name: "DescribeServices", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeServices"},
-	}},
-	{Name: "DescribeSeverityLevels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeSeverityLevels"},
-	}},
-	{Name: "DescribeSupportedLanguages", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeSupportedLanguages"},
-	}},
-	{Name: "DescribeTrustedAdvisorCheckRefreshStatuses", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeTrustedAdvisorCheckRefreshStatuses"},
-	}},
-	{Name: "DescribeTrustedAdvisorCheckResult", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeTrustedAdvisorCheckResult"},
+	{Name: "AddAttachmentsToSet", Kind: &operationKinds[0]},
+	{Name: "AddCommunicationToCase", Kind: &operationKinds[0]},
+	{Name: "CreateCase", Kind: &operationKinds[0]},
+	{Name: "DescribeAttachment", Kind: &operationKinds[0]},
+	{Name: "DescribeCases", Kind: &operationKinds[0]},
+	{Name: "DescribeCommunications", Kind: &operationKinds[0]},
+	{Name: "DescribeCreateCaseOptions", Kind: &operationKinds[0]},
+	{Name: "DescribeServices", Kind: &operationKinds[0]},
+	{Name: "DescribeSeverityLevels", Kind: &operationKinds[0]},
+	{Name: "DescribeSupportedLanguages", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustedAdvisorCheckRefreshStatuses", Kind: &operationKinds[0]},
+	{Name: "DescribeTrustedAdvisorCheckResult", Kind: &operationKinds[1]},
+	{Name: "DescribeTrustedAdvisorChecks", Kind: &operationKinds[2]},
+	{Name: "DescribeTrustedAdvisorCheckSummaries", Kind: &operationKinds[3]},
+	{Name: "RefreshTrustedAdvisorCheck", Kind: &operationKinds[0]},
+	{Name: "ResolveCase", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "support", SDKClients: list0},
+	{OwnPrefix: "support", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "trustedadvisor:DescribeCheckItems"},
 		{Action: "trustedadvisor:ListRecommendationResources"},
 	}},
-	{Name: "DescribeTrustedAdvisorChecks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeTrustedAdvisorChecks"},
+	{OwnPrefix: "support", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "trustedadvisor:DescribeChecks"},
 		{Action: "trustedadvisor:ListChecks"},
 	}},
-	{Name: "DescribeTrustedAdvisorCheckSummaries", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeTrustedAdvisorCheckSummaries"},
+	{OwnPrefix: "support", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "trustedadvisor:DescribeCheckSummaries"},
 		{Action: "trustedadvisor:GetRecommendation"},
 		{Action: "trustedadvisor:ListRecommendations"},
-	}},
-	{Name: "RefreshTrustedAdvisorCheck", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:RefreshTrustedAdvisorCheck"},
-	}},
-	{Name: "ResolveCase", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:ResolveCase"},
 	}},
 }
 

@@ -65,36 +65,18 @@ var actions = [13]iamref.Action{
 }
 
 var operations = [10]iamref.Operation{
-	{Name: "CreateSlackChannelConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:CreateSlackChannelConfiguration"},
-	}},
-	{Name: "DeleteAccountAlias", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:DeleteAccountAlias"},
-	}},
-	{Name: "DeleteSlackChannelConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:DeleteSlackChannelConfiguration"},
-	}},
-	{Name: "DeleteSlackWorkspaceConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:DeleteSlackWorkspaceConfiguration"},
-	}},
-	{Name: "GetAccountAlias", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:GetAccountAlias"},
-	}},
-	{Name: "ListSlackChannelConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:ListSlackChannelConfigurations"},
-	}},
-	{Name: "ListSlackWorkspaceConfigurations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:ListSlackWorkspaceConfigurations"},
-	}},
-	{Name: "PutAccountAlias", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:PutAccountAlias"},
-	}},
-	{Name: "RegisterSlackWorkspaceForOrganization", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:RegisterSlackWorkspaceForOrganization"},
-	}},
-	{Name: "UpdateSlackChannelConfiguration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "supportapp:UpdateSlackChannelConfiguration"},
-	}},
+	{Name: "CreateSlackChannelConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteAccountAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteSlackChannelConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteSlackWorkspaceConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetAccountAlias", Kind: &operationKinds[0]},
+	{Name: "ListSlackChannelConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListSlackWorkspaceConfigurations", Kind: &operationKinds[0]},
+	{Name: "PutAccountAlias", Kind: &operationKinds[0]},
+	{Name: "RegisterSlackWorkspaceForOrganization", Kind: &operationKinds[0]},
+	{Name: "UpdateSlackChannelConfiguration", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"support-app"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "supportapp", SDKClients: []string{"support-app"}},
+}

@@ -220,125 +220,51 @@ var conditionKeys = [19]iamref.ConditionKey{
 }
 
 var operations = [39]iamref.Operation{
-	{Name: "CountClosedWorkflowExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:CountClosedWorkflowExecutions"},
-	}},
-	{Name: "CountOpenWorkflowExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:CountOpenWorkflowExecutions"},
-	}},
-	{Name: "CountPendingActivityTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:CountPendingActivityTasks"},
-	}},
-	{Name: "CountPendingDecisionTasks", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:CountPendingDecisionTasks"},
-	}},
-	{Name: "DeleteActivityType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DeleteActivityType"},
-	}},
-	{Name: "DeleteWorkflowType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DeleteWorkflowType"},
-	}},
-	{Name: "DeprecateActivityType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DeprecateActivityType"},
-	}},
-	{Name: "DeprecateDomain", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DeprecateDomain"},
-	}},
-	{Name: "DeprecateWorkflowType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DeprecateWorkflowType"},
-	}},
-	{Name: "DescribeActivityType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DescribeActivityType"},
-	}},
-	{Name: "DescribeDomain", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DescribeDomain"},
-	}},
-	{Name: "DescribeWorkflowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DescribeWorkflowExecution"},
-	}},
-	{Name: "DescribeWorkflowType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:DescribeWorkflowType"},
-	}},
-	{Name: "GetWorkflowExecutionHistory", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:GetWorkflowExecutionHistory"},
-	}},
-	{Name: "ListActivityTypes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListActivityTypes"},
-	}},
-	{Name: "ListClosedWorkflowExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListClosedWorkflowExecutions"},
-	}},
-	{Name: "ListDomains", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListDomains"},
-	}},
-	{Name: "ListOpenWorkflowExecutions", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListOpenWorkflowExecutions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListTagsForResource"},
-	}},
-	{Name: "ListWorkflowTypes", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:ListWorkflowTypes"},
-	}},
-	{Name: "PollForActivityTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:PollForActivityTask"},
-	}},
-	{Name: "PollForDecisionTask", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:PollForDecisionTask"},
-	}},
-	{Name: "RecordActivityTaskHeartbeat", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RecordActivityTaskHeartbeat"},
-	}},
-	{Name: "RegisterActivityType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RegisterActivityType"},
-	}},
-	{Name: "RegisterDomain", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RegisterDomain"},
-	}},
-	{Name: "RegisterWorkflowType", SDKClients: list6, Authorizes: []iamref.Authorization{
+	{Name: "CountClosedWorkflowExecutions", Kind: &operationKinds[0]},
+	{Name: "CountOpenWorkflowExecutions", Kind: &operationKinds[0]},
+	{Name: "CountPendingActivityTasks", Kind: &operationKinds[0]},
+	{Name: "CountPendingDecisionTasks", Kind: &operationKinds[0]},
+	{Name: "DeleteActivityType", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkflowType", Kind: &operationKinds[0]},
+	{Name: "DeprecateActivityType", Kind: &operationKinds[0]},
+	{Name: "DeprecateDomain", Kind: &operationKinds[0]},
+	{Name: "DeprecateWorkflowType", Kind: &operationKinds[0]},
+	{Name: "DescribeActivityType", Kind: &operationKinds[0]},
+	{Name: "DescribeDomain", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkflowExecution", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkflowType", Kind: &operationKinds[0]},
+	{Name: "GetWorkflowExecutionHistory", Kind: &operationKinds[0]},
+	{Name: "ListActivityTypes", Kind: &operationKinds[0]},
+	{Name: "ListClosedWorkflowExecutions", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListOpenWorkflowExecutions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWorkflowTypes", Kind: &operationKinds[0]},
+	{Name: "PollForActivityTask", Kind: &operationKinds[0]},
+	{Name: "PollForDecisionTask", Kind: &operationKinds[0]},
+	{Name: "RecordActivityTaskHeartbeat", Kind: &operationKinds[0]},
+	{Name: "RegisterActivityType", Kind: &operationKinds[0]},
+	{Name: "RegisterDomain", Kind: &operationKinds[0]},
+	{Name: "RegisterWorkflowType", Kind: &operationKinds[1]},
+	{Name: "RequestCancelWorkflowExecution", Kind: &operationKinds[0]},
+	{Name: "RespondActivityTaskCanceled", Kind: &operationKinds[0]},
+	{Name: "RespondActivityTaskCompleted", Kind: &operationKinds[0]},
+	{Name: "RespondActivityTaskFailed", Kind: &operationKinds[0]},
+	{Name: "RespondDecisionTaskCompleted", Kind: &operationKinds[1]},
+	{Name: "SignalWorkflowExecution", Kind: &operationKinds[0]},
+	{Name: "StartWorkflowExecution", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateWorkflowExecution", Kind: &operationKinds[0]},
+	{Name: "UndeprecateActivityType", Kind: &operationKinds[0]},
+	{Name: "UndeprecateDomain", Kind: &operationKinds[0]},
+	{Name: "UndeprecateWorkflowType", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "swf", SDKClients: list6},
+	{OwnPrefix: "swf", SDKClients: list6, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"swf.amazonaws.com"}}}},
-		{Action: "swf:RegisterWorkflowType"},
-	}},
-	{Name: "RequestCancelWorkflowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RequestCancelWorkflowExecution"},
-	}},
-	{Name: "RespondActivityTaskCanceled", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RespondActivityTaskCanceled"},
-	}},
-	{Name: "RespondActivityTaskCompleted", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RespondActivityTaskCompleted"},
-	}},
-	{Name: "RespondActivityTaskFailed", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:RespondActivityTaskFailed"},
-	}},
-	{Name: "RespondDecisionTaskCompleted", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"swf.amazonaws.com"}}}},
-		{Action: "swf:RespondDecisionTaskCompleted"},
-	}},
-	{Name: "SignalWorkflowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:SignalWorkflowExecution"},
-	}},
-	{Name: "StartWorkflowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"swf.amazonaws.com"}}}},
-		{Action: "swf:StartWorkflowExecution"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:TagResource"},
-	}},
-	{Name: "TerminateWorkflowExecution", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:TerminateWorkflowExecution"},
-	}},
-	{Name: "UndeprecateActivityType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:UndeprecateActivityType"},
-	}},
-	{Name: "UndeprecateDomain", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:UndeprecateDomain"},
-	}},
-	{Name: "UndeprecateWorkflowType", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:UndeprecateWorkflowType"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "swf:UntagResource"},
 	}},
 }
 

@@ -117,79 +117,44 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [22]iamref.Operation{
-	{Name: "AssociateResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:AssociateResource"},
-	}},
-	{Name: "CreateCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "AssociateResource", Kind: &operationKinds[0]},
+	{Name: "CreateCanary", Kind: &operationKinds[1]},
+	{Name: "CreateGroup", Kind: &operationKinds[2]},
+	{Name: "DeleteCanary", Kind: &operationKinds[0]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeCanaries", Kind: &operationKinds[3]},
+	{Name: "DescribeCanariesLastRun", Kind: &operationKinds[0]},
+	{Name: "DescribeRuntimeVersions", Kind: &operationKinds[0]},
+	{Name: "DisassociateResource", Kind: &operationKinds[0]},
+	{Name: "GetCanary", Kind: &operationKinds[3]},
+	{Name: "GetCanaryRuns", Kind: &operationKinds[0]},
+	{Name: "GetGroup", Kind: &operationKinds[3]},
+	{Name: "ListAssociatedGroups", Kind: &operationKinds[0]},
+	{Name: "ListGroupResources", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartCanary", Kind: &operationKinds[0]},
+	{Name: "StartCanaryDryRun", Kind: &operationKinds[4]},
+	{Name: "StopCanary", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateCanary", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [5]iamref.OperationKind{
+	{OwnPrefix: "synthetics", SDKClients: list4},
+	{OwnPrefix: "synthetics", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"synthetics.amazonaws.com"}}}},
-		{Action: "synthetics:CreateCanary"},
 		{Action: "synthetics:TagResource"},
 	}},
-	{Name: "CreateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:CreateGroup"},
+	{OwnPrefix: "synthetics", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "synthetics:TagResource"},
 	}},
-	{Name: "DeleteCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DeleteCanary"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DeleteGroup"},
-	}},
-	{Name: "DescribeCanaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DescribeCanaries"},
+	{OwnPrefix: "synthetics", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "synthetics:ListTagsForResource"},
 	}},
-	{Name: "DescribeCanariesLastRun", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DescribeCanariesLastRun"},
-	}},
-	{Name: "DescribeRuntimeVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DescribeRuntimeVersions"},
-	}},
-	{Name: "DisassociateResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:DisassociateResource"},
-	}},
-	{Name: "GetCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:GetCanary"},
-		{Action: "synthetics:ListTagsForResource"},
-	}},
-	{Name: "GetCanaryRuns", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:GetCanaryRuns"},
-	}},
-	{Name: "GetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:GetGroup"},
-		{Action: "synthetics:ListTagsForResource"},
-	}},
-	{Name: "ListAssociatedGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:ListAssociatedGroups"},
-	}},
-	{Name: "ListGroupResources", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:ListGroupResources"},
-	}},
-	{Name: "ListGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:ListGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:ListTagsForResource"},
-	}},
-	{Name: "StartCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:StartCanary"},
-	}},
-	{Name: "StartCanaryDryRun", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "synthetics", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"synthetics.amazonaws.com"}}}},
-		{Action: "synthetics:StartCanaryDryRun"},
-	}},
-	{Name: "StopCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:StopCanary"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "synthetics:UntagResource"},
-	}},
-	{Name: "UpdateCanary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"synthetics.amazonaws.com"}}}},
-		{Action: "synthetics:UpdateCanary"},
 	}},
 }
 

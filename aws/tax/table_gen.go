@@ -90,53 +90,31 @@ var actions = [23]iamref.Action{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "BatchDeleteTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:BatchDeleteTaxRegistration"},
-	}},
-	{Name: "BatchGetTaxExemptions", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "BatchDeleteTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "BatchGetTaxExemptions", Kind: &operationKinds[1]},
+	{Name: "BatchPutTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "DeleteSupplementalTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "DeleteTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "GetTaxExemptionTypes", Kind: &operationKinds[1]},
+	{Name: "GetTaxInheritance", Kind: &operationKinds[0]},
+	{Name: "GetTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "GetTaxRegistrationDocument", Kind: &operationKinds[0]},
+	{Name: "ListSupplementalTaxRegistrations", Kind: &operationKinds[0]},
+	{Name: "ListTaxExemptions", Kind: &operationKinds[1]},
+	{Name: "ListTaxRegistrations", Kind: &operationKinds[0]},
+	{Name: "PutSupplementalTaxRegistration", Kind: &operationKinds[0]},
+	{Name: "PutTaxExemption", Kind: &operationKinds[2]},
+	{Name: "PutTaxInheritance", Kind: &operationKinds[0]},
+	{Name: "PutTaxRegistration", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "tax", SDKClients: list0},
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "tax:GetExemptions"},
 	}},
-	{Name: "BatchPutTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:BatchPutTaxRegistration"},
-	}},
-	{Name: "DeleteSupplementalTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:DeleteSupplementalTaxRegistration"},
-	}},
-	{Name: "DeleteTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:DeleteTaxRegistration"},
-	}},
-	{Name: "GetTaxExemptionTypes", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:GetExemptions"},
-	}},
-	{Name: "GetTaxInheritance", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:GetTaxInheritance"},
-	}},
-	{Name: "GetTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:GetTaxRegistration"},
-	}},
-	{Name: "GetTaxRegistrationDocument", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:GetTaxRegistrationDocument"},
-	}},
-	{Name: "ListSupplementalTaxRegistrations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:ListSupplementalTaxRegistrations"},
-	}},
-	{Name: "ListTaxExemptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:GetExemptions"},
-	}},
-	{Name: "ListTaxRegistrations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:ListTaxRegistrations"},
-	}},
-	{Name: "PutSupplementalTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:PutSupplementalTaxRegistration"},
-	}},
-	{Name: "PutTaxExemption", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "tax:UpdateExemptions"},
-	}},
-	{Name: "PutTaxInheritance", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:PutTaxInheritance"},
-	}},
-	{Name: "PutTaxRegistration", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "tax:PutTaxRegistration"},
 	}},
 }
 

@@ -123,86 +123,40 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [25]iamref.Operation{
-	{Name: "AnalyzeDocument", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:AnalyzeDocument"},
-	}},
-	{Name: "AnalyzeExpense", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:AnalyzeExpense"},
-	}},
-	{Name: "AnalyzeID", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:AnalyzeID"},
-	}},
-	{Name: "CreateAdapter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:CreateAdapter"},
+	{Name: "AnalyzeDocument", Kind: &operationKinds[0]},
+	{Name: "AnalyzeExpense", Kind: &operationKinds[0]},
+	{Name: "AnalyzeID", Kind: &operationKinds[0]},
+	{Name: "CreateAdapter", Kind: &operationKinds[1]},
+	{Name: "CreateAdapterVersion", Kind: &operationKinds[1]},
+	{Name: "DeleteAdapter", Kind: &operationKinds[0]},
+	{Name: "DeleteAdapterVersion", Kind: &operationKinds[0]},
+	{Name: "DetectDocumentText", Kind: &operationKinds[0]},
+	{Name: "GetAdapter", Kind: &operationKinds[0]},
+	{Name: "GetAdapterVersion", Kind: &operationKinds[0]},
+	{Name: "GetDocumentAnalysis", Kind: &operationKinds[0]},
+	{Name: "GetDocumentTextDetection", Kind: &operationKinds[0]},
+	{Name: "GetExpenseAnalysis", Kind: &operationKinds[0]},
+	{Name: "GetLendingAnalysis", Kind: &operationKinds[0]},
+	{Name: "GetLendingAnalysisSummary", Kind: &operationKinds[0]},
+	{Name: "ListAdapters", Kind: &operationKinds[0]},
+	{Name: "ListAdapterVersions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "StartDocumentAnalysis", Kind: &operationKinds[2]},
+	{Name: "StartDocumentTextDetection", Kind: &operationKinds[2]},
+	{Name: "StartExpenseAnalysis", Kind: &operationKinds[2]},
+	{Name: "StartLendingAnalysis", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAdapter", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "textract", SDKClients: list3},
+	{OwnPrefix: "textract", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "textract:TagResource"},
 	}},
-	{Name: "CreateAdapterVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:CreateAdapterVersion"},
-		{Action: "textract:TagResource"},
-	}},
-	{Name: "DeleteAdapter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:DeleteAdapter"},
-	}},
-	{Name: "DeleteAdapterVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:DeleteAdapterVersion"},
-	}},
-	{Name: "DetectDocumentText", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:DetectDocumentText"},
-	}},
-	{Name: "GetAdapter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetAdapter"},
-	}},
-	{Name: "GetAdapterVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetAdapterVersion"},
-	}},
-	{Name: "GetDocumentAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetDocumentAnalysis"},
-	}},
-	{Name: "GetDocumentTextDetection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetDocumentTextDetection"},
-	}},
-	{Name: "GetExpenseAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetExpenseAnalysis"},
-	}},
-	{Name: "GetLendingAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetLendingAnalysis"},
-	}},
-	{Name: "GetLendingAnalysisSummary", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:GetLendingAnalysisSummary"},
-	}},
-	{Name: "ListAdapters", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:ListAdapters"},
-	}},
-	{Name: "ListAdapterVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:ListAdapterVersions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:ListTagsForResource"},
-	}},
-	{Name: "StartDocumentAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "textract", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"textract.amazonaws.com"}}}},
-		{Action: "textract:StartDocumentAnalysis"},
-	}},
-	{Name: "StartDocumentTextDetection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"textract.amazonaws.com"}}}},
-		{Action: "textract:StartDocumentTextDetection"},
-	}},
-	{Name: "StartExpenseAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"textract.amazonaws.com"}}}},
-		{Action: "textract:StartExpenseAnalysis"},
-	}},
-	{Name: "StartLendingAnalysis", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"textract.amazonaws.com"}}}},
-		{Action: "textract:StartLendingAnalysis"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:UntagResource"},
-	}},
-	{Name: "UpdateAdapter", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "textract:UpdateAdapter"},
 	}},
 }
 

@@ -103,56 +103,29 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [16]iamref.Operation{
-	{Name: "CreateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:CreateEnvironment"},
+	{Name: "CreateEnvironment", Kind: &operationKinds[0]},
+	{Name: "DeleteDevice", Kind: &operationKinds[1]},
+	{Name: "DeleteEnvironment", Kind: &operationKinds[1]},
+	{Name: "DeregisterDevice", Kind: &operationKinds[1]},
+	{Name: "GetDevice", Kind: &operationKinds[1]},
+	{Name: "GetEnvironment", Kind: &operationKinds[1]},
+	{Name: "GetSoftwareSet", Kind: &operationKinds[1]},
+	{Name: "ListDevices", Kind: &operationKinds[1]},
+	{Name: "ListEnvironments", Kind: &operationKinds[1]},
+	{Name: "ListSoftwareSets", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateDevice", Kind: &operationKinds[1]},
+	{Name: "UpdateEnvironment", Kind: &operationKinds[0]},
+	{Name: "UpdateSoftwareSet", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "thinclient", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "thinclient:TagResource"},
 	}},
-	{Name: "DeleteDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:DeleteDevice"},
-	}},
-	{Name: "DeleteEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:DeleteEnvironment"},
-	}},
-	{Name: "DeregisterDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:DeregisterDevice"},
-	}},
-	{Name: "GetDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:GetDevice"},
-	}},
-	{Name: "GetEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:GetEnvironment"},
-	}},
-	{Name: "GetSoftwareSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:GetSoftwareSet"},
-	}},
-	{Name: "ListDevices", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:ListDevices"},
-	}},
-	{Name: "ListEnvironments", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:ListEnvironments"},
-	}},
-	{Name: "ListSoftwareSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:ListSoftwareSets"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:ListTagsForResource"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:UntagResource"},
-	}},
-	{Name: "UpdateDevice", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:UpdateDevice"},
-	}},
-	{Name: "UpdateEnvironment", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:TagResource"},
-		{Action: "thinclient:UpdateEnvironment"},
-	}},
-	{Name: "UpdateSoftwareSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "thinclient:UpdateSoftwareSet"},
-	}},
+	{OwnPrefix: "thinclient", SDKClients: list2},
 }
 
 var list0 = []string{"aws:ResourceTag/${TagKey}"}

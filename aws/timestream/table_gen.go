@@ -154,75 +154,56 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [30]iamref.Operation{
-	{Name: "CancelQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:CancelQuery"},
-	}},
-	{Name: "CreateBatchLoadTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:CreateBatchLoadTask"},
+	{Name: "CancelQuery", Kind: &operationKinds[0]},
+	{Name: "CreateBatchLoadTask", Kind: &operationKinds[1]},
+	{Name: "CreateDatabase", Kind: &operationKinds[2]},
+	{Name: "CreateScheduledQuery", Kind: &operationKinds[3]},
+	{Name: "CreateTable", Kind: &operationKinds[2]},
+	{Name: "DeleteDatabase", Kind: &operationKinds[4]},
+	{Name: "DeleteScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "DeleteTable", Kind: &operationKinds[4]},
+	{Name: "DescribeAccountSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeBatchLoadTask", Kind: &operationKinds[4]},
+	{Name: "DescribeDatabase", Kind: &operationKinds[4]},
+	{Name: "DescribeEndpoints", Kind: &operationKinds[5]},
+	{Name: "DescribeScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "DescribeTable", Kind: &operationKinds[4]},
+	{Name: "ExecuteScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "ListBatchLoadTasks", Kind: &operationKinds[4]},
+	{Name: "ListDatabases", Kind: &operationKinds[4]},
+	{Name: "ListScheduledQueries", Kind: &operationKinds[0]},
+	{Name: "ListTables", Kind: &operationKinds[4]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[5]},
+	{Name: "PrepareQuery", Kind: &operationKinds[6]},
+	{Name: "Query", Kind: &operationKinds[7]},
+	{Name: "ResumeBatchLoadTask", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[5]},
+	{Name: "UntagResource", Kind: &operationKinds[5]},
+	{Name: "UpdateAccountSettings", Kind: &operationKinds[8]},
+	{Name: "UpdateDatabase", Kind: &operationKinds[4]},
+	{Name: "UpdateScheduledQuery", Kind: &operationKinds[0]},
+	{Name: "UpdateTable", Kind: &operationKinds[4]},
+	{Name: "WriteRecords", Kind: &operationKinds[4]},
+}
+
+var operationKinds = [9]iamref.OperationKind{
+	{OwnPrefix: "timestream", SDKClients: list5},
+	{OwnPrefix: "timestream", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "timestream:WriteRecords"},
 	}},
-	{Name: "CreateDatabase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:CreateDatabase"},
+	{OwnPrefix: "timestream", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "timestream:TagResource"},
 	}},
-	{Name: "CreateScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "timestream", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "timestream:CreateScheduledQuery"},
 		{Action: "timestream:TagResource"},
 	}},
-	{Name: "CreateTable", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:CreateTable"},
-		{Action: "timestream:TagResource"},
-	}},
-	{Name: "DeleteDatabase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DeleteDatabase"},
-	}},
-	{Name: "DeleteScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DeleteScheduledQuery"},
-	}},
-	{Name: "DeleteTable", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DeleteTable"},
-	}},
-	{Name: "DescribeAccountSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeAccountSettings"},
-	}},
-	{Name: "DescribeBatchLoadTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeBatchLoadTask"},
-	}},
-	{Name: "DescribeDatabase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeDatabase"},
-	}},
-	{Name: "DescribeEndpoints", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeEndpoints"},
-	}},
-	{Name: "DescribeScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeScheduledQuery"},
-	}},
-	{Name: "DescribeTable", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:DescribeTable"},
-	}},
-	{Name: "ExecuteScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ExecuteScheduledQuery"},
-	}},
-	{Name: "ListBatchLoadTasks", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ListBatchLoadTasks"},
-	}},
-	{Name: "ListDatabases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ListDatabases"},
-	}},
-	{Name: "ListScheduledQueries", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ListScheduledQueries"},
-	}},
-	{Name: "ListTables", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ListTables"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ListTagsForResource"},
-	}},
-	{Name: "PrepareQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "timestream", SDKClients: list4},
+	{OwnPrefix: "timestream", SDKClients: []string{"timestream-query", "timestream-write"}},
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "timestream:Select"},
 	}},
-	{Name: "Query", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "timestream:DescribeTable"},
 		{Action: "timestream:ListDatabases"},
 		{Action: "timestream:ListMeasures"},
@@ -231,31 +212,8 @@ var operations = [30]iamref.Operation{
 		{Action: "timestream:SelectValues"},
 		{Action: "timestream:Unload"},
 	}},
-	{Name: "ResumeBatchLoadTask", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:ResumeBatchLoadTask"},
-		{Action: "timestream:WriteRecords"},
-	}},
-	{Name: "TagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "timestream:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list6, Authorizes: []iamref.Authorization{
-		{Action: "timestream:UntagResource"},
-	}},
-	{Name: "UpdateAccountSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "timestream", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "iam:PassRole"},
-		{Action: "timestream:UpdateAccountSettings"},
-	}},
-	{Name: "UpdateDatabase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:UpdateDatabase"},
-	}},
-	{Name: "UpdateScheduledQuery", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "timestream:UpdateScheduledQuery"},
-	}},
-	{Name: "UpdateTable", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:UpdateTable"},
-	}},
-	{Name: "WriteRecords", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "timestream:WriteRecords"},
 	}},
 }
 
@@ -265,7 +223,6 @@ var list2 = []string{"timestream:DescribeEndpoints", "timestream:WriteRecords"}
 var list3 = []string{"aws:ResourceTag/${TagKey}"}
 var list4 = []string{"timestream-write"}
 var list5 = []string{"timestream-query"}
-var list6 = []string{"timestream-query", "timestream-write"}
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[2], Required: true},
 }

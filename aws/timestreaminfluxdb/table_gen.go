@@ -119,68 +119,43 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "CreateDbCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:CreateDbCluster"},
+	{Name: "CreateDbCluster", Kind: &operationKinds[0]},
+	{Name: "CreateDbInstance", Kind: &operationKinds[1]},
+	{Name: "CreateDbParameterGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteDbCluster", Kind: &operationKinds[2]},
+	{Name: "DeleteDbInstance", Kind: &operationKinds[3]},
+	{Name: "GetDbCluster", Kind: &operationKinds[3]},
+	{Name: "GetDbInstance", Kind: &operationKinds[3]},
+	{Name: "GetDbParameterGroup", Kind: &operationKinds[3]},
+	{Name: "ListDbClusters", Kind: &operationKinds[3]},
+	{Name: "ListDbInstances", Kind: &operationKinds[3]},
+	{Name: "ListDbInstancesForCluster", Kind: &operationKinds[3]},
+	{Name: "ListDbParameterGroups", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "RebootDbCluster", Kind: &operationKinds[4]},
+	{Name: "RebootDbInstance", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateDbCluster", Kind: &operationKinds[5]},
+	{Name: "UpdateDbInstance", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "timestream-influxdb:CreateDbInstance"},
 		{Action: "timestream-influxdb:TagResource"},
 	}},
-	{Name: "CreateDbInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:CreateDbInstance"},
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "timestream-influxdb:TagResource"},
 	}},
-	{Name: "CreateDbParameterGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:CreateDbParameterGroup"},
-		{Action: "timestream-influxdb:TagResource"},
-	}},
-	{Name: "DeleteDbCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:DeleteDbCluster"},
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "timestream-influxdb:DeleteDbInstance"},
 	}},
-	{Name: "DeleteDbInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:DeleteDbInstance"},
-	}},
-	{Name: "GetDbCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:GetDbCluster"},
-	}},
-	{Name: "GetDbInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:GetDbInstance"},
-	}},
-	{Name: "GetDbParameterGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:GetDbParameterGroup"},
-	}},
-	{Name: "ListDbClusters", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:ListDbClusters"},
-	}},
-	{Name: "ListDbInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:ListDbInstances"},
-	}},
-	{Name: "ListDbInstancesForCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:ListDbInstancesForCluster"},
-	}},
-	{Name: "ListDbParameterGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:ListDbParameterGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:ListTagsForResource"},
-	}},
-	{Name: "RebootDbCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:RebootDbCluster"},
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2},
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "timestream-influxdb:RebootDbInstance"},
 	}},
-	{Name: "RebootDbInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:RebootDbInstance"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:UntagResource"},
-	}},
-	{Name: "UpdateDbCluster", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "timestream-influxdb:UpdateDbCluster"},
-		{Action: "timestream-influxdb:UpdateDbInstance"},
-	}},
-	{Name: "UpdateDbInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "timestream-influxdb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "timestream-influxdb:UpdateDbInstance"},
 	}},
 }

@@ -160,110 +160,45 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [33]iamref.Operation{
-	{Name: "CancelSolNetworkOperation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:CancelSolNetworkOperation"},
-	}},
-	{Name: "CreateSolFunctionPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:CreateSolFunctionPackage"},
+	{Name: "CancelSolNetworkOperation", Kind: &operationKinds[0]},
+	{Name: "CreateSolFunctionPackage", Kind: &operationKinds[1]},
+	{Name: "CreateSolNetworkInstance", Kind: &operationKinds[1]},
+	{Name: "CreateSolNetworkPackage", Kind: &operationKinds[1]},
+	{Name: "DeleteSolFunctionPackage", Kind: &operationKinds[0]},
+	{Name: "DeleteSolNetworkInstance", Kind: &operationKinds[0]},
+	{Name: "DeleteSolNetworkPackage", Kind: &operationKinds[0]},
+	{Name: "GetSolFunctionInstance", Kind: &operationKinds[0]},
+	{Name: "GetSolFunctionPackage", Kind: &operationKinds[0]},
+	{Name: "GetSolFunctionPackageContent", Kind: &operationKinds[0]},
+	{Name: "GetSolFunctionPackageDescriptor", Kind: &operationKinds[0]},
+	{Name: "GetSolNetworkInstance", Kind: &operationKinds[0]},
+	{Name: "GetSolNetworkOperation", Kind: &operationKinds[0]},
+	{Name: "GetSolNetworkPackage", Kind: &operationKinds[0]},
+	{Name: "GetSolNetworkPackageContent", Kind: &operationKinds[0]},
+	{Name: "GetSolNetworkPackageDescriptor", Kind: &operationKinds[0]},
+	{Name: "InstantiateSolNetworkInstance", Kind: &operationKinds[1]},
+	{Name: "ListSolFunctionInstances", Kind: &operationKinds[0]},
+	{Name: "ListSolFunctionPackages", Kind: &operationKinds[0]},
+	{Name: "ListSolNetworkInstances", Kind: &operationKinds[0]},
+	{Name: "ListSolNetworkOperations", Kind: &operationKinds[0]},
+	{Name: "ListSolNetworkPackages", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutSolFunctionPackageContent", Kind: &operationKinds[0]},
+	{Name: "PutSolNetworkPackageContent", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TerminateSolNetworkInstance", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateSolFunctionPackage", Kind: &operationKinds[0]},
+	{Name: "UpdateSolNetworkInstance", Kind: &operationKinds[1]},
+	{Name: "UpdateSolNetworkPackage", Kind: &operationKinds[0]},
+	{Name: "ValidateSolFunctionPackageContent", Kind: &operationKinds[0]},
+	{Name: "ValidateSolNetworkPackageContent", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "tnb", SDKClients: list2},
+	{OwnPrefix: "tnb", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "tnb:TagResource"},
-	}},
-	{Name: "CreateSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:CreateSolNetworkInstance"},
-		{Action: "tnb:TagResource"},
-	}},
-	{Name: "CreateSolNetworkPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:CreateSolNetworkPackage"},
-		{Action: "tnb:TagResource"},
-	}},
-	{Name: "DeleteSolFunctionPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:DeleteSolFunctionPackage"},
-	}},
-	{Name: "DeleteSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:DeleteSolNetworkInstance"},
-	}},
-	{Name: "DeleteSolNetworkPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:DeleteSolNetworkPackage"},
-	}},
-	{Name: "GetSolFunctionInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolFunctionInstance"},
-	}},
-	{Name: "GetSolFunctionPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolFunctionPackage"},
-	}},
-	{Name: "GetSolFunctionPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolFunctionPackageContent"},
-	}},
-	{Name: "GetSolFunctionPackageDescriptor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolFunctionPackageDescriptor"},
-	}},
-	{Name: "GetSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolNetworkInstance"},
-	}},
-	{Name: "GetSolNetworkOperation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolNetworkOperation"},
-	}},
-	{Name: "GetSolNetworkPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolNetworkPackage"},
-	}},
-	{Name: "GetSolNetworkPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolNetworkPackageContent"},
-	}},
-	{Name: "GetSolNetworkPackageDescriptor", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:GetSolNetworkPackageDescriptor"},
-	}},
-	{Name: "InstantiateSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:InstantiateSolNetworkInstance"},
-		{Action: "tnb:TagResource"},
-	}},
-	{Name: "ListSolFunctionInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListSolFunctionInstances"},
-	}},
-	{Name: "ListSolFunctionPackages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListSolFunctionPackages"},
-	}},
-	{Name: "ListSolNetworkInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListSolNetworkInstances"},
-	}},
-	{Name: "ListSolNetworkOperations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListSolNetworkOperations"},
-	}},
-	{Name: "ListSolNetworkPackages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListSolNetworkPackages"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ListTagsForResource"},
-	}},
-	{Name: "PutSolFunctionPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:PutSolFunctionPackageContent"},
-	}},
-	{Name: "PutSolNetworkPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:PutSolNetworkPackageContent"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:TagResource"},
-	}},
-	{Name: "TerminateSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:TagResource"},
-		{Action: "tnb:TerminateSolNetworkInstance"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:UntagResource"},
-	}},
-	{Name: "UpdateSolFunctionPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:UpdateSolFunctionPackage"},
-	}},
-	{Name: "UpdateSolNetworkInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:TagResource"},
-		{Action: "tnb:UpdateSolNetworkInstance"},
-	}},
-	{Name: "UpdateSolNetworkPackage", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:UpdateSolNetworkPackage"},
-	}},
-	{Name: "ValidateSolFunctionPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ValidateSolFunctionPackageContent"},
-	}},
-	{Name: "ValidateSolNetworkPackageContent", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "tnb:ValidateSolNetworkPackageContent"},
 	}},
 }
 

@@ -215,151 +215,62 @@ var conditionKeys = [7]iamref.ConditionKey{
 }
 
 var operations = [43]iamref.Operation{
-	{Name: "CreateCallAnalyticsCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:CreateCallAnalyticsCategory"},
+	{Name: "CreateCallAnalyticsCategory", Kind: &operationKinds[0]},
+	{Name: "CreateLanguageModel", Kind: &operationKinds[1]},
+	{Name: "CreateMedicalVocabulary", Kind: &operationKinds[0]},
+	{Name: "CreateVocabulary", Kind: &operationKinds[1]},
+	{Name: "CreateVocabularyFilter", Kind: &operationKinds[1]},
+	{Name: "DeleteCallAnalyticsCategory", Kind: &operationKinds[2]},
+	{Name: "DeleteCallAnalyticsJob", Kind: &operationKinds[2]},
+	{Name: "DeleteLanguageModel", Kind: &operationKinds[2]},
+	{Name: "DeleteMedicalScribeJob", Kind: &operationKinds[2]},
+	{Name: "DeleteMedicalTranscriptionJob", Kind: &operationKinds[2]},
+	{Name: "DeleteMedicalVocabulary", Kind: &operationKinds[2]},
+	{Name: "DeleteTranscriptionJob", Kind: &operationKinds[2]},
+	{Name: "DeleteVocabulary", Kind: &operationKinds[2]},
+	{Name: "DeleteVocabularyFilter", Kind: &operationKinds[2]},
+	{Name: "DescribeLanguageModel", Kind: &operationKinds[2]},
+	{Name: "GetCallAnalyticsCategory", Kind: &operationKinds[2]},
+	{Name: "GetCallAnalyticsJob", Kind: &operationKinds[2]},
+	{Name: "GetMedicalScribeJob", Kind: &operationKinds[2]},
+	{Name: "GetMedicalTranscriptionJob", Kind: &operationKinds[2]},
+	{Name: "GetMedicalVocabulary", Kind: &operationKinds[2]},
+	{Name: "GetTranscriptionJob", Kind: &operationKinds[2]},
+	{Name: "GetVocabulary", Kind: &operationKinds[2]},
+	{Name: "GetVocabularyFilter", Kind: &operationKinds[2]},
+	{Name: "ListCallAnalyticsCategories", Kind: &operationKinds[2]},
+	{Name: "ListCallAnalyticsJobs", Kind: &operationKinds[2]},
+	{Name: "ListLanguageModels", Kind: &operationKinds[2]},
+	{Name: "ListMedicalScribeJobs", Kind: &operationKinds[2]},
+	{Name: "ListMedicalTranscriptionJobs", Kind: &operationKinds[2]},
+	{Name: "ListMedicalVocabularies", Kind: &operationKinds[2]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[2]},
+	{Name: "ListTranscriptionJobs", Kind: &operationKinds[2]},
+	{Name: "ListVocabularies", Kind: &operationKinds[2]},
+	{Name: "ListVocabularyFilters", Kind: &operationKinds[2]},
+	{Name: "StartCallAnalyticsJob", Kind: &operationKinds[1]},
+	{Name: "StartMedicalScribeJob", Kind: &operationKinds[1]},
+	{Name: "StartMedicalTranscriptionJob", Kind: &operationKinds[0]},
+	{Name: "StartTranscriptionJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[2]},
+	{Name: "UntagResource", Kind: &operationKinds[2]},
+	{Name: "UpdateCallAnalyticsCategory", Kind: &operationKinds[2]},
+	{Name: "UpdateMedicalVocabulary", Kind: &operationKinds[2]},
+	{Name: "UpdateVocabulary", Kind: &operationKinds[3]},
+	{Name: "UpdateVocabularyFilter", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "transcribe", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "transcribe:TagResource"},
 	}},
-	{Name: "CreateLanguageModel", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "transcribe", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:CreateLanguageModel"},
 		{Action: "transcribe:TagResource"},
 	}},
-	{Name: "CreateMedicalVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:CreateMedicalVocabulary"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "CreateVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "transcribe", SDKClients: list4},
+	{OwnPrefix: "transcribe", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:CreateVocabulary"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "CreateVocabularyFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:CreateVocabularyFilter"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "DeleteCallAnalyticsCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteCallAnalyticsCategory"},
-	}},
-	{Name: "DeleteCallAnalyticsJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteCallAnalyticsJob"},
-	}},
-	{Name: "DeleteLanguageModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteLanguageModel"},
-	}},
-	{Name: "DeleteMedicalScribeJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteMedicalScribeJob"},
-	}},
-	{Name: "DeleteMedicalTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteMedicalTranscriptionJob"},
-	}},
-	{Name: "DeleteMedicalVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteMedicalVocabulary"},
-	}},
-	{Name: "DeleteTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteTranscriptionJob"},
-	}},
-	{Name: "DeleteVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteVocabulary"},
-	}},
-	{Name: "DeleteVocabularyFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DeleteVocabularyFilter"},
-	}},
-	{Name: "DescribeLanguageModel", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:DescribeLanguageModel"},
-	}},
-	{Name: "GetCallAnalyticsCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetCallAnalyticsCategory"},
-	}},
-	{Name: "GetCallAnalyticsJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetCallAnalyticsJob"},
-	}},
-	{Name: "GetMedicalScribeJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetMedicalScribeJob"},
-	}},
-	{Name: "GetMedicalTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetMedicalTranscriptionJob"},
-	}},
-	{Name: "GetMedicalVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetMedicalVocabulary"},
-	}},
-	{Name: "GetTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetTranscriptionJob"},
-	}},
-	{Name: "GetVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetVocabulary"},
-	}},
-	{Name: "GetVocabularyFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:GetVocabularyFilter"},
-	}},
-	{Name: "ListCallAnalyticsCategories", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListCallAnalyticsCategories"},
-	}},
-	{Name: "ListCallAnalyticsJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListCallAnalyticsJobs"},
-	}},
-	{Name: "ListLanguageModels", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListLanguageModels"},
-	}},
-	{Name: "ListMedicalScribeJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListMedicalScribeJobs"},
-	}},
-	{Name: "ListMedicalTranscriptionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListMedicalTranscriptionJobs"},
-	}},
-	{Name: "ListMedicalVocabularies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListMedicalVocabularies"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListTagsForResource"},
-	}},
-	{Name: "ListTranscriptionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListTranscriptionJobs"},
-	}},
-	{Name: "ListVocabularies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListVocabularies"},
-	}},
-	{Name: "ListVocabularyFilters", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:ListVocabularyFilters"},
-	}},
-	{Name: "StartCallAnalyticsJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:StartCallAnalyticsJob"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "StartMedicalScribeJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:StartMedicalScribeJob"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "StartMedicalTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:StartMedicalTranscriptionJob"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "StartTranscriptionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:StartTranscriptionJob"},
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:UntagResource"},
-	}},
-	{Name: "UpdateCallAnalyticsCategory", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:UpdateCallAnalyticsCategory"},
-	}},
-	{Name: "UpdateMedicalVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "transcribe:UpdateMedicalVocabulary"},
-	}},
-	{Name: "UpdateVocabulary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:UpdateVocabulary"},
-	}},
-	{Name: "UpdateVocabularyFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transcribe.amazonaws.com"}}}},
-		{Action: "transcribe:UpdateVocabularyFilter"},
 	}},
 }
 

@@ -299,240 +299,91 @@ var conditionKeys = [8]iamref.ConditionKey{
 }
 
 var operations = [71]iamref.Operation{
-	{Name: "CreateAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{Name: "CreateAccess", Kind: &operationKinds[0]},
+	{Name: "CreateAgreement", Kind: &operationKinds[1]},
+	{Name: "CreateConnector", Kind: &operationKinds[1]},
+	{Name: "CreateProfile", Kind: &operationKinds[2]},
+	{Name: "CreateServer", Kind: &operationKinds[1]},
+	{Name: "CreateUser", Kind: &operationKinds[1]},
+	{Name: "CreateWebApp", Kind: &operationKinds[1]},
+	{Name: "CreateWorkflow", Kind: &operationKinds[2]},
+	{Name: "DeleteAccess", Kind: &operationKinds[3]},
+	{Name: "DeleteAgreement", Kind: &operationKinds[3]},
+	{Name: "DeleteCertificate", Kind: &operationKinds[3]},
+	{Name: "DeleteConnector", Kind: &operationKinds[3]},
+	{Name: "DeleteHostKey", Kind: &operationKinds[3]},
+	{Name: "DeleteProfile", Kind: &operationKinds[3]},
+	{Name: "DeleteServer", Kind: &operationKinds[3]},
+	{Name: "DeleteSshPublicKey", Kind: &operationKinds[3]},
+	{Name: "DeleteUser", Kind: &operationKinds[3]},
+	{Name: "DeleteWebApp", Kind: &operationKinds[3]},
+	{Name: "DeleteWebAppCustomization", Kind: &operationKinds[3]},
+	{Name: "DeleteWorkflow", Kind: &operationKinds[3]},
+	{Name: "DescribeAccess", Kind: &operationKinds[3]},
+	{Name: "DescribeAgreement", Kind: &operationKinds[3]},
+	{Name: "DescribeCertificate", Kind: &operationKinds[3]},
+	{Name: "DescribeConnector", Kind: &operationKinds[3]},
+	{Name: "DescribeExecution", Kind: &operationKinds[3]},
+	{Name: "DescribeHostKey", Kind: &operationKinds[3]},
+	{Name: "DescribeProfile", Kind: &operationKinds[3]},
+	{Name: "DescribeSecurityPolicy", Kind: &operationKinds[3]},
+	{Name: "DescribeServer", Kind: &operationKinds[3]},
+	{Name: "DescribeUser", Kind: &operationKinds[3]},
+	{Name: "DescribeWebApp", Kind: &operationKinds[3]},
+	{Name: "DescribeWebAppCustomization", Kind: &operationKinds[3]},
+	{Name: "DescribeWorkflow", Kind: &operationKinds[3]},
+	{Name: "ImportCertificate", Kind: &operationKinds[2]},
+	{Name: "ImportHostKey", Kind: &operationKinds[2]},
+	{Name: "ImportSshPublicKey", Kind: &operationKinds[3]},
+	{Name: "ListAccesses", Kind: &operationKinds[3]},
+	{Name: "ListAgreements", Kind: &operationKinds[3]},
+	{Name: "ListCertificates", Kind: &operationKinds[3]},
+	{Name: "ListConnectors", Kind: &operationKinds[3]},
+	{Name: "ListExecutions", Kind: &operationKinds[3]},
+	{Name: "ListFileTransferResults", Kind: &operationKinds[3]},
+	{Name: "ListHostKeys", Kind: &operationKinds[3]},
+	{Name: "ListProfiles", Kind: &operationKinds[3]},
+	{Name: "ListSecurityPolicies", Kind: &operationKinds[3]},
+	{Name: "ListServers", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "ListUsers", Kind: &operationKinds[3]},
+	{Name: "ListWebApps", Kind: &operationKinds[3]},
+	{Name: "ListWorkflows", Kind: &operationKinds[3]},
+	{Name: "SendWorkflowStepState", Kind: &operationKinds[3]},
+	{Name: "StartDirectoryListing", Kind: &operationKinds[3]},
+	{Name: "StartFileTransfer", Kind: &operationKinds[3]},
+	{Name: "StartRemoteDelete", Kind: &operationKinds[3]},
+	{Name: "StartRemoteMove", Kind: &operationKinds[3]},
+	{Name: "StartServer", Kind: &operationKinds[3]},
+	{Name: "StopServer", Kind: &operationKinds[3]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "TestConnection", Kind: &operationKinds[3]},
+	{Name: "TestIdentityProvider", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateAccess", Kind: &operationKinds[0]},
+	{Name: "UpdateAgreement", Kind: &operationKinds[0]},
+	{Name: "UpdateCertificate", Kind: &operationKinds[3]},
+	{Name: "UpdateConnector", Kind: &operationKinds[0]},
+	{Name: "UpdateHostKey", Kind: &operationKinds[3]},
+	{Name: "UpdateProfile", Kind: &operationKinds[3]},
+	{Name: "UpdateServer", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+	{Name: "UpdateWebApp", Kind: &operationKinds[0]},
+	{Name: "UpdateWebAppCustomization", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "transfer", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateAccess"},
 	}},
-	{Name: "CreateAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "transfer", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateAgreement"},
 		{Action: "transfer:TagResource"},
 	}},
-	{Name: "CreateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateConnector"},
+	{OwnPrefix: "transfer", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "transfer:TagResource"},
 	}},
-	{Name: "CreateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:CreateProfile"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "CreateServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateServer"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "CreateUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateUser"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "CreateWebApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:CreateWebApp"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "CreateWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:CreateWorkflow"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "DeleteAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteAccess"},
-	}},
-	{Name: "DeleteAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteAgreement"},
-	}},
-	{Name: "DeleteCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteCertificate"},
-	}},
-	{Name: "DeleteConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteConnector"},
-	}},
-	{Name: "DeleteHostKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteHostKey"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteProfile"},
-	}},
-	{Name: "DeleteServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteServer"},
-	}},
-	{Name: "DeleteSshPublicKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteSshPublicKey"},
-	}},
-	{Name: "DeleteUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteUser"},
-	}},
-	{Name: "DeleteWebApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteWebApp"},
-	}},
-	{Name: "DeleteWebAppCustomization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteWebAppCustomization"},
-	}},
-	{Name: "DeleteWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DeleteWorkflow"},
-	}},
-	{Name: "DescribeAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeAccess"},
-	}},
-	{Name: "DescribeAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeAgreement"},
-	}},
-	{Name: "DescribeCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeCertificate"},
-	}},
-	{Name: "DescribeConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeConnector"},
-	}},
-	{Name: "DescribeExecution", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeExecution"},
-	}},
-	{Name: "DescribeHostKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeHostKey"},
-	}},
-	{Name: "DescribeProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeProfile"},
-	}},
-	{Name: "DescribeSecurityPolicy", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeSecurityPolicy"},
-	}},
-	{Name: "DescribeServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeServer"},
-	}},
-	{Name: "DescribeUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeUser"},
-	}},
-	{Name: "DescribeWebApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeWebApp"},
-	}},
-	{Name: "DescribeWebAppCustomization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeWebAppCustomization"},
-	}},
-	{Name: "DescribeWorkflow", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:DescribeWorkflow"},
-	}},
-	{Name: "ImportCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ImportCertificate"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "ImportHostKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ImportHostKey"},
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "ImportSshPublicKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ImportSshPublicKey"},
-	}},
-	{Name: "ListAccesses", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListAccesses"},
-	}},
-	{Name: "ListAgreements", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListAgreements"},
-	}},
-	{Name: "ListCertificates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListCertificates"},
-	}},
-	{Name: "ListConnectors", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListConnectors"},
-	}},
-	{Name: "ListExecutions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListExecutions"},
-	}},
-	{Name: "ListFileTransferResults", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListFileTransferResults"},
-	}},
-	{Name: "ListHostKeys", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListHostKeys"},
-	}},
-	{Name: "ListProfiles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListProfiles"},
-	}},
-	{Name: "ListSecurityPolicies", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListSecurityPolicies"},
-	}},
-	{Name: "ListServers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListServers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListTagsForResource"},
-	}},
-	{Name: "ListUsers", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListUsers"},
-	}},
-	{Name: "ListWebApps", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListWebApps"},
-	}},
-	{Name: "ListWorkflows", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:ListWorkflows"},
-	}},
-	{Name: "SendWorkflowStepState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:SendWorkflowStepState"},
-	}},
-	{Name: "StartDirectoryListing", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StartDirectoryListing"},
-	}},
-	{Name: "StartFileTransfer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StartFileTransfer"},
-	}},
-	{Name: "StartRemoteDelete", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StartRemoteDelete"},
-	}},
-	{Name: "StartRemoteMove", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StartRemoteMove"},
-	}},
-	{Name: "StartServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StartServer"},
-	}},
-	{Name: "StopServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:StopServer"},
-	}},
-	{Name: "TagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:TagResource"},
-	}},
-	{Name: "TestConnection", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:TestConnection"},
-	}},
-	{Name: "TestIdentityProvider", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:TestIdentityProvider"},
-	}},
-	{Name: "UntagResource", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:UntagResource"},
-	}},
-	{Name: "UpdateAccess", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateAccess"},
-	}},
-	{Name: "UpdateAgreement", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateAgreement"},
-	}},
-	{Name: "UpdateCertificate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:UpdateCertificate"},
-	}},
-	{Name: "UpdateConnector", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateConnector"},
-	}},
-	{Name: "UpdateHostKey", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:UpdateHostKey"},
-	}},
-	{Name: "UpdateProfile", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:UpdateProfile"},
-	}},
-	{Name: "UpdateServer", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateServer"},
-	}},
-	{Name: "UpdateUser", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateUser"},
-	}},
-	{Name: "UpdateWebApp", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"transfer.amazonaws.com"}}}},
-		{Action: "transfer:UpdateWebApp"},
-	}},
-	{Name: "UpdateWebAppCustomization", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "transfer:UpdateWebAppCustomization"},
-	}},
+	{OwnPrefix: "transfer", SDKClients: list3},
 }
 
 var list0 = []string{"iam:PassRole"}

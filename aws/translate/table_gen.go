@@ -105,65 +105,34 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [19]iamref.Operation{
-	{Name: "CreateParallelData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:CreateParallelData"},
+	{Name: "CreateParallelData", Kind: &operationKinds[0]},
+	{Name: "DeleteParallelData", Kind: &operationKinds[1]},
+	{Name: "DeleteTerminology", Kind: &operationKinds[1]},
+	{Name: "DescribeTextTranslationJob", Kind: &operationKinds[1]},
+	{Name: "GetParallelData", Kind: &operationKinds[1]},
+	{Name: "GetTerminology", Kind: &operationKinds[1]},
+	{Name: "ImportTerminology", Kind: &operationKinds[0]},
+	{Name: "ListLanguages", Kind: &operationKinds[1]},
+	{Name: "ListParallelData", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListTerminologies", Kind: &operationKinds[1]},
+	{Name: "ListTextTranslationJobs", Kind: &operationKinds[1]},
+	{Name: "StartTextTranslationJob", Kind: &operationKinds[2]},
+	{Name: "StopTextTranslationJob", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "TranslateDocument", Kind: &operationKinds[1]},
+	{Name: "TranslateText", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateParallelData", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "translate", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "translate:TagResource"},
 	}},
-	{Name: "DeleteParallelData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:DeleteParallelData"},
-	}},
-	{Name: "DeleteTerminology", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:DeleteTerminology"},
-	}},
-	{Name: "DescribeTextTranslationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:DescribeTextTranslationJob"},
-	}},
-	{Name: "GetParallelData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:GetParallelData"},
-	}},
-	{Name: "GetTerminology", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:GetTerminology"},
-	}},
-	{Name: "ImportTerminology", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ImportTerminology"},
-		{Action: "translate:TagResource"},
-	}},
-	{Name: "ListLanguages", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ListLanguages"},
-	}},
-	{Name: "ListParallelData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ListParallelData"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ListTagsForResource"},
-	}},
-	{Name: "ListTerminologies", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ListTerminologies"},
-	}},
-	{Name: "ListTextTranslationJobs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:ListTextTranslationJobs"},
-	}},
-	{Name: "StartTextTranslationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "translate", SDKClients: list2},
+	{OwnPrefix: "translate", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"translate.amazonaws.com"}}}},
-		{Action: "translate:StartTextTranslationJob"},
-	}},
-	{Name: "StopTextTranslationJob", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:StopTextTranslationJob"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:TagResource"},
-	}},
-	{Name: "TranslateDocument", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:TranslateDocument"},
-	}},
-	{Name: "TranslateText", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:TranslateText"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:UntagResource"},
-	}},
-	{Name: "UpdateParallelData", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "translate:UpdateParallelData"},
 	}},
 }
 

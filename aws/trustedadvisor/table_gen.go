@@ -150,46 +150,32 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [11]iamref.Operation{
-	{Name: "BatchUpdateRecommendationResourceExclusion", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:BatchUpdateRecommendationResourceExclusion"},
-	}},
-	{Name: "GetOrganizationRecommendation", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:GetOrganizationRecommendation"},
-	}},
-	{Name: "GetRecommendation", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "BatchUpdateRecommendationResourceExclusion", Kind: &operationKinds[0]},
+	{Name: "GetOrganizationRecommendation", Kind: &operationKinds[0]},
+	{Name: "GetRecommendation", Kind: &operationKinds[1]},
+	{Name: "ListChecks", Kind: &operationKinds[2]},
+	{Name: "ListOrganizationRecommendationAccounts", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationRecommendationResources", Kind: &operationKinds[0]},
+	{Name: "ListOrganizationRecommendations", Kind: &operationKinds[0]},
+	{Name: "ListRecommendationResources", Kind: &operationKinds[3]},
+	{Name: "ListRecommendations", Kind: &operationKinds[1]},
+	{Name: "UpdateOrganizationRecommendationLifecycle", Kind: &operationKinds[0]},
+	{Name: "UpdateRecommendationLifecycle", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "trustedadvisor", SDKClients: list0},
+	{OwnPrefix: "trustedadvisor", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "support:DescribeTrustedAdvisorCheckSummaries"},
 		{Action: "trustedadvisor:DescribeCheckSummaries"},
-		{Action: "trustedadvisor:GetRecommendation"},
 	}},
-	{Name: "ListChecks", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "trustedadvisor", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "support:DescribeTrustedAdvisorChecks"},
 		{Action: "trustedadvisor:DescribeChecks"},
-		{Action: "trustedadvisor:ListChecks"},
 	}},
-	{Name: "ListOrganizationRecommendationAccounts", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:ListOrganizationRecommendationAccounts"},
-	}},
-	{Name: "ListOrganizationRecommendationResources", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:ListOrganizationRecommendationResources"},
-	}},
-	{Name: "ListOrganizationRecommendations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:ListOrganizationRecommendations"},
-	}},
-	{Name: "ListRecommendationResources", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "trustedadvisor", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "support:DescribeTrustedAdvisorCheckResult"},
 		{Action: "trustedadvisor:DescribeCheckItems"},
-		{Action: "trustedadvisor:ListRecommendationResources"},
-	}},
-	{Name: "ListRecommendations", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "support:DescribeTrustedAdvisorCheckSummaries"},
-		{Action: "trustedadvisor:DescribeCheckSummaries"},
-		{Action: "trustedadvisor:ListRecommendations"},
-	}},
-	{Name: "UpdateOrganizationRecommendationLifecycle", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:UpdateOrganizationRecommendationLifecycle"},
-	}},
-	{Name: "UpdateRecommendationLifecycle", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "trustedadvisor:UpdateRecommendationLifecycle"},
 	}},
 }
 

@@ -138,95 +138,44 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [29]iamref.Operation{
-	{Name: "AssociateFraudster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:AssociateFraudster"},
-	}},
-	{Name: "CreateDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:CreateDomain"},
+	{Name: "AssociateFraudster", Kind: &operationKinds[0]},
+	{Name: "CreateDomain", Kind: &operationKinds[1]},
+	{Name: "CreateWatchlist", Kind: &operationKinds[0]},
+	{Name: "DeleteDomain", Kind: &operationKinds[0]},
+	{Name: "DeleteFraudster", Kind: &operationKinds[0]},
+	{Name: "DeleteSpeaker", Kind: &operationKinds[0]},
+	{Name: "DeleteWatchlist", Kind: &operationKinds[0]},
+	{Name: "DescribeDomain", Kind: &operationKinds[0]},
+	{Name: "DescribeFraudster", Kind: &operationKinds[0]},
+	{Name: "DescribeFraudsterRegistrationJob", Kind: &operationKinds[0]},
+	{Name: "DescribeSpeaker", Kind: &operationKinds[0]},
+	{Name: "DescribeSpeakerEnrollmentJob", Kind: &operationKinds[0]},
+	{Name: "DescribeWatchlist", Kind: &operationKinds[0]},
+	{Name: "DisassociateFraudster", Kind: &operationKinds[0]},
+	{Name: "EvaluateSession", Kind: &operationKinds[0]},
+	{Name: "ListDomains", Kind: &operationKinds[0]},
+	{Name: "ListFraudsterRegistrationJobs", Kind: &operationKinds[0]},
+	{Name: "ListFraudsters", Kind: &operationKinds[0]},
+	{Name: "ListSpeakerEnrollmentJobs", Kind: &operationKinds[0]},
+	{Name: "ListSpeakers", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWatchlists", Kind: &operationKinds[0]},
+	{Name: "OptOutSpeaker", Kind: &operationKinds[0]},
+	{Name: "StartFraudsterRegistrationJob", Kind: &operationKinds[2]},
+	{Name: "StartSpeakerEnrollmentJob", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateDomain", Kind: &operationKinds[0]},
+	{Name: "UpdateWatchlist", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "voiceid", SDKClients: list1},
+	{OwnPrefix: "voiceid", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "voiceid:TagResource"},
 	}},
-	{Name: "CreateWatchlist", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:CreateWatchlist"},
-	}},
-	{Name: "DeleteDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DeleteDomain"},
-	}},
-	{Name: "DeleteFraudster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DeleteFraudster"},
-	}},
-	{Name: "DeleteSpeaker", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DeleteSpeaker"},
-	}},
-	{Name: "DeleteWatchlist", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DeleteWatchlist"},
-	}},
-	{Name: "DescribeDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeDomain"},
-	}},
-	{Name: "DescribeFraudster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeFraudster"},
-	}},
-	{Name: "DescribeFraudsterRegistrationJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeFraudsterRegistrationJob"},
-	}},
-	{Name: "DescribeSpeaker", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeSpeaker"},
-	}},
-	{Name: "DescribeSpeakerEnrollmentJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeSpeakerEnrollmentJob"},
-	}},
-	{Name: "DescribeWatchlist", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DescribeWatchlist"},
-	}},
-	{Name: "DisassociateFraudster", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:DisassociateFraudster"},
-	}},
-	{Name: "EvaluateSession", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:EvaluateSession"},
-	}},
-	{Name: "ListDomains", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListDomains"},
-	}},
-	{Name: "ListFraudsterRegistrationJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListFraudsterRegistrationJobs"},
-	}},
-	{Name: "ListFraudsters", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListFraudsters"},
-	}},
-	{Name: "ListSpeakerEnrollmentJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListSpeakerEnrollmentJobs"},
-	}},
-	{Name: "ListSpeakers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListSpeakers"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListTagsForResource"},
-	}},
-	{Name: "ListWatchlists", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:ListWatchlists"},
-	}},
-	{Name: "OptOutSpeaker", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:OptOutSpeaker"},
-	}},
-	{Name: "StartFraudsterRegistrationJob", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "voiceid", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"voiceid.amazonaws.com"}}}},
-		{Action: "voiceid:StartFraudsterRegistrationJob"},
-	}},
-	{Name: "StartSpeakerEnrollmentJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"voiceid.amazonaws.com"}}}},
-		{Action: "voiceid:StartSpeakerEnrollmentJob"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:UntagResource"},
-	}},
-	{Name: "UpdateDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:UpdateDomain"},
-	}},
-	{Name: "UpdateWatchlist", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "voiceid:UpdateWatchlist"},
 	}},
 }
 

@@ -341,239 +341,94 @@ var conditionKeys = [16]iamref.ConditionKey{
 }
 
 var operations = [73]iamref.Operation{
-	{Name: "BatchUpdateRule", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{Name: "BatchUpdateRule", Kind: &operationKinds[0]},
+	{Name: "CreateAccessLogSubscription", Kind: &operationKinds[1]},
+	{Name: "CreateListener", Kind: &operationKinds[1]},
+	{Name: "CreateResourceConfiguration", Kind: &operationKinds[1]},
+	{Name: "CreateResourceGateway", Kind: &operationKinds[1]},
+	{Name: "CreateRule", Kind: &operationKinds[1]},
+	{Name: "CreateService", Kind: &operationKinds[1]},
+	{Name: "CreateServiceNetwork", Kind: &operationKinds[1]},
+	{Name: "CreateServiceNetworkResourceAssociation", Kind: &operationKinds[2]},
+	{Name: "CreateServiceNetworkServiceAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateServiceNetworkVpcAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateTargetGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteAccessLogSubscription", Kind: &operationKinds[3]},
+	{Name: "DeleteAuthPolicy", Kind: &operationKinds[3]},
+	{Name: "DeleteDomainVerification", Kind: &operationKinds[3]},
+	{Name: "DeleteListener", Kind: &operationKinds[3]},
+	{Name: "DeleteResourceConfiguration", Kind: &operationKinds[3]},
+	{Name: "DeleteResourceEndpointAssociation", Kind: &operationKinds[3]},
+	{Name: "DeleteResourceGateway", Kind: &operationKinds[3]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[3]},
+	{Name: "DeleteRule", Kind: &operationKinds[3]},
+	{Name: "DeleteService", Kind: &operationKinds[3]},
+	{Name: "DeleteServiceNetwork", Kind: &operationKinds[3]},
+	{Name: "DeleteServiceNetworkResourceAssociation", Kind: &operationKinds[3]},
+	{Name: "DeleteServiceNetworkServiceAssociation", Kind: &operationKinds[3]},
+	{Name: "DeleteServiceNetworkVpcAssociation", Kind: &operationKinds[3]},
+	{Name: "DeleteTargetGroup", Kind: &operationKinds[3]},
+	{Name: "DeregisterTargets", Kind: &operationKinds[3]},
+	{Name: "GetAccessLogSubscription", Kind: &operationKinds[3]},
+	{Name: "GetAuthPolicy", Kind: &operationKinds[3]},
+	{Name: "GetDomainVerification", Kind: &operationKinds[3]},
+	{Name: "GetListener", Kind: &operationKinds[3]},
+	{Name: "GetResourceConfiguration", Kind: &operationKinds[3]},
+	{Name: "GetResourceGateway", Kind: &operationKinds[3]},
+	{Name: "GetResourcePolicy", Kind: &operationKinds[3]},
+	{Name: "GetRule", Kind: &operationKinds[3]},
+	{Name: "GetService", Kind: &operationKinds[3]},
+	{Name: "GetServiceNetwork", Kind: &operationKinds[3]},
+	{Name: "GetServiceNetworkResourceAssociation", Kind: &operationKinds[3]},
+	{Name: "GetServiceNetworkServiceAssociation", Kind: &operationKinds[3]},
+	{Name: "GetServiceNetworkVpcAssociation", Kind: &operationKinds[3]},
+	{Name: "GetTargetGroup", Kind: &operationKinds[3]},
+	{Name: "ListAccessLogSubscriptions", Kind: &operationKinds[3]},
+	{Name: "ListDomainVerifications", Kind: &operationKinds[3]},
+	{Name: "ListListeners", Kind: &operationKinds[3]},
+	{Name: "ListResourceConfigurations", Kind: &operationKinds[3]},
+	{Name: "ListResourceEndpointAssociations", Kind: &operationKinds[3]},
+	{Name: "ListResourceGateways", Kind: &operationKinds[3]},
+	{Name: "ListRules", Kind: &operationKinds[3]},
+	{Name: "ListServiceNetworkResourceAssociations", Kind: &operationKinds[3]},
+	{Name: "ListServiceNetworks", Kind: &operationKinds[3]},
+	{Name: "ListServiceNetworkServiceAssociations", Kind: &operationKinds[3]},
+	{Name: "ListServiceNetworkVpcAssociations", Kind: &operationKinds[3]},
+	{Name: "ListServiceNetworkVpcEndpointAssociations", Kind: &operationKinds[3]},
+	{Name: "ListServices", Kind: &operationKinds[3]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[3]},
+	{Name: "ListTargetGroups", Kind: &operationKinds[3]},
+	{Name: "ListTargets", Kind: &operationKinds[3]},
+	{Name: "PutAuthPolicy", Kind: &operationKinds[3]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[3]},
+	{Name: "RegisterTargets", Kind: &operationKinds[3]},
+	{Name: "StartDomainVerification", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[3]},
+	{Name: "UntagResource", Kind: &operationKinds[3]},
+	{Name: "UpdateAccessLogSubscription", Kind: &operationKinds[3]},
+	{Name: "UpdateListener", Kind: &operationKinds[3]},
+	{Name: "UpdateResourceConfiguration", Kind: &operationKinds[3]},
+	{Name: "UpdateResourceGateway", Kind: &operationKinds[3]},
+	{Name: "UpdateRule", Kind: &operationKinds[3]},
+	{Name: "UpdateService", Kind: &operationKinds[3]},
+	{Name: "UpdateServiceNetwork", Kind: &operationKinds[3]},
+	{Name: "UpdateServiceNetworkVpcAssociation", Kind: &operationKinds[3]},
+	{Name: "UpdateTargetGroup", Kind: &operationKinds[3]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "vpc-lattice:UpdateRule"},
 	}},
-	{Name: "CreateAccessLogSubscription", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateAccessLogSubscription"},
+	{OwnPrefix: "vpc-lattice", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "vpc-lattice:TagResource"},
 	}},
-	{Name: "CreateListener", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateListener"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateResourceConfiguration", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateResourceConfiguration"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateResourceGateway", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateResourceGateway"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateRule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateRule"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateService", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateService"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateServiceNetwork", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateServiceNetwork"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateServiceNetworkResourceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "vpc-lattice", SDKClients: list12, Others: []iamref.Authorization{
 		{Action: "vpc-lattice:AssociateViaAWSService"},
 		{Action: "vpc-lattice:AssociateViaAWSService-EventsAndStates"},
-		{Action: "vpc-lattice:CreateServiceNetworkResourceAssociation"},
 		{Action: "vpc-lattice:TagResource"},
 	}},
-	{Name: "CreateServiceNetworkServiceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateServiceNetworkServiceAssociation"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateServiceNetworkVpcAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateServiceNetworkVpcAssociation"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "CreateTargetGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:CreateTargetGroup"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "DeleteAccessLogSubscription", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteAccessLogSubscription"},
-	}},
-	{Name: "DeleteAuthPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteAuthPolicy"},
-	}},
-	{Name: "DeleteDomainVerification", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteDomainVerification"},
-	}},
-	{Name: "DeleteListener", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteListener"},
-	}},
-	{Name: "DeleteResourceConfiguration", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteResourceConfiguration"},
-	}},
-	{Name: "DeleteResourceEndpointAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteResourceEndpointAssociation"},
-	}},
-	{Name: "DeleteResourceGateway", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteResourceGateway"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteRule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteRule"},
-	}},
-	{Name: "DeleteService", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteService"},
-	}},
-	{Name: "DeleteServiceNetwork", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteServiceNetwork"},
-	}},
-	{Name: "DeleteServiceNetworkResourceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteServiceNetworkResourceAssociation"},
-	}},
-	{Name: "DeleteServiceNetworkServiceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteServiceNetworkServiceAssociation"},
-	}},
-	{Name: "DeleteServiceNetworkVpcAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteServiceNetworkVpcAssociation"},
-	}},
-	{Name: "DeleteTargetGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeleteTargetGroup"},
-	}},
-	{Name: "DeregisterTargets", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:DeregisterTargets"},
-	}},
-	{Name: "GetAccessLogSubscription", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetAccessLogSubscription"},
-	}},
-	{Name: "GetAuthPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetAuthPolicy"},
-	}},
-	{Name: "GetDomainVerification", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetDomainVerification"},
-	}},
-	{Name: "GetListener", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetListener"},
-	}},
-	{Name: "GetResourceConfiguration", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetResourceConfiguration"},
-	}},
-	{Name: "GetResourceGateway", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetResourceGateway"},
-	}},
-	{Name: "GetResourcePolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetResourcePolicy"},
-	}},
-	{Name: "GetRule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetRule"},
-	}},
-	{Name: "GetService", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetService"},
-	}},
-	{Name: "GetServiceNetwork", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetServiceNetwork"},
-	}},
-	{Name: "GetServiceNetworkResourceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetServiceNetworkResourceAssociation"},
-	}},
-	{Name: "GetServiceNetworkServiceAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetServiceNetworkServiceAssociation"},
-	}},
-	{Name: "GetServiceNetworkVpcAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetServiceNetworkVpcAssociation"},
-	}},
-	{Name: "GetTargetGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:GetTargetGroup"},
-	}},
-	{Name: "ListAccessLogSubscriptions", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListAccessLogSubscriptions"},
-	}},
-	{Name: "ListDomainVerifications", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListDomainVerifications"},
-	}},
-	{Name: "ListListeners", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListListeners"},
-	}},
-	{Name: "ListResourceConfigurations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListResourceConfigurations"},
-	}},
-	{Name: "ListResourceEndpointAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListResourceEndpointAssociations"},
-	}},
-	{Name: "ListResourceGateways", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListResourceGateways"},
-	}},
-	{Name: "ListRules", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListRules"},
-	}},
-	{Name: "ListServiceNetworkResourceAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServiceNetworkResourceAssociations"},
-	}},
-	{Name: "ListServiceNetworks", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServiceNetworks"},
-	}},
-	{Name: "ListServiceNetworkServiceAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServiceNetworkServiceAssociations"},
-	}},
-	{Name: "ListServiceNetworkVpcAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServiceNetworkVpcAssociations"},
-	}},
-	{Name: "ListServiceNetworkVpcEndpointAssociations", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServiceNetworkVpcEndpointAssociations"},
-	}},
-	{Name: "ListServices", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListServices"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListTagsForResource"},
-	}},
-	{Name: "ListTargetGroups", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListTargetGroups"},
-	}},
-	{Name: "ListTargets", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:ListTargets"},
-	}},
-	{Name: "PutAuthPolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:PutAuthPolicy"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:PutResourcePolicy"},
-	}},
-	{Name: "RegisterTargets", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:RegisterTargets"},
-	}},
-	{Name: "StartDomainVerification", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:StartDomainVerification"},
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "TagResource", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UntagResource"},
-	}},
-	{Name: "UpdateAccessLogSubscription", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateAccessLogSubscription"},
-	}},
-	{Name: "UpdateListener", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateListener"},
-	}},
-	{Name: "UpdateResourceConfiguration", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateResourceConfiguration"},
-	}},
-	{Name: "UpdateResourceGateway", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateResourceGateway"},
-	}},
-	{Name: "UpdateRule", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateRule"},
-	}},
-	{Name: "UpdateService", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateService"},
-	}},
-	{Name: "UpdateServiceNetwork", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateServiceNetwork"},
-	}},
-	{Name: "UpdateServiceNetworkVpcAssociation", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateServiceNetworkVpcAssociation"},
-	}},
-	{Name: "UpdateTargetGroup", SDKClients: list12, Authorizes: []iamref.Authorization{
-		{Action: "vpc-lattice:UpdateTargetGroup"},
-	}},
+	{OwnPrefix: "vpc-lattice", SDKClients: list12},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys", "vpc-lattice:CreateAction"}

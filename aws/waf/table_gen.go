@@ -301,239 +301,91 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [77]iamref.Operation{
-	{Name: "CreateByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateByteMatchSet"},
-	}},
-	{Name: "CreateGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateGeoMatchSet"},
-	}},
-	{Name: "CreateIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateIPSet"},
-	}},
-	{Name: "CreateRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateRateBasedRule"},
+	{Name: "CreateByteMatchSet", Kind: &operationKinds[0]},
+	{Name: "CreateGeoMatchSet", Kind: &operationKinds[0]},
+	{Name: "CreateIPSet", Kind: &operationKinds[0]},
+	{Name: "CreateRateBasedRule", Kind: &operationKinds[1]},
+	{Name: "CreateRegexMatchSet", Kind: &operationKinds[0]},
+	{Name: "CreateRegexPatternSet", Kind: &operationKinds[0]},
+	{Name: "CreateRule", Kind: &operationKinds[1]},
+	{Name: "CreateRuleGroup", Kind: &operationKinds[1]},
+	{Name: "CreateSizeConstraintSet", Kind: &operationKinds[0]},
+	{Name: "CreateSqlInjectionMatchSet", Kind: &operationKinds[0]},
+	{Name: "CreateWebACL", Kind: &operationKinds[1]},
+	{Name: "CreateWebACLMigrationStack", Kind: &operationKinds[0]},
+	{Name: "CreateXssMatchSet", Kind: &operationKinds[0]},
+	{Name: "DeleteByteMatchSet", Kind: &operationKinds[0]},
+	{Name: "DeleteGeoMatchSet", Kind: &operationKinds[0]},
+	{Name: "DeleteIPSet", Kind: &operationKinds[0]},
+	{Name: "DeleteLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeletePermissionPolicy", Kind: &operationKinds[2]},
+	{Name: "DeleteRateBasedRule", Kind: &operationKinds[0]},
+	{Name: "DeleteRegexMatchSet", Kind: &operationKinds[0]},
+	{Name: "DeleteRegexPatternSet", Kind: &operationKinds[0]},
+	{Name: "DeleteRule", Kind: &operationKinds[0]},
+	{Name: "DeleteRuleGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteSizeConstraintSet", Kind: &operationKinds[0]},
+	{Name: "DeleteSqlInjectionMatchSet", Kind: &operationKinds[0]},
+	{Name: "DeleteWebACL", Kind: &operationKinds[0]},
+	{Name: "DeleteXssMatchSet", Kind: &operationKinds[0]},
+	{Name: "GetByteMatchSet", Kind: &operationKinds[0]},
+	{Name: "GetChangeToken", Kind: &operationKinds[0]},
+	{Name: "GetChangeTokenStatus", Kind: &operationKinds[0]},
+	{Name: "GetGeoMatchSet", Kind: &operationKinds[0]},
+	{Name: "GetIPSet", Kind: &operationKinds[0]},
+	{Name: "GetLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "GetPermissionPolicy", Kind: &operationKinds[0]},
+	{Name: "GetRateBasedRule", Kind: &operationKinds[0]},
+	{Name: "GetRateBasedRuleManagedKeys", Kind: &operationKinds[0]},
+	{Name: "GetRegexMatchSet", Kind: &operationKinds[0]},
+	{Name: "GetRegexPatternSet", Kind: &operationKinds[0]},
+	{Name: "GetRule", Kind: &operationKinds[0]},
+	{Name: "GetRuleGroup", Kind: &operationKinds[0]},
+	{Name: "GetSampledRequests", Kind: &operationKinds[0]},
+	{Name: "GetSizeConstraintSet", Kind: &operationKinds[0]},
+	{Name: "GetSqlInjectionMatchSet", Kind: &operationKinds[0]},
+	{Name: "GetWebACL", Kind: &operationKinds[0]},
+	{Name: "GetXssMatchSet", Kind: &operationKinds[0]},
+	{Name: "ListActivatedRulesInRuleGroup", Kind: &operationKinds[0]},
+	{Name: "ListByteMatchSets", Kind: &operationKinds[0]},
+	{Name: "ListGeoMatchSets", Kind: &operationKinds[0]},
+	{Name: "ListIPSets", Kind: &operationKinds[0]},
+	{Name: "ListLoggingConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListRateBasedRules", Kind: &operationKinds[0]},
+	{Name: "ListRegexMatchSets", Kind: &operationKinds[0]},
+	{Name: "ListRegexPatternSets", Kind: &operationKinds[0]},
+	{Name: "ListRuleGroups", Kind: &operationKinds[0]},
+	{Name: "ListRules", Kind: &operationKinds[0]},
+	{Name: "ListSizeConstraintSets", Kind: &operationKinds[0]},
+	{Name: "ListSqlInjectionMatchSets", Kind: &operationKinds[0]},
+	{Name: "ListSubscribedRuleGroups", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWebACLs", Kind: &operationKinds[0]},
+	{Name: "ListXssMatchSets", Kind: &operationKinds[0]},
+	{Name: "PutLoggingConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutPermissionPolicy", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateByteMatchSet", Kind: &operationKinds[0]},
+	{Name: "UpdateGeoMatchSet", Kind: &operationKinds[0]},
+	{Name: "UpdateIPSet", Kind: &operationKinds[0]},
+	{Name: "UpdateRateBasedRule", Kind: &operationKinds[0]},
+	{Name: "UpdateRegexMatchSet", Kind: &operationKinds[0]},
+	{Name: "UpdateRegexPatternSet", Kind: &operationKinds[0]},
+	{Name: "UpdateRule", Kind: &operationKinds[0]},
+	{Name: "UpdateRuleGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateSizeConstraintSet", Kind: &operationKinds[0]},
+	{Name: "UpdateSqlInjectionMatchSet", Kind: &operationKinds[0]},
+	{Name: "UpdateWebACL", Kind: &operationKinds[0]},
+	{Name: "UpdateXssMatchSet", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "waf", SDKClients: list2},
+	{OwnPrefix: "waf", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "waf:TagResource"},
 	}},
-	{Name: "CreateRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateRegexMatchSet"},
-	}},
-	{Name: "CreateRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateRegexPatternSet"},
-	}},
-	{Name: "CreateRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateRule"},
-		{Action: "waf:TagResource"},
-	}},
-	{Name: "CreateRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateRuleGroup"},
-		{Action: "waf:TagResource"},
-	}},
-	{Name: "CreateSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateSizeConstraintSet"},
-	}},
-	{Name: "CreateSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateSqlInjectionMatchSet"},
-	}},
-	{Name: "CreateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateWebACL"},
-		{Action: "waf:TagResource"},
-	}},
-	{Name: "CreateWebACLMigrationStack", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateWebACLMigrationStack"},
-	}},
-	{Name: "CreateXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:CreateXssMatchSet"},
-	}},
-	{Name: "DeleteByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteByteMatchSet"},
-	}},
-	{Name: "DeleteGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteGeoMatchSet"},
-	}},
-	{Name: "DeleteIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteIPSet"},
-	}},
-	{Name: "DeleteLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteLoggingConfiguration"},
-	}},
-	{Name: "DeletePermissionPolicy", SDKClients: list2},
-	{Name: "DeleteRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteRateBasedRule"},
-	}},
-	{Name: "DeleteRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteRegexMatchSet"},
-	}},
-	{Name: "DeleteRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteRegexPatternSet"},
-	}},
-	{Name: "DeleteRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteRule"},
-	}},
-	{Name: "DeleteRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteRuleGroup"},
-	}},
-	{Name: "DeleteSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteSizeConstraintSet"},
-	}},
-	{Name: "DeleteSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteSqlInjectionMatchSet"},
-	}},
-	{Name: "DeleteWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteWebACL"},
-	}},
-	{Name: "DeleteXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:DeleteXssMatchSet"},
-	}},
-	{Name: "GetByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetByteMatchSet"},
-	}},
-	{Name: "GetChangeToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetChangeToken"},
-	}},
-	{Name: "GetChangeTokenStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetChangeTokenStatus"},
-	}},
-	{Name: "GetGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetGeoMatchSet"},
-	}},
-	{Name: "GetIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetIPSet"},
-	}},
-	{Name: "GetLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetLoggingConfiguration"},
-	}},
-	{Name: "GetPermissionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetPermissionPolicy"},
-	}},
-	{Name: "GetRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRateBasedRule"},
-	}},
-	{Name: "GetRateBasedRuleManagedKeys", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRateBasedRuleManagedKeys"},
-	}},
-	{Name: "GetRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRegexMatchSet"},
-	}},
-	{Name: "GetRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRegexPatternSet"},
-	}},
-	{Name: "GetRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRule"},
-	}},
-	{Name: "GetRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetRuleGroup"},
-	}},
-	{Name: "GetSampledRequests", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetSampledRequests"},
-	}},
-	{Name: "GetSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetSizeConstraintSet"},
-	}},
-	{Name: "GetSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetSqlInjectionMatchSet"},
-	}},
-	{Name: "GetWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetWebACL"},
-	}},
-	{Name: "GetXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:GetXssMatchSet"},
-	}},
-	{Name: "ListActivatedRulesInRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListActivatedRulesInRuleGroup"},
-	}},
-	{Name: "ListByteMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListByteMatchSets"},
-	}},
-	{Name: "ListGeoMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListGeoMatchSets"},
-	}},
-	{Name: "ListIPSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListIPSets"},
-	}},
-	{Name: "ListLoggingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListLoggingConfigurations"},
-	}},
-	{Name: "ListRateBasedRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListRateBasedRules"},
-	}},
-	{Name: "ListRegexMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListRegexMatchSets"},
-	}},
-	{Name: "ListRegexPatternSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListRegexPatternSets"},
-	}},
-	{Name: "ListRuleGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListRuleGroups"},
-	}},
-	{Name: "ListRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListRules"},
-	}},
-	{Name: "ListSizeConstraintSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListSizeConstraintSets"},
-	}},
-	{Name: "ListSqlInjectionMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListSqlInjectionMatchSets"},
-	}},
-	{Name: "ListSubscribedRuleGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListSubscribedRuleGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListTagsForResource"},
-	}},
-	{Name: "ListWebACLs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListWebACLs"},
-	}},
-	{Name: "ListXssMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:ListXssMatchSets"},
-	}},
-	{Name: "PutLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:PutLoggingConfiguration"},
-	}},
-	{Name: "PutPermissionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:PutPermissionPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UntagResource"},
-	}},
-	{Name: "UpdateByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateByteMatchSet"},
-	}},
-	{Name: "UpdateGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateGeoMatchSet"},
-	}},
-	{Name: "UpdateIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateIPSet"},
-	}},
-	{Name: "UpdateRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateRateBasedRule"},
-	}},
-	{Name: "UpdateRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateRegexMatchSet"},
-	}},
-	{Name: "UpdateRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateRegexPatternSet"},
-	}},
-	{Name: "UpdateRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateRule"},
-	}},
-	{Name: "UpdateRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateRuleGroup"},
-	}},
-	{Name: "UpdateSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateSizeConstraintSet"},
-	}},
-	{Name: "UpdateSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateSqlInjectionMatchSet"},
-	}},
-	{Name: "UpdateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateWebACL"},
-	}},
-	{Name: "UpdateXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf:UpdateXssMatchSet"},
-	}},
+	{SDKClients: list2},
 }
 
 var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}

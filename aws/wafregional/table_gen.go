@@ -318,255 +318,101 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [81]iamref.Operation{
-	{Name: "AssociateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "apigateway:SetWebACL"},
-		{Action: "elasticloadbalancing:SetWebAcl"},
-		{Action: "waf-regional:AssociateWebACL"},
-	}},
-	{Name: "CreateByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateByteMatchSet"},
-	}},
-	{Name: "CreateGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateGeoMatchSet"},
-	}},
-	{Name: "CreateIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateIPSet"},
-	}},
-	{Name: "CreateRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateRateBasedRule"},
-		{Action: "waf-regional:TagResource"},
-	}},
-	{Name: "CreateRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateRegexMatchSet"},
-	}},
-	{Name: "CreateRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateRegexPatternSet"},
-	}},
-	{Name: "CreateRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateRule"},
-		{Action: "waf-regional:TagResource"},
-	}},
-	{Name: "CreateRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateRuleGroup"},
-		{Action: "waf-regional:TagResource"},
-	}},
-	{Name: "CreateSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateSizeConstraintSet"},
-	}},
-	{Name: "CreateSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateSqlInjectionMatchSet"},
-	}},
-	{Name: "CreateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateWebACL"},
-		{Action: "waf-regional:TagResource"},
-	}},
-	{Name: "CreateWebACLMigrationStack", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateWebACLMigrationStack"},
-	}},
-	{Name: "CreateXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:CreateXssMatchSet"},
-	}},
-	{Name: "DeleteByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteByteMatchSet"},
-	}},
-	{Name: "DeleteGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteGeoMatchSet"},
-	}},
-	{Name: "DeleteIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteIPSet"},
-	}},
-	{Name: "DeleteLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteLoggingConfiguration"},
-	}},
-	{Name: "DeletePermissionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeletePermissionPolicy"},
-	}},
-	{Name: "DeleteRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteRateBasedRule"},
-	}},
-	{Name: "DeleteRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteRegexMatchSet"},
-	}},
-	{Name: "DeleteRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteRegexPatternSet"},
-	}},
-	{Name: "DeleteRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteRule"},
-	}},
-	{Name: "DeleteRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteRuleGroup"},
-	}},
-	{Name: "DeleteSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteSizeConstraintSet"},
-	}},
-	{Name: "DeleteSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteSqlInjectionMatchSet"},
-	}},
-	{Name: "DeleteWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteWebACL"},
-	}},
-	{Name: "DeleteXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:DeleteXssMatchSet"},
-	}},
-	{Name: "DisassociateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{Name: "AssociateWebACL", Kind: &operationKinds[0]},
+	{Name: "CreateByteMatchSet", Kind: &operationKinds[1]},
+	{Name: "CreateGeoMatchSet", Kind: &operationKinds[1]},
+	{Name: "CreateIPSet", Kind: &operationKinds[1]},
+	{Name: "CreateRateBasedRule", Kind: &operationKinds[2]},
+	{Name: "CreateRegexMatchSet", Kind: &operationKinds[1]},
+	{Name: "CreateRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "CreateRule", Kind: &operationKinds[2]},
+	{Name: "CreateRuleGroup", Kind: &operationKinds[2]},
+	{Name: "CreateSizeConstraintSet", Kind: &operationKinds[1]},
+	{Name: "CreateSqlInjectionMatchSet", Kind: &operationKinds[1]},
+	{Name: "CreateWebACL", Kind: &operationKinds[2]},
+	{Name: "CreateWebACLMigrationStack", Kind: &operationKinds[1]},
+	{Name: "CreateXssMatchSet", Kind: &operationKinds[1]},
+	{Name: "DeleteByteMatchSet", Kind: &operationKinds[1]},
+	{Name: "DeleteGeoMatchSet", Kind: &operationKinds[1]},
+	{Name: "DeleteIPSet", Kind: &operationKinds[1]},
+	{Name: "DeleteLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeletePermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteRateBasedRule", Kind: &operationKinds[1]},
+	{Name: "DeleteRegexMatchSet", Kind: &operationKinds[1]},
+	{Name: "DeleteRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "DeleteRule", Kind: &operationKinds[1]},
+	{Name: "DeleteRuleGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteSizeConstraintSet", Kind: &operationKinds[1]},
+	{Name: "DeleteSqlInjectionMatchSet", Kind: &operationKinds[1]},
+	{Name: "DeleteWebACL", Kind: &operationKinds[1]},
+	{Name: "DeleteXssMatchSet", Kind: &operationKinds[1]},
+	{Name: "DisassociateWebACL", Kind: &operationKinds[3]},
+	{Name: "GetByteMatchSet", Kind: &operationKinds[1]},
+	{Name: "GetChangeToken", Kind: &operationKinds[1]},
+	{Name: "GetChangeTokenStatus", Kind: &operationKinds[1]},
+	{Name: "GetGeoMatchSet", Kind: &operationKinds[1]},
+	{Name: "GetIPSet", Kind: &operationKinds[1]},
+	{Name: "GetLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetPermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "GetRateBasedRule", Kind: &operationKinds[1]},
+	{Name: "GetRateBasedRuleManagedKeys", Kind: &operationKinds[1]},
+	{Name: "GetRegexMatchSet", Kind: &operationKinds[1]},
+	{Name: "GetRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "GetRule", Kind: &operationKinds[1]},
+	{Name: "GetRuleGroup", Kind: &operationKinds[1]},
+	{Name: "GetSampledRequests", Kind: &operationKinds[1]},
+	{Name: "GetSizeConstraintSet", Kind: &operationKinds[1]},
+	{Name: "GetSqlInjectionMatchSet", Kind: &operationKinds[1]},
+	{Name: "GetWebACL", Kind: &operationKinds[1]},
+	{Name: "GetWebACLForResource", Kind: &operationKinds[1]},
+	{Name: "GetXssMatchSet", Kind: &operationKinds[1]},
+	{Name: "ListActivatedRulesInRuleGroup", Kind: &operationKinds[1]},
+	{Name: "ListByteMatchSets", Kind: &operationKinds[1]},
+	{Name: "ListGeoMatchSets", Kind: &operationKinds[1]},
+	{Name: "ListIPSets", Kind: &operationKinds[1]},
+	{Name: "ListLoggingConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListRateBasedRules", Kind: &operationKinds[1]},
+	{Name: "ListRegexMatchSets", Kind: &operationKinds[1]},
+	{Name: "ListRegexPatternSets", Kind: &operationKinds[1]},
+	{Name: "ListResourcesForWebACL", Kind: &operationKinds[1]},
+	{Name: "ListRuleGroups", Kind: &operationKinds[1]},
+	{Name: "ListRules", Kind: &operationKinds[1]},
+	{Name: "ListSizeConstraintSets", Kind: &operationKinds[1]},
+	{Name: "ListSqlInjectionMatchSets", Kind: &operationKinds[1]},
+	{Name: "ListSubscribedRuleGroups", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWebACLs", Kind: &operationKinds[1]},
+	{Name: "ListXssMatchSets", Kind: &operationKinds[1]},
+	{Name: "PutLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutPermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateByteMatchSet", Kind: &operationKinds[1]},
+	{Name: "UpdateGeoMatchSet", Kind: &operationKinds[1]},
+	{Name: "UpdateIPSet", Kind: &operationKinds[1]},
+	{Name: "UpdateRateBasedRule", Kind: &operationKinds[1]},
+	{Name: "UpdateRegexMatchSet", Kind: &operationKinds[1]},
+	{Name: "UpdateRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "UpdateRule", Kind: &operationKinds[1]},
+	{Name: "UpdateRuleGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateSizeConstraintSet", Kind: &operationKinds[1]},
+	{Name: "UpdateSqlInjectionMatchSet", Kind: &operationKinds[1]},
+	{Name: "UpdateWebACL", Kind: &operationKinds[1]},
+	{Name: "UpdateXssMatchSet", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [4]iamref.OperationKind{
+	{OwnPrefix: "waf-regional", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "apigateway:SetWebACL"},
 		{Action: "elasticloadbalancing:SetWebAcl"},
 	}},
-	{Name: "GetByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetByteMatchSet"},
-	}},
-	{Name: "GetChangeToken", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetChangeToken"},
-	}},
-	{Name: "GetChangeTokenStatus", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetChangeTokenStatus"},
-	}},
-	{Name: "GetGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetGeoMatchSet"},
-	}},
-	{Name: "GetIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetIPSet"},
-	}},
-	{Name: "GetLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetLoggingConfiguration"},
-	}},
-	{Name: "GetPermissionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetPermissionPolicy"},
-	}},
-	{Name: "GetRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRateBasedRule"},
-	}},
-	{Name: "GetRateBasedRuleManagedKeys", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRateBasedRuleManagedKeys"},
-	}},
-	{Name: "GetRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRegexMatchSet"},
-	}},
-	{Name: "GetRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRegexPatternSet"},
-	}},
-	{Name: "GetRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRule"},
-	}},
-	{Name: "GetRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetRuleGroup"},
-	}},
-	{Name: "GetSampledRequests", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetSampledRequests"},
-	}},
-	{Name: "GetSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetSizeConstraintSet"},
-	}},
-	{Name: "GetSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetSqlInjectionMatchSet"},
-	}},
-	{Name: "GetWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetWebACL"},
-	}},
-	{Name: "GetWebACLForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetWebACLForResource"},
-	}},
-	{Name: "GetXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:GetXssMatchSet"},
-	}},
-	{Name: "ListActivatedRulesInRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListActivatedRulesInRuleGroup"},
-	}},
-	{Name: "ListByteMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListByteMatchSets"},
-	}},
-	{Name: "ListGeoMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListGeoMatchSets"},
-	}},
-	{Name: "ListIPSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListIPSets"},
-	}},
-	{Name: "ListLoggingConfigurations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListLoggingConfigurations"},
-	}},
-	{Name: "ListRateBasedRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListRateBasedRules"},
-	}},
-	{Name: "ListRegexMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListRegexMatchSets"},
-	}},
-	{Name: "ListRegexPatternSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListRegexPatternSets"},
-	}},
-	{Name: "ListResourcesForWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListResourcesForWebACL"},
-	}},
-	{Name: "ListRuleGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListRuleGroups"},
-	}},
-	{Name: "ListRules", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListRules"},
-	}},
-	{Name: "ListSizeConstraintSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListSizeConstraintSets"},
-	}},
-	{Name: "ListSqlInjectionMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListSqlInjectionMatchSets"},
-	}},
-	{Name: "ListSubscribedRuleGroups", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListSubscribedRuleGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListTagsForResource"},
-	}},
-	{Name: "ListWebACLs", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListWebACLs"},
-	}},
-	{Name: "ListXssMatchSets", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:ListXssMatchSets"},
-	}},
-	{Name: "PutLoggingConfiguration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:PutLoggingConfiguration"},
-	}},
-	{Name: "PutPermissionPolicy", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:PutPermissionPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "waf-regional", SDKClients: list2},
+	{OwnPrefix: "waf-regional", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "waf-regional:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UntagResource"},
-	}},
-	{Name: "UpdateByteMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateByteMatchSet"},
-	}},
-	{Name: "UpdateGeoMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateGeoMatchSet"},
-	}},
-	{Name: "UpdateIPSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateIPSet"},
-	}},
-	{Name: "UpdateRateBasedRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateRateBasedRule"},
-	}},
-	{Name: "UpdateRegexMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateRegexMatchSet"},
-	}},
-	{Name: "UpdateRegexPatternSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateRegexPatternSet"},
-	}},
-	{Name: "UpdateRule", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateRule"},
-	}},
-	{Name: "UpdateRuleGroup", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateRuleGroup"},
-	}},
-	{Name: "UpdateSizeConstraintSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateSizeConstraintSet"},
-	}},
-	{Name: "UpdateSqlInjectionMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateSqlInjectionMatchSet"},
-	}},
-	{Name: "UpdateWebACL", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateWebACL"},
-	}},
-	{Name: "UpdateXssMatchSet", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "waf-regional:UpdateXssMatchSet"},
+	{SDKClients: list2, Others: []iamref.Authorization{
+		{Action: "apigateway:SetWebACL"},
+		{Action: "elasticloadbalancing:SetWebAcl"},
 	}},
 }
 

@@ -257,185 +257,88 @@ var conditionKeys = [5]iamref.ConditionKey{
 }
 
 var operations = [54]iamref.Operation{
-	{Name: "AssociateWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{Name: "AssociateWebACL", Kind: &operationKinds[0]},
+	{Name: "CheckCapacity", Kind: &operationKinds[1]},
+	{Name: "CreateAPIKey", Kind: &operationKinds[1]},
+	{Name: "CreateIPSet", Kind: &operationKinds[2]},
+	{Name: "CreateRegexPatternSet", Kind: &operationKinds[2]},
+	{Name: "CreateRuleGroup", Kind: &operationKinds[2]},
+	{Name: "CreateWebACL", Kind: &operationKinds[2]},
+	{Name: "DeleteAPIKey", Kind: &operationKinds[1]},
+	{Name: "DeleteFirewallManagerRuleGroups", Kind: &operationKinds[1]},
+	{Name: "DeleteIPSet", Kind: &operationKinds[1]},
+	{Name: "DeleteLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "DeletePermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "DeleteRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "DeleteRuleGroup", Kind: &operationKinds[1]},
+	{Name: "DeleteWebACL", Kind: &operationKinds[1]},
+	{Name: "DescribeAllManagedProducts", Kind: &operationKinds[1]},
+	{Name: "DescribeManagedProductsByVendor", Kind: &operationKinds[1]},
+	{Name: "DescribeManagedRuleGroup", Kind: &operationKinds[1]},
+	{Name: "DisassociateWebACL", Kind: &operationKinds[3]},
+	{Name: "GenerateMobileSdkReleaseUrl", Kind: &operationKinds[1]},
+	{Name: "GetDecryptedAPIKey", Kind: &operationKinds[1]},
+	{Name: "GetIPSet", Kind: &operationKinds[1]},
+	{Name: "GetLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "GetManagedRuleSet", Kind: &operationKinds[1]},
+	{Name: "GetMobileSdkRelease", Kind: &operationKinds[1]},
+	{Name: "GetPermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "GetRateBasedStatementManagedKeys", Kind: &operationKinds[1]},
+	{Name: "GetRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "GetRuleGroup", Kind: &operationKinds[1]},
+	{Name: "GetSampledRequests", Kind: &operationKinds[1]},
+	{Name: "GetWebACL", Kind: &operationKinds[1]},
+	{Name: "GetWebACLForResource", Kind: &operationKinds[4]},
+	{Name: "ListAPIKeys", Kind: &operationKinds[1]},
+	{Name: "ListAvailableManagedRuleGroups", Kind: &operationKinds[1]},
+	{Name: "ListAvailableManagedRuleGroupVersions", Kind: &operationKinds[1]},
+	{Name: "ListIPSets", Kind: &operationKinds[1]},
+	{Name: "ListLoggingConfigurations", Kind: &operationKinds[1]},
+	{Name: "ListManagedRuleSets", Kind: &operationKinds[1]},
+	{Name: "ListMobileSdkReleases", Kind: &operationKinds[1]},
+	{Name: "ListRegexPatternSets", Kind: &operationKinds[1]},
+	{Name: "ListResourcesForWebACL", Kind: &operationKinds[5]},
+	{Name: "ListRuleGroups", Kind: &operationKinds[1]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[1]},
+	{Name: "ListWebACLs", Kind: &operationKinds[1]},
+	{Name: "PutLoggingConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutManagedRuleSetVersions", Kind: &operationKinds[1]},
+	{Name: "PutPermissionPolicy", Kind: &operationKinds[1]},
+	{Name: "TagResource", Kind: &operationKinds[1]},
+	{Name: "UntagResource", Kind: &operationKinds[1]},
+	{Name: "UpdateIPSet", Kind: &operationKinds[1]},
+	{Name: "UpdateManagedRuleSetVersionExpiryDate", Kind: &operationKinds[1]},
+	{Name: "UpdateRegexPatternSet", Kind: &operationKinds[1]},
+	{Name: "UpdateRuleGroup", Kind: &operationKinds[1]},
+	{Name: "UpdateWebACL", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "wafv2", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "apigateway:SetWebACL"},
 		{Action: "appsync:AssociateWebACL"},
 		{Action: "appsync:SetWebACL"},
 		{Action: "elasticloadbalancing:CreateWebACLAssociation"},
 		{Action: "elasticloadbalancing:SetWebAcl"},
-		{Action: "wafv2:AssociateWebACL"},
 	}},
-	{Name: "CheckCapacity", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CheckCapacity"},
-	}},
-	{Name: "CreateAPIKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CreateAPIKey"},
-	}},
-	{Name: "CreateIPSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CreateIPSet"},
+	{OwnPrefix: "wafv2", SDKClients: list4},
+	{OwnPrefix: "wafv2", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "wafv2:TagResource"},
 	}},
-	{Name: "CreateRegexPatternSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CreateRegexPatternSet"},
-		{Action: "wafv2:TagResource"},
-	}},
-	{Name: "CreateRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CreateRuleGroup"},
-		{Action: "wafv2:TagResource"},
-	}},
-	{Name: "CreateWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:CreateWebACL"},
-		{Action: "wafv2:TagResource"},
-	}},
-	{Name: "DeleteAPIKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteAPIKey"},
-	}},
-	{Name: "DeleteFirewallManagerRuleGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteFirewallManagerRuleGroups"},
-	}},
-	{Name: "DeleteIPSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteIPSet"},
-	}},
-	{Name: "DeleteLoggingConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteLoggingConfiguration"},
-	}},
-	{Name: "DeletePermissionPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeletePermissionPolicy"},
-	}},
-	{Name: "DeleteRegexPatternSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteRegexPatternSet"},
-	}},
-	{Name: "DeleteRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteRuleGroup"},
-	}},
-	{Name: "DeleteWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DeleteWebACL"},
-	}},
-	{Name: "DescribeAllManagedProducts", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DescribeAllManagedProducts"},
-	}},
-	{Name: "DescribeManagedProductsByVendor", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DescribeManagedProductsByVendor"},
-	}},
-	{Name: "DescribeManagedRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:DescribeManagedRuleGroup"},
-	}},
-	{Name: "DisassociateWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wafv2", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "apigateway:SetWebACL"},
 		{Action: "appsync:DisassociateWebACL"},
 		{Action: "appsync:SetWebACL"},
 		{Action: "elasticloadbalancing:DeleteWebACLAssociation"},
 		{Action: "elasticloadbalancing:SetWebAcl"},
-		{Action: "wafv2:DisassociateWebACL"},
 	}},
-	{Name: "GenerateMobileSdkReleaseUrl", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GenerateMobileSdkReleaseUrl"},
-	}},
-	{Name: "GetDecryptedAPIKey", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetDecryptedAPIKey"},
-	}},
-	{Name: "GetIPSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetIPSet"},
-	}},
-	{Name: "GetLoggingConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetLoggingConfiguration"},
-	}},
-	{Name: "GetManagedRuleSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetManagedRuleSet"},
-	}},
-	{Name: "GetMobileSdkRelease", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetMobileSdkRelease"},
-	}},
-	{Name: "GetPermissionPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetPermissionPolicy"},
-	}},
-	{Name: "GetRateBasedStatementManagedKeys", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetRateBasedStatementManagedKeys"},
-	}},
-	{Name: "GetRegexPatternSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetRegexPatternSet"},
-	}},
-	{Name: "GetRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetRuleGroup"},
-	}},
-	{Name: "GetSampledRequests", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetSampledRequests"},
-	}},
-	{Name: "GetWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:GetWebACL"},
-	}},
-	{Name: "GetWebACLForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wafv2", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "appsync:GetWebACLForResource"},
 		{Action: "elasticloadbalancing:GetLoadBalancerWebACL"},
-		{Action: "wafv2:GetWebACLForResource"},
 	}},
-	{Name: "ListAPIKeys", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListAPIKeys"},
-	}},
-	{Name: "ListAvailableManagedRuleGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListAvailableManagedRuleGroups"},
-	}},
-	{Name: "ListAvailableManagedRuleGroupVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListAvailableManagedRuleGroupVersions"},
-	}},
-	{Name: "ListIPSets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListIPSets"},
-	}},
-	{Name: "ListLoggingConfigurations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListLoggingConfigurations"},
-	}},
-	{Name: "ListManagedRuleSets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListManagedRuleSets"},
-	}},
-	{Name: "ListMobileSdkReleases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListMobileSdkReleases"},
-	}},
-	{Name: "ListRegexPatternSets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListRegexPatternSets"},
-	}},
-	{Name: "ListResourcesForWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wafv2", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "appsync:ListResourcesForWebACL"},
 		{Action: "elasticloadbalancing:DescribeWebACLAssociation"},
-		{Action: "wafv2:ListResourcesForWebACL"},
-	}},
-	{Name: "ListRuleGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListRuleGroups"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListTagsForResource"},
-	}},
-	{Name: "ListWebACLs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:ListWebACLs"},
-	}},
-	{Name: "PutLoggingConfiguration", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:PutLoggingConfiguration"},
-	}},
-	{Name: "PutManagedRuleSetVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:PutManagedRuleSetVersions"},
-	}},
-	{Name: "PutPermissionPolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:PutPermissionPolicy"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UntagResource"},
-	}},
-	{Name: "UpdateIPSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UpdateIPSet"},
-	}},
-	{Name: "UpdateManagedRuleSetVersionExpiryDate", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UpdateManagedRuleSetVersionExpiryDate"},
-	}},
-	{Name: "UpdateRegexPatternSet", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UpdateRegexPatternSet"},
-	}},
-	{Name: "UpdateRuleGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UpdateRuleGroup"},
-	}},
-	{Name: "UpdateWebACL", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wafv2:UpdateWebACL"},
 	}},
 }
 

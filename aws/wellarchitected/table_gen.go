@@ -276,229 +276,91 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [72]iamref.Operation{
-	{Name: "AssociateLenses", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:AssociateLenses"},
-	}},
-	{Name: "AssociateProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:AssociateProfiles"},
-	}},
-	{Name: "CreateLensShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateLensShare"},
-	}},
-	{Name: "CreateLensVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateLensVersion"},
-	}},
-	{Name: "CreateMilestone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateMilestone"},
-	}},
-	{Name: "CreateProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateProfile"},
+	{Name: "AssociateLenses", Kind: &operationKinds[0]},
+	{Name: "AssociateProfiles", Kind: &operationKinds[0]},
+	{Name: "CreateLensShare", Kind: &operationKinds[0]},
+	{Name: "CreateLensVersion", Kind: &operationKinds[0]},
+	{Name: "CreateMilestone", Kind: &operationKinds[0]},
+	{Name: "CreateProfile", Kind: &operationKinds[1]},
+	{Name: "CreateProfileShare", Kind: &operationKinds[0]},
+	{Name: "CreateReviewTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateTemplateShare", Kind: &operationKinds[0]},
+	{Name: "CreateWorkload", Kind: &operationKinds[2]},
+	{Name: "CreateWorkloadShare", Kind: &operationKinds[0]},
+	{Name: "DeleteLens", Kind: &operationKinds[0]},
+	{Name: "DeleteLensShare", Kind: &operationKinds[0]},
+	{Name: "DeleteProfile", Kind: &operationKinds[0]},
+	{Name: "DeleteProfileShare", Kind: &operationKinds[0]},
+	{Name: "DeleteReviewTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteTemplateShare", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkload", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkloadShare", Kind: &operationKinds[0]},
+	{Name: "DisassociateLenses", Kind: &operationKinds[0]},
+	{Name: "DisassociateProfiles", Kind: &operationKinds[0]},
+	{Name: "ExportLens", Kind: &operationKinds[0]},
+	{Name: "GetAnswer", Kind: &operationKinds[0]},
+	{Name: "GetConsolidatedReport", Kind: &operationKinds[0]},
+	{Name: "GetGlobalSettings", Kind: &operationKinds[0]},
+	{Name: "GetLens", Kind: &operationKinds[0]},
+	{Name: "GetLensReview", Kind: &operationKinds[0]},
+	{Name: "GetLensReviewReport", Kind: &operationKinds[0]},
+	{Name: "GetLensVersionDifference", Kind: &operationKinds[0]},
+	{Name: "GetMilestone", Kind: &operationKinds[0]},
+	{Name: "GetProfile", Kind: &operationKinds[0]},
+	{Name: "GetProfileTemplate", Kind: &operationKinds[0]},
+	{Name: "GetReviewTemplate", Kind: &operationKinds[0]},
+	{Name: "GetReviewTemplateAnswer", Kind: &operationKinds[0]},
+	{Name: "GetReviewTemplateLensReview", Kind: &operationKinds[0]},
+	{Name: "GetWorkload", Kind: &operationKinds[0]},
+	{Name: "ImportLens", Kind: &operationKinds[1]},
+	{Name: "ListAnswers", Kind: &operationKinds[0]},
+	{Name: "ListCheckDetails", Kind: &operationKinds[0]},
+	{Name: "ListCheckSummaries", Kind: &operationKinds[0]},
+	{Name: "ListLenses", Kind: &operationKinds[0]},
+	{Name: "ListLensReviewImprovements", Kind: &operationKinds[0]},
+	{Name: "ListLensReviews", Kind: &operationKinds[0]},
+	{Name: "ListLensShares", Kind: &operationKinds[0]},
+	{Name: "ListMilestones", Kind: &operationKinds[0]},
+	{Name: "ListNotifications", Kind: &operationKinds[0]},
+	{Name: "ListProfileNotifications", Kind: &operationKinds[0]},
+	{Name: "ListProfiles", Kind: &operationKinds[0]},
+	{Name: "ListProfileShares", Kind: &operationKinds[0]},
+	{Name: "ListReviewTemplateAnswers", Kind: &operationKinds[0]},
+	{Name: "ListReviewTemplates", Kind: &operationKinds[0]},
+	{Name: "ListShareInvitations", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTemplateShares", Kind: &operationKinds[0]},
+	{Name: "ListWorkloads", Kind: &operationKinds[0]},
+	{Name: "ListWorkloadShares", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAnswer", Kind: &operationKinds[0]},
+	{Name: "UpdateGlobalSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateIntegration", Kind: &operationKinds[0]},
+	{Name: "UpdateLensReview", Kind: &operationKinds[0]},
+	{Name: "UpdateProfile", Kind: &operationKinds[0]},
+	{Name: "UpdateReviewTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateReviewTemplateAnswer", Kind: &operationKinds[0]},
+	{Name: "UpdateReviewTemplateLensReview", Kind: &operationKinds[0]},
+	{Name: "UpdateShareInvitation", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkload", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkloadShare", Kind: &operationKinds[0]},
+	{Name: "UpgradeLensReview", Kind: &operationKinds[0]},
+	{Name: "UpgradeProfileVersion", Kind: &operationKinds[0]},
+	{Name: "UpgradeReviewTemplateLensReview", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "wellarchitected", SDKClients: list2},
+	{OwnPrefix: "wellarchitected", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "wellarchitected:TagResource"},
 	}},
-	{Name: "CreateProfileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateProfileShare"},
-	}},
-	{Name: "CreateReviewTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateReviewTemplate"},
-		{Action: "wellarchitected:TagResource"},
-	}},
-	{Name: "CreateTemplateShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateTemplateShare"},
-	}},
-	{Name: "CreateWorkload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateWorkload"},
+	{OwnPrefix: "wellarchitected", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "wellarchitected:GetReviewTemplate"},
 		{Action: "wellarchitected:GetReviewTemplateAnswer"},
 		{Action: "wellarchitected:GetReviewTemplateLensReview"},
 		{Action: "wellarchitected:ListReviewTemplateAnswers"},
 		{Action: "wellarchitected:TagResource"},
-	}},
-	{Name: "CreateWorkloadShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:CreateWorkloadShare"},
-	}},
-	{Name: "DeleteLens", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteLens"},
-	}},
-	{Name: "DeleteLensShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteLensShare"},
-	}},
-	{Name: "DeleteProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteProfile"},
-	}},
-	{Name: "DeleteProfileShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteProfileShare"},
-	}},
-	{Name: "DeleteReviewTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteReviewTemplate"},
-	}},
-	{Name: "DeleteTemplateShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteTemplateShare"},
-	}},
-	{Name: "DeleteWorkload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteWorkload"},
-	}},
-	{Name: "DeleteWorkloadShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DeleteWorkloadShare"},
-	}},
-	{Name: "DisassociateLenses", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DisassociateLenses"},
-	}},
-	{Name: "DisassociateProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:DisassociateProfiles"},
-	}},
-	{Name: "ExportLens", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ExportLens"},
-	}},
-	{Name: "GetAnswer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetAnswer"},
-	}},
-	{Name: "GetConsolidatedReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetConsolidatedReport"},
-	}},
-	{Name: "GetGlobalSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetGlobalSettings"},
-	}},
-	{Name: "GetLens", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetLens"},
-	}},
-	{Name: "GetLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetLensReview"},
-	}},
-	{Name: "GetLensReviewReport", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetLensReviewReport"},
-	}},
-	{Name: "GetLensVersionDifference", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetLensVersionDifference"},
-	}},
-	{Name: "GetMilestone", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetMilestone"},
-	}},
-	{Name: "GetProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetProfile"},
-	}},
-	{Name: "GetProfileTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetProfileTemplate"},
-	}},
-	{Name: "GetReviewTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetReviewTemplate"},
-	}},
-	{Name: "GetReviewTemplateAnswer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetReviewTemplateAnswer"},
-	}},
-	{Name: "GetReviewTemplateLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetReviewTemplateLensReview"},
-	}},
-	{Name: "GetWorkload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:GetWorkload"},
-	}},
-	{Name: "ImportLens", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ImportLens"},
-		{Action: "wellarchitected:TagResource"},
-	}},
-	{Name: "ListAnswers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListAnswers"},
-	}},
-	{Name: "ListCheckDetails", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListCheckDetails"},
-	}},
-	{Name: "ListCheckSummaries", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListCheckSummaries"},
-	}},
-	{Name: "ListLenses", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListLenses"},
-	}},
-	{Name: "ListLensReviewImprovements", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListLensReviewImprovements"},
-	}},
-	{Name: "ListLensReviews", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListLensReviews"},
-	}},
-	{Name: "ListLensShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListLensShares"},
-	}},
-	{Name: "ListMilestones", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListMilestones"},
-	}},
-	{Name: "ListNotifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListNotifications"},
-	}},
-	{Name: "ListProfileNotifications", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListProfileNotifications"},
-	}},
-	{Name: "ListProfiles", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListProfiles"},
-	}},
-	{Name: "ListProfileShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListProfileShares"},
-	}},
-	{Name: "ListReviewTemplateAnswers", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListReviewTemplateAnswers"},
-	}},
-	{Name: "ListReviewTemplates", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListReviewTemplates"},
-	}},
-	{Name: "ListShareInvitations", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListShareInvitations"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListTagsForResource"},
-	}},
-	{Name: "ListTemplateShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListTemplateShares"},
-	}},
-	{Name: "ListWorkloads", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListWorkloads"},
-	}},
-	{Name: "ListWorkloadShares", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:ListWorkloadShares"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UntagResource"},
-	}},
-	{Name: "UpdateAnswer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateAnswer"},
-	}},
-	{Name: "UpdateGlobalSettings", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateGlobalSettings"},
-	}},
-	{Name: "UpdateIntegration", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateIntegration"},
-	}},
-	{Name: "UpdateLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateLensReview"},
-	}},
-	{Name: "UpdateProfile", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateProfile"},
-	}},
-	{Name: "UpdateReviewTemplate", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateReviewTemplate"},
-	}},
-	{Name: "UpdateReviewTemplateAnswer", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateReviewTemplateAnswer"},
-	}},
-	{Name: "UpdateReviewTemplateLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateReviewTemplateLensReview"},
-	}},
-	{Name: "UpdateShareInvitation", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateShareInvitation"},
-	}},
-	{Name: "UpdateWorkload", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateWorkload"},
-	}},
-	{Name: "UpdateWorkloadShare", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpdateWorkloadShare"},
-	}},
-	{Name: "UpgradeLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpgradeLensReview"},
-	}},
-	{Name: "UpgradeProfileVersion", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpgradeProfileVersion"},
-	}},
-	{Name: "UpgradeReviewTemplateLensReview", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "wellarchitected:UpgradeReviewTemplateLensReview"},
 	}},
 }
 

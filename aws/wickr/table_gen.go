@@ -184,131 +184,56 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [42]iamref.Operation{
-	{Name: "BatchCreateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchCreateUser"},
-	}},
-	{Name: "BatchDeleteUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchDeleteUser"},
-	}},
-	{Name: "BatchLookupUserUname", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchLookupUserUname"},
-	}},
-	{Name: "BatchReinviteUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchReinviteUser"},
-	}},
-	{Name: "BatchResetDevicesForUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchResetDevicesForUser"},
-	}},
-	{Name: "BatchToggleUserSuspendStatus", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:BatchToggleUserSuspendStatus"},
-	}},
-	{Name: "CreateBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:CreateBot"},
-	}},
-	{Name: "CreateDataRetentionBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:CreateDataRetentionBot"},
-	}},
-	{Name: "CreateDataRetentionBotChallenge", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:CreateDataRetentionBotChallenge"},
-	}},
-	{Name: "CreateNetwork", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:CreateNetwork"},
+	{Name: "BatchCreateUser", Kind: &operationKinds[0]},
+	{Name: "BatchDeleteUser", Kind: &operationKinds[0]},
+	{Name: "BatchLookupUserUname", Kind: &operationKinds[0]},
+	{Name: "BatchReinviteUser", Kind: &operationKinds[0]},
+	{Name: "BatchResetDevicesForUser", Kind: &operationKinds[0]},
+	{Name: "BatchToggleUserSuspendStatus", Kind: &operationKinds[0]},
+	{Name: "CreateBot", Kind: &operationKinds[0]},
+	{Name: "CreateDataRetentionBot", Kind: &operationKinds[0]},
+	{Name: "CreateDataRetentionBotChallenge", Kind: &operationKinds[0]},
+	{Name: "CreateNetwork", Kind: &operationKinds[1]},
+	{Name: "CreateSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteBot", Kind: &operationKinds[0]},
+	{Name: "DeleteDataRetentionBot", Kind: &operationKinds[0]},
+	{Name: "DeleteNetwork", Kind: &operationKinds[0]},
+	{Name: "DeleteSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "GetBot", Kind: &operationKinds[0]},
+	{Name: "GetBotsCount", Kind: &operationKinds[0]},
+	{Name: "GetDataRetentionBot", Kind: &operationKinds[0]},
+	{Name: "GetGuestUserHistoryCount", Kind: &operationKinds[0]},
+	{Name: "GetNetwork", Kind: &operationKinds[0]},
+	{Name: "GetNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "GetOidcInfo", Kind: &operationKinds[0]},
+	{Name: "GetSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "GetUser", Kind: &operationKinds[0]},
+	{Name: "GetUsersCount", Kind: &operationKinds[0]},
+	{Name: "ListBlockedGuestUsers", Kind: &operationKinds[0]},
+	{Name: "ListBots", Kind: &operationKinds[0]},
+	{Name: "ListDevicesForUser", Kind: &operationKinds[0]},
+	{Name: "ListGuestUsers", Kind: &operationKinds[0]},
+	{Name: "ListNetworks", Kind: &operationKinds[0]},
+	{Name: "ListSecurityGroups", Kind: &operationKinds[0]},
+	{Name: "ListSecurityGroupUsers", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "RegisterOidcConfig", Kind: &operationKinds[0]},
+	{Name: "RegisterOidcConfigTest", Kind: &operationKinds[0]},
+	{Name: "UpdateBot", Kind: &operationKinds[0]},
+	{Name: "UpdateDataRetention", Kind: &operationKinds[0]},
+	{Name: "UpdateGuestUser", Kind: &operationKinds[0]},
+	{Name: "UpdateNetwork", Kind: &operationKinds[2]},
+	{Name: "UpdateNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateSecurityGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "wickr", SDKClients: list0},
+	{OwnPrefix: "wickr", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "wickr:TagResource"},
 	}},
-	{Name: "CreateSecurityGroup", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:CreateSecurityGroup"},
-	}},
-	{Name: "DeleteBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:DeleteBot"},
-	}},
-	{Name: "DeleteDataRetentionBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:DeleteDataRetentionBot"},
-	}},
-	{Name: "DeleteNetwork", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:DeleteNetwork"},
-	}},
-	{Name: "DeleteSecurityGroup", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:DeleteSecurityGroup"},
-	}},
-	{Name: "GetBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetBot"},
-	}},
-	{Name: "GetBotsCount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetBotsCount"},
-	}},
-	{Name: "GetDataRetentionBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetDataRetentionBot"},
-	}},
-	{Name: "GetGuestUserHistoryCount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetGuestUserHistoryCount"},
-	}},
-	{Name: "GetNetwork", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetNetwork"},
-	}},
-	{Name: "GetNetworkSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetNetworkSettings"},
-	}},
-	{Name: "GetOidcInfo", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetOidcInfo"},
-	}},
-	{Name: "GetSecurityGroup", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetSecurityGroup"},
-	}},
-	{Name: "GetUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetUser"},
-	}},
-	{Name: "GetUsersCount", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:GetUsersCount"},
-	}},
-	{Name: "ListBlockedGuestUsers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListBlockedGuestUsers"},
-	}},
-	{Name: "ListBots", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListBots"},
-	}},
-	{Name: "ListDevicesForUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListDevicesForUser"},
-	}},
-	{Name: "ListGuestUsers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListGuestUsers"},
-	}},
-	{Name: "ListNetworks", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListNetworks"},
-	}},
-	{Name: "ListSecurityGroups", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListSecurityGroups"},
-	}},
-	{Name: "ListSecurityGroupUsers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListSecurityGroupUsers"},
-	}},
-	{Name: "ListUsers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:ListUsers"},
-	}},
-	{Name: "RegisterOidcConfig", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:RegisterOidcConfig"},
-	}},
-	{Name: "RegisterOidcConfigTest", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:RegisterOidcConfigTest"},
-	}},
-	{Name: "UpdateBot", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateBot"},
-	}},
-	{Name: "UpdateDataRetention", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateDataRetention"},
-	}},
-	{Name: "UpdateGuestUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateGuestUser"},
-	}},
-	{Name: "UpdateNetwork", SDKClients: list0},
-	{Name: "UpdateNetworkSettings", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateNetworkSettings"},
-	}},
-	{Name: "UpdateSecurityGroup", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateSecurityGroup"},
-	}},
-	{Name: "UpdateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "wickr:UpdateUser"},
-	}},
+	{SDKClients: list0},
 }
 
 var list0 = []string{"wickr"}

@@ -357,296 +357,120 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [93]iamref.Operation{
-	{Name: "ActivateMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ActivateMessageTemplate"},
-	}},
-	{Name: "CreateAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIAgent"},
+	{Name: "ActivateMessageTemplate", Kind: &operationKinds[0]},
+	{Name: "CreateAIAgent", Kind: &operationKinds[1]},
+	{Name: "CreateAIAgentVersion", Kind: &operationKinds[0]},
+	{Name: "CreateAIGuardrail", Kind: &operationKinds[1]},
+	{Name: "CreateAIGuardrailVersion", Kind: &operationKinds[0]},
+	{Name: "CreateAIPrompt", Kind: &operationKinds[1]},
+	{Name: "CreateAIPromptVersion", Kind: &operationKinds[0]},
+	{Name: "CreateAssistant", Kind: &operationKinds[2]},
+	{Name: "CreateAssistantAssociation", Kind: &operationKinds[3]},
+	{Name: "CreateContent", Kind: &operationKinds[2]},
+	{Name: "CreateContentAssociation", Kind: &operationKinds[1]},
+	{Name: "CreateKnowledgeBase", Kind: &operationKinds[2]},
+	{Name: "CreateMessageTemplate", Kind: &operationKinds[1]},
+	{Name: "CreateMessageTemplateAttachment", Kind: &operationKinds[0]},
+	{Name: "CreateMessageTemplateVersion", Kind: &operationKinds[0]},
+	{Name: "CreateQuickResponse", Kind: &operationKinds[2]},
+	{Name: "CreateSession", Kind: &operationKinds[2]},
+	{Name: "DeactivateMessageTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteAIAgent", Kind: &operationKinds[0]},
+	{Name: "DeleteAIAgentVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteAIGuardrail", Kind: &operationKinds[0]},
+	{Name: "DeleteAIGuardrailVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteAIPrompt", Kind: &operationKinds[0]},
+	{Name: "DeleteAIPromptVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteAssistant", Kind: &operationKinds[4]},
+	{Name: "DeleteAssistantAssociation", Kind: &operationKinds[4]},
+	{Name: "DeleteContent", Kind: &operationKinds[4]},
+	{Name: "DeleteContentAssociation", Kind: &operationKinds[0]},
+	{Name: "DeleteImportJob", Kind: &operationKinds[4]},
+	{Name: "DeleteKnowledgeBase", Kind: &operationKinds[4]},
+	{Name: "DeleteMessageTemplate", Kind: &operationKinds[0]},
+	{Name: "DeleteMessageTemplateAttachment", Kind: &operationKinds[0]},
+	{Name: "DeleteQuickResponse", Kind: &operationKinds[4]},
+	{Name: "GetAIAgent", Kind: &operationKinds[0]},
+	{Name: "GetAIGuardrail", Kind: &operationKinds[0]},
+	{Name: "GetAIPrompt", Kind: &operationKinds[0]},
+	{Name: "GetAssistant", Kind: &operationKinds[4]},
+	{Name: "GetAssistantAssociation", Kind: &operationKinds[4]},
+	{Name: "GetContent", Kind: &operationKinds[4]},
+	{Name: "GetContentAssociation", Kind: &operationKinds[0]},
+	{Name: "GetContentSummary", Kind: &operationKinds[4]},
+	{Name: "GetImportJob", Kind: &operationKinds[4]},
+	{Name: "GetKnowledgeBase", Kind: &operationKinds[4]},
+	{Name: "GetMessageTemplate", Kind: &operationKinds[0]},
+	{Name: "GetNextMessage", Kind: &operationKinds[0]},
+	{Name: "GetQuickResponse", Kind: &operationKinds[4]},
+	{Name: "GetRecommendations", Kind: &operationKinds[4]},
+	{Name: "GetSession", Kind: &operationKinds[4]},
+	{Name: "ListAIAgents", Kind: &operationKinds[0]},
+	{Name: "ListAIAgentVersions", Kind: &operationKinds[0]},
+	{Name: "ListAIGuardrails", Kind: &operationKinds[0]},
+	{Name: "ListAIGuardrailVersions", Kind: &operationKinds[0]},
+	{Name: "ListAIPrompts", Kind: &operationKinds[0]},
+	{Name: "ListAIPromptVersions", Kind: &operationKinds[0]},
+	{Name: "ListAssistantAssociations", Kind: &operationKinds[4]},
+	{Name: "ListAssistants", Kind: &operationKinds[4]},
+	{Name: "ListContentAssociations", Kind: &operationKinds[0]},
+	{Name: "ListContents", Kind: &operationKinds[4]},
+	{Name: "ListImportJobs", Kind: &operationKinds[4]},
+	{Name: "ListKnowledgeBases", Kind: &operationKinds[4]},
+	{Name: "ListMessages", Kind: &operationKinds[0]},
+	{Name: "ListMessageTemplates", Kind: &operationKinds[0]},
+	{Name: "ListMessageTemplateVersions", Kind: &operationKinds[0]},
+	{Name: "ListQuickResponses", Kind: &operationKinds[4]},
+	{Name: "ListSpans", Kind: &operationKinds[5]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[4]},
+	{Name: "NotifyRecommendationsReceived", Kind: &operationKinds[4]},
+	{Name: "PutFeedback", Kind: &operationKinds[0]},
+	{Name: "QueryAssistant", Kind: &operationKinds[4]},
+	{Name: "RemoveAssistantAIAgent", Kind: &operationKinds[0]},
+	{Name: "RemoveKnowledgeBaseTemplateUri", Kind: &operationKinds[4]},
+	{Name: "RenderMessageTemplate", Kind: &operationKinds[6]},
+	{Name: "Retrieve", Kind: &operationKinds[0]},
+	{Name: "SearchContent", Kind: &operationKinds[4]},
+	{Name: "SearchMessageTemplates", Kind: &operationKinds[0]},
+	{Name: "SearchQuickResponses", Kind: &operationKinds[7]},
+	{Name: "SearchSessions", Kind: &operationKinds[4]},
+	{Name: "SendMessage", Kind: &operationKinds[0]},
+	{Name: "StartContentUpload", Kind: &operationKinds[4]},
+	{Name: "StartImportJob", Kind: &operationKinds[4]},
+	{Name: "TagResource", Kind: &operationKinds[4]},
+	{Name: "UntagResource", Kind: &operationKinds[4]},
+	{Name: "UpdateAIAgent", Kind: &operationKinds[0]},
+	{Name: "UpdateAIGuardrail", Kind: &operationKinds[0]},
+	{Name: "UpdateAIPrompt", Kind: &operationKinds[0]},
+	{Name: "UpdateAssistantAIAgent", Kind: &operationKinds[0]},
+	{Name: "UpdateContent", Kind: &operationKinds[4]},
+	{Name: "UpdateKnowledgeBaseTemplateUri", Kind: &operationKinds[4]},
+	{Name: "UpdateMessageTemplate", Kind: &operationKinds[0]},
+	{Name: "UpdateMessageTemplateMetadata", Kind: &operationKinds[0]},
+	{Name: "UpdateQuickResponse", Kind: &operationKinds[4]},
+	{Name: "UpdateSession", Kind: &operationKinds[0]},
+	{Name: "UpdateSessionData", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [8]iamref.OperationKind{
+	{OwnPrefix: "wisdom", SDKClients: list3},
+	{OwnPrefix: "wisdom", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "wisdom:TagResource"},
 	}},
-	{Name: "CreateAIAgentVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIAgentVersion"},
-	}},
-	{Name: "CreateAIGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIGuardrail"},
+	{OwnPrefix: "wisdom", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "wisdom:TagResource"},
 	}},
-	{Name: "CreateAIGuardrailVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIGuardrailVersion"},
-	}},
-	{Name: "CreateAIPrompt", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIPrompt"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateAIPromptVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAIPromptVersion"},
-	}},
-	{Name: "CreateAssistant", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateAssistant"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateAssistantAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wisdom", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"wisdom.amazonaws.com"}}}},
-		{Action: "wisdom:CreateAssistantAssociation"},
 		{Action: "wisdom:TagResource"},
 	}},
-	{Name: "CreateContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateContent"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateContentAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateContentAssociation"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateKnowledgeBase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateKnowledgeBase"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateMessageTemplate"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateMessageTemplateAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateMessageTemplateAttachment"},
-	}},
-	{Name: "CreateMessageTemplateVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateMessageTemplateVersion"},
-	}},
-	{Name: "CreateQuickResponse", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateQuickResponse"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "CreateSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:CreateSession"},
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "DeactivateMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeactivateMessageTemplate"},
-	}},
-	{Name: "DeleteAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIAgent"},
-	}},
-	{Name: "DeleteAIAgentVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIAgentVersion"},
-	}},
-	{Name: "DeleteAIGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIGuardrail"},
-	}},
-	{Name: "DeleteAIGuardrailVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIGuardrailVersion"},
-	}},
-	{Name: "DeleteAIPrompt", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIPrompt"},
-	}},
-	{Name: "DeleteAIPromptVersion", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAIPromptVersion"},
-	}},
-	{Name: "DeleteAssistant", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAssistant"},
-	}},
-	{Name: "DeleteAssistantAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteAssistantAssociation"},
-	}},
-	{Name: "DeleteContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteContent"},
-	}},
-	{Name: "DeleteContentAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteContentAssociation"},
-	}},
-	{Name: "DeleteImportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteImportJob"},
-	}},
-	{Name: "DeleteKnowledgeBase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteKnowledgeBase"},
-	}},
-	{Name: "DeleteMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteMessageTemplate"},
-	}},
-	{Name: "DeleteMessageTemplateAttachment", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteMessageTemplateAttachment"},
-	}},
-	{Name: "DeleteQuickResponse", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:DeleteQuickResponse"},
-	}},
-	{Name: "GetAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetAIAgent"},
-	}},
-	{Name: "GetAIGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetAIGuardrail"},
-	}},
-	{Name: "GetAIPrompt", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetAIPrompt"},
-	}},
-	{Name: "GetAssistant", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetAssistant"},
-	}},
-	{Name: "GetAssistantAssociation", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetAssistantAssociation"},
-	}},
-	{Name: "GetContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetContent"},
-	}},
-	{Name: "GetContentAssociation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetContentAssociation"},
-	}},
-	{Name: "GetContentSummary", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetContentSummary"},
-	}},
-	{Name: "GetImportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetImportJob"},
-	}},
-	{Name: "GetKnowledgeBase", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetKnowledgeBase"},
-	}},
-	{Name: "GetMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wisdom", SDKClients: list4},
+	{SDKClients: list3},
+	{OwnPrefix: "wisdom", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "wisdom:GetMessageTemplate"},
 	}},
-	{Name: "GetNextMessage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetNextMessage"},
-	}},
-	{Name: "GetQuickResponse", SDKClients: list4, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "wisdom", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "wisdom:GetQuickResponse"},
-	}},
-	{Name: "GetRecommendations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetRecommendations"},
-	}},
-	{Name: "GetSession", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetSession"},
-	}},
-	{Name: "ListAIAgents", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIAgents"},
-	}},
-	{Name: "ListAIAgentVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIAgentVersions"},
-	}},
-	{Name: "ListAIGuardrails", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIGuardrails"},
-	}},
-	{Name: "ListAIGuardrailVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIGuardrailVersions"},
-	}},
-	{Name: "ListAIPrompts", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIPrompts"},
-	}},
-	{Name: "ListAIPromptVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAIPromptVersions"},
-	}},
-	{Name: "ListAssistantAssociations", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAssistantAssociations"},
-	}},
-	{Name: "ListAssistants", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListAssistants"},
-	}},
-	{Name: "ListContentAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListContentAssociations"},
-	}},
-	{Name: "ListContents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListContents"},
-	}},
-	{Name: "ListImportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListImportJobs"},
-	}},
-	{Name: "ListKnowledgeBases", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListKnowledgeBases"},
-	}},
-	{Name: "ListMessages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListMessages"},
-	}},
-	{Name: "ListMessageTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListMessageTemplates"},
-	}},
-	{Name: "ListMessageTemplateVersions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListMessageTemplateVersions"},
-	}},
-	{Name: "ListQuickResponses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListQuickResponses"},
-	}},
-	{Name: "ListSpans", SDKClients: list3},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:ListTagsForResource"},
-	}},
-	{Name: "NotifyRecommendationsReceived", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:NotifyRecommendationsReceived"},
-	}},
-	{Name: "PutFeedback", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:PutFeedback"},
-	}},
-	{Name: "QueryAssistant", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:QueryAssistant"},
-	}},
-	{Name: "RemoveAssistantAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:RemoveAssistantAIAgent"},
-	}},
-	{Name: "RemoveKnowledgeBaseTemplateUri", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:RemoveKnowledgeBaseTemplateUri"},
-	}},
-	{Name: "RenderMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetMessageTemplate"},
-		{Action: "wisdom:RenderMessageTemplate"},
-	}},
-	{Name: "Retrieve", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:Retrieve"},
-	}},
-	{Name: "SearchContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:SearchContent"},
-	}},
-	{Name: "SearchMessageTemplates", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:SearchMessageTemplates"},
-	}},
-	{Name: "SearchQuickResponses", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:GetQuickResponse"},
-		{Action: "wisdom:SearchQuickResponses"},
-	}},
-	{Name: "SearchSessions", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:SearchSessions"},
-	}},
-	{Name: "SendMessage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:SendMessage"},
-	}},
-	{Name: "StartContentUpload", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:StartContentUpload"},
-	}},
-	{Name: "StartImportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:StartImportJob"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UntagResource"},
-	}},
-	{Name: "UpdateAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateAIAgent"},
-	}},
-	{Name: "UpdateAIGuardrail", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateAIGuardrail"},
-	}},
-	{Name: "UpdateAIPrompt", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateAIPrompt"},
-	}},
-	{Name: "UpdateAssistantAIAgent", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateAssistantAIAgent"},
-	}},
-	{Name: "UpdateContent", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateContent"},
-	}},
-	{Name: "UpdateKnowledgeBaseTemplateUri", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateKnowledgeBaseTemplateUri"},
-	}},
-	{Name: "UpdateMessageTemplate", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateMessageTemplate"},
-	}},
-	{Name: "UpdateMessageTemplateMetadata", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateMessageTemplateMetadata"},
-	}},
-	{Name: "UpdateQuickResponse", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateQuickResponse"},
-	}},
-	{Name: "UpdateSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateSession"},
-	}},
-	{Name: "UpdateSessionData", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "wisdom:UpdateSessionData"},
 	}},
 }
 

@@ -203,135 +203,66 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [44]iamref.Operation{
-	{Name: "AbortDocumentVersionUpload", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:AbortDocumentVersionUpload"},
-	}},
-	{Name: "ActivateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:ActivateUser"},
-	}},
-	{Name: "AddResourcePermissions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:AddResourcePermissions"},
-	}},
-	{Name: "CreateComment", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateComment"},
-	}},
-	{Name: "CreateCustomMetadata", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateCustomMetadata"},
-	}},
-	{Name: "CreateFolder", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateFolder"},
-	}},
-	{Name: "CreateLabels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateLabels"},
-	}},
-	{Name: "CreateNotificationSubscription", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateNotificationSubscription"},
-	}},
-	{Name: "CreateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:CreateUser"},
-	}},
-	{Name: "DeactivateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeactivateUser"},
-	}},
-	{Name: "DeleteComment", SDKClients: list0},
-	{Name: "DeleteCustomMetadata", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteCustomMetadata"},
-	}},
-	{Name: "DeleteDocument", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteDocument"},
-	}},
-	{Name: "DeleteDocumentVersion", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteDocumentVersion"},
-	}},
-	{Name: "DeleteFolder", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteFolder"},
-	}},
-	{Name: "DeleteFolderContents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteFolderContents"},
-	}},
-	{Name: "DeleteLabels", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteLabels"},
-	}},
-	{Name: "DeleteNotificationSubscription", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteNotificationSubscription"},
-	}},
-	{Name: "DeleteUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DeleteUser"},
-	}},
-	{Name: "DescribeActivities", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeActivities"},
-	}},
-	{Name: "DescribeComments", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeComments"},
-	}},
-	{Name: "DescribeDocumentVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeDocumentVersions"},
-	}},
-	{Name: "DescribeFolderContents", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeFolderContents"},
-	}},
-	{Name: "DescribeGroups", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeGroups"},
-	}},
-	{Name: "DescribeNotificationSubscriptions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeNotificationSubscriptions"},
-	}},
-	{Name: "DescribeResourcePermissions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeResourcePermissions"},
-	}},
-	{Name: "DescribeRootFolders", SDKClients: list0},
-	{Name: "DescribeUsers", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:DescribeUsers"},
-	}},
-	{Name: "GetCurrentUser", SDKClients: list0},
-	{Name: "GetDocument", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:GetDocument"},
-	}},
-	{Name: "GetDocumentPath", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:GetDocumentPath"},
-	}},
-	{Name: "GetDocumentVersion", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{Name: "AbortDocumentVersionUpload", Kind: &operationKinds[0]},
+	{Name: "ActivateUser", Kind: &operationKinds[0]},
+	{Name: "AddResourcePermissions", Kind: &operationKinds[0]},
+	{Name: "CreateComment", Kind: &operationKinds[0]},
+	{Name: "CreateCustomMetadata", Kind: &operationKinds[0]},
+	{Name: "CreateFolder", Kind: &operationKinds[0]},
+	{Name: "CreateLabels", Kind: &operationKinds[0]},
+	{Name: "CreateNotificationSubscription", Kind: &operationKinds[0]},
+	{Name: "CreateUser", Kind: &operationKinds[0]},
+	{Name: "DeactivateUser", Kind: &operationKinds[0]},
+	{Name: "DeleteComment", Kind: &operationKinds[1]},
+	{Name: "DeleteCustomMetadata", Kind: &operationKinds[0]},
+	{Name: "DeleteDocument", Kind: &operationKinds[0]},
+	{Name: "DeleteDocumentVersion", Kind: &operationKinds[0]},
+	{Name: "DeleteFolder", Kind: &operationKinds[0]},
+	{Name: "DeleteFolderContents", Kind: &operationKinds[0]},
+	{Name: "DeleteLabels", Kind: &operationKinds[0]},
+	{Name: "DeleteNotificationSubscription", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DescribeActivities", Kind: &operationKinds[0]},
+	{Name: "DescribeComments", Kind: &operationKinds[0]},
+	{Name: "DescribeDocumentVersions", Kind: &operationKinds[0]},
+	{Name: "DescribeFolderContents", Kind: &operationKinds[0]},
+	{Name: "DescribeGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeNotificationSubscriptions", Kind: &operationKinds[0]},
+	{Name: "DescribeResourcePermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeRootFolders", Kind: &operationKinds[1]},
+	{Name: "DescribeUsers", Kind: &operationKinds[0]},
+	{Name: "GetCurrentUser", Kind: &operationKinds[1]},
+	{Name: "GetDocument", Kind: &operationKinds[0]},
+	{Name: "GetDocumentPath", Kind: &operationKinds[0]},
+	{Name: "GetDocumentVersion", Kind: &operationKinds[2]},
+	{Name: "GetFolder", Kind: &operationKinds[0]},
+	{Name: "GetFolderPath", Kind: &operationKinds[0]},
+	{Name: "GetResources", Kind: &operationKinds[0]},
+	{Name: "InitiateDocumentVersionUpload", Kind: &operationKinds[0]},
+	{Name: "RemoveAllResourcePermissions", Kind: &operationKinds[0]},
+	{Name: "RemoveResourcePermission", Kind: &operationKinds[0]},
+	{Name: "RestoreDocumentVersions", Kind: &operationKinds[0]},
+	{Name: "SearchResources", Kind: &operationKinds[0]},
+	{Name: "UpdateDocument", Kind: &operationKinds[3]},
+	{Name: "UpdateDocumentVersion", Kind: &operationKinds[0]},
+	{Name: "UpdateFolder", Kind: &operationKinds[4]},
+	{Name: "UpdateUser", Kind: &operationKinds[5]},
+}
+
+var operationKinds = [6]iamref.OperationKind{
+	{OwnPrefix: "workdocs", SDKClients: list0},
+	{SDKClients: list0},
+	{OwnPrefix: "workdocs", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "workdocs:DownloadDocumentVersion"},
-		{Action: "workdocs:GetDocumentVersion"},
 	}},
-	{Name: "GetFolder", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:GetFolder"},
-	}},
-	{Name: "GetFolderPath", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:GetFolderPath"},
-	}},
-	{Name: "GetResources", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:GetResources"},
-	}},
-	{Name: "InitiateDocumentVersionUpload", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:InitiateDocumentVersionUpload"},
-	}},
-	{Name: "RemoveAllResourcePermissions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:RemoveAllResourcePermissions"},
-	}},
-	{Name: "RemoveResourcePermission", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:RemoveResourcePermission"},
-	}},
-	{Name: "RestoreDocumentVersions", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:RestoreDocumentVersions"},
-	}},
-	{Name: "SearchResources", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:SearchResources"},
-	}},
-	{Name: "UpdateDocument", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "workdocs", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "workdocs:DeleteDocument"},
 		{Action: "workdocs:InitiateDocumentVersionUpload"},
-		{Action: "workdocs:UpdateDocument"},
 	}},
-	{Name: "UpdateDocumentVersion", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:UpdateDocumentVersion"},
-	}},
-	{Name: "UpdateFolder", SDKClients: list0, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "workdocs", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "workdocs:CreateFolder"},
-		{Action: "workdocs:UpdateFolder"},
 	}},
-	{Name: "UpdateUser", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workdocs:UpdateUser"},
+	{OwnPrefix: "workdocs", SDKClients: list0, Others: []iamref.Authorization{
 		{Action: "workdocs:UpdateUserAdministrativeSettings"},
 	}},
 }

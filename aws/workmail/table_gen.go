@@ -392,283 +392,107 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [92]iamref.Operation{
-	{Name: "AssociateDelegateToResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:AssociateDelegateToResource"},
-	}},
-	{Name: "AssociateMemberToGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:AssociateMemberToGroup"},
-	}},
-	{Name: "AssumeImpersonationRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:AssumeImpersonationRole"},
-	}},
-	{Name: "CancelMailboxExportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CancelMailboxExportJob"},
-	}},
-	{Name: "CreateAlias", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateAlias"},
-	}},
-	{Name: "CreateAvailabilityConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateAvailabilityConfiguration"},
-	}},
-	{Name: "CreateGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateGroup"},
-	}},
-	{Name: "CreateIdentityCenterApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateIdentityCenterApplication"},
-	}},
-	{Name: "CreateImpersonationRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateImpersonationRole"},
-	}},
-	{Name: "CreateMobileDeviceAccessRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateMobileDeviceAccessRule"},
-	}},
-	{Name: "CreateOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateOrganization"},
-	}},
-	{Name: "CreateResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateResource"},
-	}},
-	{Name: "CreateUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:CreateUser"},
-	}},
-	{Name: "DeleteAccessControlRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteAccessControlRule"},
-	}},
-	{Name: "DeleteAlias", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteAlias"},
-	}},
-	{Name: "DeleteAvailabilityConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteAvailabilityConfiguration"},
-	}},
-	{Name: "DeleteEmailMonitoringConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteEmailMonitoringConfiguration"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteGroup"},
-	}},
-	{Name: "DeleteIdentityCenterApplication", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteIdentityCenterApplication"},
-	}},
-	{Name: "DeleteIdentityProviderConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteIdentityProviderConfiguration"},
-	}},
-	{Name: "DeleteImpersonationRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteImpersonationRole"},
-	}},
-	{Name: "DeleteMailboxPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteMailboxPermissions"},
-	}},
-	{Name: "DeleteMobileDeviceAccessOverride", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteMobileDeviceAccessOverride"},
-	}},
-	{Name: "DeleteMobileDeviceAccessRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteMobileDeviceAccessRule"},
-	}},
-	{Name: "DeleteOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteOrganization"},
-	}},
-	{Name: "DeletePersonalAccessToken", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeletePersonalAccessToken"},
-	}},
-	{Name: "DeleteResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteResource"},
-	}},
-	{Name: "DeleteRetentionPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteRetentionPolicy"},
-	}},
-	{Name: "DeleteUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeleteUser"},
-	}},
-	{Name: "DeregisterFromWorkMail", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeregisterFromWorkMail"},
-	}},
-	{Name: "DeregisterMailDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DeregisterMailDomain"},
-	}},
-	{Name: "DescribeEmailMonitoringConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeEmailMonitoringConfiguration"},
-	}},
-	{Name: "DescribeEntity", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeEntity"},
-	}},
-	{Name: "DescribeGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeGroup"},
-	}},
-	{Name: "DescribeIdentityProviderConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeIdentityProviderConfiguration"},
-	}},
-	{Name: "DescribeInboundDmarcSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeInboundDmarcSettings"},
-	}},
-	{Name: "DescribeMailboxExportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeMailboxExportJob"},
-	}},
-	{Name: "DescribeOrganization", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeOrganization"},
-	}},
-	{Name: "DescribeResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeResource"},
-	}},
-	{Name: "DescribeUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DescribeUser"},
-	}},
-	{Name: "DisassociateDelegateFromResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DisassociateDelegateFromResource"},
-	}},
-	{Name: "DisassociateMemberFromGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:DisassociateMemberFromGroup"},
-	}},
-	{Name: "GetAccessControlEffect", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetAccessControlEffect"},
-	}},
-	{Name: "GetDefaultRetentionPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetDefaultRetentionPolicy"},
-	}},
-	{Name: "GetImpersonationRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetImpersonationRole"},
-	}},
-	{Name: "GetImpersonationRoleEffect", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetImpersonationRoleEffect"},
-	}},
-	{Name: "GetMailboxDetails", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetMailboxDetails"},
-	}},
-	{Name: "GetMailDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetMailDomain"},
-	}},
-	{Name: "GetMobileDeviceAccessEffect", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetMobileDeviceAccessEffect"},
-	}},
-	{Name: "GetMobileDeviceAccessOverride", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetMobileDeviceAccessOverride"},
-	}},
-	{Name: "GetPersonalAccessTokenMetadata", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:GetPersonalAccessTokenMetadata"},
-	}},
-	{Name: "ListAccessControlRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListAccessControlRules"},
-	}},
-	{Name: "ListAliases", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListAliases"},
-	}},
-	{Name: "ListAvailabilityConfigurations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListAvailabilityConfigurations"},
-	}},
-	{Name: "ListGroupMembers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListGroupMembers"},
-	}},
-	{Name: "ListGroups", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListGroups"},
-	}},
-	{Name: "ListGroupsForEntity", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListGroupsForEntity"},
-	}},
-	{Name: "ListImpersonationRoles", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListImpersonationRoles"},
-	}},
-	{Name: "ListMailboxExportJobs", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListMailboxExportJobs"},
-	}},
-	{Name: "ListMailboxPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListMailboxPermissions"},
-	}},
-	{Name: "ListMailDomains", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListMailDomains"},
-	}},
-	{Name: "ListMobileDeviceAccessOverrides", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListMobileDeviceAccessOverrides"},
-	}},
-	{Name: "ListMobileDeviceAccessRules", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListMobileDeviceAccessRules"},
-	}},
-	{Name: "ListOrganizations", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListOrganizations"},
-	}},
-	{Name: "ListPersonalAccessTokens", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListPersonalAccessTokens"},
-	}},
-	{Name: "ListResourceDelegates", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListResourceDelegates"},
-	}},
-	{Name: "ListResources", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListResources"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListTagsForResource"},
-	}},
-	{Name: "ListUsers", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ListUsers"},
-	}},
-	{Name: "PutAccessControlRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutAccessControlRule"},
-	}},
-	{Name: "PutEmailMonitoringConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{Name: "AssociateDelegateToResource", Kind: &operationKinds[0]},
+	{Name: "AssociateMemberToGroup", Kind: &operationKinds[0]},
+	{Name: "AssumeImpersonationRole", Kind: &operationKinds[0]},
+	{Name: "CancelMailboxExportJob", Kind: &operationKinds[0]},
+	{Name: "CreateAlias", Kind: &operationKinds[0]},
+	{Name: "CreateAvailabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[0]},
+	{Name: "CreateIdentityCenterApplication", Kind: &operationKinds[0]},
+	{Name: "CreateImpersonationRole", Kind: &operationKinds[0]},
+	{Name: "CreateMobileDeviceAccessRule", Kind: &operationKinds[0]},
+	{Name: "CreateOrganization", Kind: &operationKinds[0]},
+	{Name: "CreateResource", Kind: &operationKinds[0]},
+	{Name: "CreateUser", Kind: &operationKinds[0]},
+	{Name: "DeleteAccessControlRule", Kind: &operationKinds[0]},
+	{Name: "DeleteAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteAvailabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteEmailMonitoringConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentityCenterApplication", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentityProviderConfiguration", Kind: &operationKinds[0]},
+	{Name: "DeleteImpersonationRole", Kind: &operationKinds[0]},
+	{Name: "DeleteMailboxPermissions", Kind: &operationKinds[0]},
+	{Name: "DeleteMobileDeviceAccessOverride", Kind: &operationKinds[0]},
+	{Name: "DeleteMobileDeviceAccessRule", Kind: &operationKinds[0]},
+	{Name: "DeleteOrganization", Kind: &operationKinds[0]},
+	{Name: "DeletePersonalAccessToken", Kind: &operationKinds[0]},
+	{Name: "DeleteResource", Kind: &operationKinds[0]},
+	{Name: "DeleteRetentionPolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteUser", Kind: &operationKinds[0]},
+	{Name: "DeregisterFromWorkMail", Kind: &operationKinds[0]},
+	{Name: "DeregisterMailDomain", Kind: &operationKinds[0]},
+	{Name: "DescribeEmailMonitoringConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeEntity", Kind: &operationKinds[0]},
+	{Name: "DescribeGroup", Kind: &operationKinds[0]},
+	{Name: "DescribeIdentityProviderConfiguration", Kind: &operationKinds[0]},
+	{Name: "DescribeInboundDmarcSettings", Kind: &operationKinds[0]},
+	{Name: "DescribeMailboxExportJob", Kind: &operationKinds[0]},
+	{Name: "DescribeOrganization", Kind: &operationKinds[0]},
+	{Name: "DescribeResource", Kind: &operationKinds[0]},
+	{Name: "DescribeUser", Kind: &operationKinds[0]},
+	{Name: "DisassociateDelegateFromResource", Kind: &operationKinds[0]},
+	{Name: "DisassociateMemberFromGroup", Kind: &operationKinds[0]},
+	{Name: "GetAccessControlEffect", Kind: &operationKinds[0]},
+	{Name: "GetDefaultRetentionPolicy", Kind: &operationKinds[0]},
+	{Name: "GetImpersonationRole", Kind: &operationKinds[0]},
+	{Name: "GetImpersonationRoleEffect", Kind: &operationKinds[0]},
+	{Name: "GetMailboxDetails", Kind: &operationKinds[0]},
+	{Name: "GetMailDomain", Kind: &operationKinds[0]},
+	{Name: "GetMobileDeviceAccessEffect", Kind: &operationKinds[0]},
+	{Name: "GetMobileDeviceAccessOverride", Kind: &operationKinds[0]},
+	{Name: "GetPersonalAccessTokenMetadata", Kind: &operationKinds[0]},
+	{Name: "ListAccessControlRules", Kind: &operationKinds[0]},
+	{Name: "ListAliases", Kind: &operationKinds[0]},
+	{Name: "ListAvailabilityConfigurations", Kind: &operationKinds[0]},
+	{Name: "ListGroupMembers", Kind: &operationKinds[0]},
+	{Name: "ListGroups", Kind: &operationKinds[0]},
+	{Name: "ListGroupsForEntity", Kind: &operationKinds[0]},
+	{Name: "ListImpersonationRoles", Kind: &operationKinds[0]},
+	{Name: "ListMailboxExportJobs", Kind: &operationKinds[0]},
+	{Name: "ListMailboxPermissions", Kind: &operationKinds[0]},
+	{Name: "ListMailDomains", Kind: &operationKinds[0]},
+	{Name: "ListMobileDeviceAccessOverrides", Kind: &operationKinds[0]},
+	{Name: "ListMobileDeviceAccessRules", Kind: &operationKinds[0]},
+	{Name: "ListOrganizations", Kind: &operationKinds[0]},
+	{Name: "ListPersonalAccessTokens", Kind: &operationKinds[0]},
+	{Name: "ListResourceDelegates", Kind: &operationKinds[0]},
+	{Name: "ListResources", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListUsers", Kind: &operationKinds[0]},
+	{Name: "PutAccessControlRule", Kind: &operationKinds[0]},
+	{Name: "PutEmailMonitoringConfiguration", Kind: &operationKinds[1]},
+	{Name: "PutIdentityProviderConfiguration", Kind: &operationKinds[0]},
+	{Name: "PutInboundDmarcSettings", Kind: &operationKinds[0]},
+	{Name: "PutMailboxPermissions", Kind: &operationKinds[0]},
+	{Name: "PutMobileDeviceAccessOverride", Kind: &operationKinds[0]},
+	{Name: "PutRetentionPolicy", Kind: &operationKinds[0]},
+	{Name: "RegisterMailDomain", Kind: &operationKinds[0]},
+	{Name: "RegisterToWorkMail", Kind: &operationKinds[0]},
+	{Name: "ResetPassword", Kind: &operationKinds[0]},
+	{Name: "StartMailboxExportJob", Kind: &operationKinds[2]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "TestAvailabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateAvailabilityConfiguration", Kind: &operationKinds[0]},
+	{Name: "UpdateDefaultMailDomain", Kind: &operationKinds[0]},
+	{Name: "UpdateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateImpersonationRole", Kind: &operationKinds[0]},
+	{Name: "UpdateMailboxQuota", Kind: &operationKinds[0]},
+	{Name: "UpdateMobileDeviceAccessRule", Kind: &operationKinds[0]},
+	{Name: "UpdatePrimaryEmailAddress", Kind: &operationKinds[0]},
+	{Name: "UpdateResource", Kind: &operationKinds[0]},
+	{Name: "UpdateUser", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [3]iamref.OperationKind{
+	{OwnPrefix: "workmail", SDKClients: list1},
+	{OwnPrefix: "workmail", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"events.workmail.amazonaws.com"}}}},
-		{Action: "workmail:PutEmailMonitoringConfiguration"},
 	}},
-	{Name: "PutIdentityProviderConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutIdentityProviderConfiguration"},
-	}},
-	{Name: "PutInboundDmarcSettings", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutInboundDmarcSettings"},
-	}},
-	{Name: "PutMailboxPermissions", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutMailboxPermissions"},
-	}},
-	{Name: "PutMobileDeviceAccessOverride", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutMobileDeviceAccessOverride"},
-	}},
-	{Name: "PutRetentionPolicy", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:PutRetentionPolicy"},
-	}},
-	{Name: "RegisterMailDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:RegisterMailDomain"},
-	}},
-	{Name: "RegisterToWorkMail", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:RegisterToWorkMail"},
-	}},
-	{Name: "ResetPassword", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:ResetPassword"},
-	}},
-	{Name: "StartMailboxExportJob", SDKClients: list1, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "workmail", SDKClients: list1, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"workmail.amazonaws.com"}}}},
-		{Action: "workmail:StartMailboxExportJob"},
-	}},
-	{Name: "TagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:TagResource"},
-	}},
-	{Name: "TestAvailabilityConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:TestAvailabilityConfiguration"},
-	}},
-	{Name: "UntagResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UntagResource"},
-	}},
-	{Name: "UpdateAvailabilityConfiguration", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateAvailabilityConfiguration"},
-	}},
-	{Name: "UpdateDefaultMailDomain", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateDefaultMailDomain"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateGroup"},
-	}},
-	{Name: "UpdateImpersonationRole", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateImpersonationRole"},
-	}},
-	{Name: "UpdateMailboxQuota", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateMailboxQuota"},
-	}},
-	{Name: "UpdateMobileDeviceAccessRule", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateMobileDeviceAccessRule"},
-	}},
-	{Name: "UpdatePrimaryEmailAddress", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdatePrimaryEmailAddress"},
-	}},
-	{Name: "UpdateResource", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateResource"},
-	}},
-	{Name: "UpdateUser", SDKClients: list1, Authorizes: []iamref.Authorization{
-		{Action: "workmail:UpdateUser"},
 	}},
 }
 

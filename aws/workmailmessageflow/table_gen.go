@@ -42,15 +42,14 @@ var resourceTypes = [1]iamref.ResourceType{
 }
 
 var operations = [2]iamref.Operation{
-	{Name: "GetRawMessageContent", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workmailmessageflow:GetRawMessageContent"},
-	}},
-	{Name: "PutRawMessageContent", SDKClients: list0, Authorizes: []iamref.Authorization{
-		{Action: "workmailmessageflow:PutRawMessageContent"},
-	}},
+	{Name: "GetRawMessageContent", Kind: &operationKinds[0]},
+	{Name: "PutRawMessageContent", Kind: &operationKinds[0]},
 }
 
-var list0 = []string{"workmailmessageflow"}
+var operationKinds = [1]iamref.OperationKind{
+	{OwnPrefix: "workmailmessageflow", SDKClients: []string{"workmailmessageflow"}},
+}
+
 var resources0 = []iamref.ActionResource{
 	{Type: &resourceTypes[0], Required: true},
 }

@@ -376,297 +376,121 @@ var conditionKeys = [4]iamref.ConditionKey{
 }
 
 var operations = [91]iamref.Operation{
-	{Name: "AcceptAccountLinkInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:AcceptAccountLinkInvitation"},
-	}},
-	{Name: "AssociateConnectionAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:AssociateConnectionAlias"},
-	}},
-	{Name: "AssociateIpGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:AssociateIpGroups"},
-	}},
-	{Name: "AssociateWorkspaceApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:AssociateWorkspaceApplication"},
-	}},
-	{Name: "AuthorizeIpRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:AuthorizeIpRules"},
+	{Name: "AcceptAccountLinkInvitation", Kind: &operationKinds[0]},
+	{Name: "AssociateConnectionAlias", Kind: &operationKinds[0]},
+	{Name: "AssociateIpGroups", Kind: &operationKinds[0]},
+	{Name: "AssociateWorkspaceApplication", Kind: &operationKinds[0]},
+	{Name: "AuthorizeIpRules", Kind: &operationKinds[1]},
+	{Name: "CopyWorkspaceImage", Kind: &operationKinds[2]},
+	{Name: "CreateAccountLinkInvitation", Kind: &operationKinds[0]},
+	{Name: "CreateConnectClientAddIn", Kind: &operationKinds[0]},
+	{Name: "CreateConnectionAlias", Kind: &operationKinds[3]},
+	{Name: "CreateIpGroup", Kind: &operationKinds[3]},
+	{Name: "CreateStandbyWorkspaces", Kind: &operationKinds[4]},
+	{Name: "CreateTags", Kind: &operationKinds[0]},
+	{Name: "CreateUpdatedWorkspaceImage", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspaceBundle", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspaceImage", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspaces", Kind: &operationKinds[3]},
+	{Name: "CreateWorkspacesPool", Kind: &operationKinds[3]},
+	{Name: "DeleteAccountLinkInvitation", Kind: &operationKinds[0]},
+	{Name: "DeleteClientBranding", Kind: &operationKinds[0]},
+	{Name: "DeleteConnectClientAddIn", Kind: &operationKinds[0]},
+	{Name: "DeleteConnectionAlias", Kind: &operationKinds[0]},
+	{Name: "DeleteIpGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteTags", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceBundle", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceImage", Kind: &operationKinds[0]},
+	{Name: "DeployWorkspaceApplications", Kind: &operationKinds[0]},
+	{Name: "DeregisterWorkspaceDirectory", Kind: &operationKinds[0]},
+	{Name: "DescribeAccount", Kind: &operationKinds[0]},
+	{Name: "DescribeAccountModifications", Kind: &operationKinds[0]},
+	{Name: "DescribeApplicationAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeApplications", Kind: &operationKinds[0]},
+	{Name: "DescribeBundleAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeClientBranding", Kind: &operationKinds[0]},
+	{Name: "DescribeClientProperties", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectClientAddIns", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectionAliases", Kind: &operationKinds[0]},
+	{Name: "DescribeConnectionAliasPermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeCustomWorkspaceImageImport", Kind: &operationKinds[0]},
+	{Name: "DescribeImageAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeIpGroups", Kind: &operationKinds[0]},
+	{Name: "DescribeTags", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceAssociations", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceBundles", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceDirectories", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceImagePermissions", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceImages", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaces", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspacesConnectionStatus", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspaceSnapshots", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspacesPools", Kind: &operationKinds[0]},
+	{Name: "DescribeWorkspacesPoolSessions", Kind: &operationKinds[0]},
+	{Name: "DisassociateConnectionAlias", Kind: &operationKinds[0]},
+	{Name: "DisassociateIpGroups", Kind: &operationKinds[0]},
+	{Name: "DisassociateWorkspaceApplication", Kind: &operationKinds[0]},
+	{Name: "GetAccountLink", Kind: &operationKinds[0]},
+	{Name: "ImportClientBranding", Kind: &operationKinds[0]},
+	{Name: "ImportCustomWorkspaceImage", Kind: &operationKinds[3]},
+	{Name: "ImportWorkspaceImage", Kind: &operationKinds[3]},
+	{Name: "ListAccountLinks", Kind: &operationKinds[0]},
+	{Name: "ListAvailableManagementCidrRanges", Kind: &operationKinds[0]},
+	{Name: "MigrateWorkspace", Kind: &operationKinds[0]},
+	{Name: "ModifyAccount", Kind: &operationKinds[0]},
+	{Name: "ModifyCertificateBasedAuthProperties", Kind: &operationKinds[0]},
+	{Name: "ModifyClientProperties", Kind: &operationKinds[0]},
+	{Name: "ModifyEndpointEncryptionMode", Kind: &operationKinds[0]},
+	{Name: "ModifySamlProperties", Kind: &operationKinds[0]},
+	{Name: "ModifySelfservicePermissions", Kind: &operationKinds[0]},
+	{Name: "ModifyStreamingProperties", Kind: &operationKinds[0]},
+	{Name: "ModifyWorkspaceAccessProperties", Kind: &operationKinds[0]},
+	{Name: "ModifyWorkspaceCreationProperties", Kind: &operationKinds[5]},
+	{Name: "ModifyWorkspaceProperties", Kind: &operationKinds[0]},
+	{Name: "ModifyWorkspaceState", Kind: &operationKinds[0]},
+	{Name: "RebootWorkspaces", Kind: &operationKinds[0]},
+	{Name: "RebuildWorkspaces", Kind: &operationKinds[0]},
+	{Name: "RegisterWorkspaceDirectory", Kind: &operationKinds[3]},
+	{Name: "RejectAccountLinkInvitation", Kind: &operationKinds[0]},
+	{Name: "RestoreWorkspace", Kind: &operationKinds[0]},
+	{Name: "RevokeIpRules", Kind: &operationKinds[1]},
+	{Name: "StartWorkspaces", Kind: &operationKinds[0]},
+	{Name: "StartWorkspacesPool", Kind: &operationKinds[0]},
+	{Name: "StopWorkspaces", Kind: &operationKinds[0]},
+	{Name: "StopWorkspacesPool", Kind: &operationKinds[0]},
+	{Name: "TerminateWorkspaces", Kind: &operationKinds[0]},
+	{Name: "TerminateWorkspacesPool", Kind: &operationKinds[0]},
+	{Name: "TerminateWorkspacesPoolSession", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectClientAddIn", Kind: &operationKinds[0]},
+	{Name: "UpdateConnectionAliasPermission", Kind: &operationKinds[0]},
+	{Name: "UpdateRulesOfIpGroup", Kind: &operationKinds[6]},
+	{Name: "UpdateWorkspaceBundle", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspaceImagePermission", Kind: &operationKinds[0]},
+	{Name: "UpdateWorkspacesPool", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [7]iamref.OperationKind{
+	{OwnPrefix: "workspaces", SDKClients: list3},
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "workspaces:UpdateRulesOfIpGroup"},
 	}},
-	{Name: "CopyWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CopyWorkspaceImage"},
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "workspaces:CreateTags"},
 		{Action: "workspaces:DescribeWorkspaceImages"},
 	}},
-	{Name: "CreateAccountLinkInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateAccountLinkInvitation"},
-	}},
-	{Name: "CreateConnectClientAddIn", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateConnectClientAddIn"},
-	}},
-	{Name: "CreateConnectionAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateConnectionAlias"},
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "workspaces:CreateTags"},
 	}},
-	{Name: "CreateIpGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateIpGroup"},
-		{Action: "workspaces:CreateTags"},
-	}},
-	{Name: "CreateStandbyWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateStandbyWorkspaces"},
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "workspaces:CreateTags"},
 		{Action: "workspaces:DescribeWorkspaces"},
 	}},
-	{Name: "CreateTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-	}},
-	{Name: "CreateUpdatedWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:CreateUpdatedWorkspaceImage"},
-	}},
-	{Name: "CreateWorkspaceBundle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:CreateWorkspaceBundle"},
-	}},
-	{Name: "CreateWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:CreateWorkspaceImage"},
-	}},
-	{Name: "CreateWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:CreateWorkspaces"},
-	}},
-	{Name: "CreateWorkspacesPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:CreateWorkspacesPool"},
-	}},
-	{Name: "DeleteAccountLinkInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteAccountLinkInvitation"},
-	}},
-	{Name: "DeleteClientBranding", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteClientBranding"},
-	}},
-	{Name: "DeleteConnectClientAddIn", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteConnectClientAddIn"},
-	}},
-	{Name: "DeleteConnectionAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteConnectionAlias"},
-	}},
-	{Name: "DeleteIpGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteIpGroup"},
-	}},
-	{Name: "DeleteTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteTags"},
-	}},
-	{Name: "DeleteWorkspaceBundle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteWorkspaceBundle"},
-	}},
-	{Name: "DeleteWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeleteWorkspaceImage"},
-	}},
-	{Name: "DeployWorkspaceApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeployWorkspaceApplications"},
-	}},
-	{Name: "DeregisterWorkspaceDirectory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DeregisterWorkspaceDirectory"},
-	}},
-	{Name: "DescribeAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeAccount"},
-	}},
-	{Name: "DescribeAccountModifications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeAccountModifications"},
-	}},
-	{Name: "DescribeApplicationAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeApplicationAssociations"},
-	}},
-	{Name: "DescribeApplications", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeApplications"},
-	}},
-	{Name: "DescribeBundleAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeBundleAssociations"},
-	}},
-	{Name: "DescribeClientBranding", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeClientBranding"},
-	}},
-	{Name: "DescribeClientProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeClientProperties"},
-	}},
-	{Name: "DescribeConnectClientAddIns", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeConnectClientAddIns"},
-	}},
-	{Name: "DescribeConnectionAliases", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeConnectionAliases"},
-	}},
-	{Name: "DescribeConnectionAliasPermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeConnectionAliasPermissions"},
-	}},
-	{Name: "DescribeCustomWorkspaceImageImport", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeCustomWorkspaceImageImport"},
-	}},
-	{Name: "DescribeImageAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeImageAssociations"},
-	}},
-	{Name: "DescribeIpGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeIpGroups"},
-	}},
-	{Name: "DescribeTags", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeTags"},
-	}},
-	{Name: "DescribeWorkspaceAssociations", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceAssociations"},
-	}},
-	{Name: "DescribeWorkspaceBundles", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceBundles"},
-	}},
-	{Name: "DescribeWorkspaceDirectories", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceDirectories"},
-	}},
-	{Name: "DescribeWorkspaceImagePermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceImagePermissions"},
-	}},
-	{Name: "DescribeWorkspaceImages", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceImages"},
-	}},
-	{Name: "DescribeWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaces"},
-	}},
-	{Name: "DescribeWorkspacesConnectionStatus", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspacesConnectionStatus"},
-	}},
-	{Name: "DescribeWorkspaceSnapshots", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspaceSnapshots"},
-	}},
-	{Name: "DescribeWorkspacesPools", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspacesPools"},
-	}},
-	{Name: "DescribeWorkspacesPoolSessions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DescribeWorkspacesPoolSessions"},
-	}},
-	{Name: "DisassociateConnectionAlias", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DisassociateConnectionAlias"},
-	}},
-	{Name: "DisassociateIpGroups", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DisassociateIpGroups"},
-	}},
-	{Name: "DisassociateWorkspaceApplication", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:DisassociateWorkspaceApplication"},
-	}},
-	{Name: "GetAccountLink", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:GetAccountLink"},
-	}},
-	{Name: "ImportClientBranding", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ImportClientBranding"},
-	}},
-	{Name: "ImportCustomWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:ImportCustomWorkspaceImage"},
-	}},
-	{Name: "ImportWorkspaceImage", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:ImportWorkspaceImage"},
-	}},
-	{Name: "ListAccountLinks", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ListAccountLinks"},
-	}},
-	{Name: "ListAvailableManagementCidrRanges", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ListAvailableManagementCidrRanges"},
-	}},
-	{Name: "MigrateWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:MigrateWorkspace"},
-	}},
-	{Name: "ModifyAccount", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyAccount"},
-	}},
-	{Name: "ModifyCertificateBasedAuthProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyCertificateBasedAuthProperties"},
-	}},
-	{Name: "ModifyClientProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyClientProperties"},
-	}},
-	{Name: "ModifyEndpointEncryptionMode", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyEndpointEncryptionMode"},
-	}},
-	{Name: "ModifySamlProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifySamlProperties"},
-	}},
-	{Name: "ModifySelfservicePermissions", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifySelfservicePermissions"},
-	}},
-	{Name: "ModifyStreamingProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyStreamingProperties"},
-	}},
-	{Name: "ModifyWorkspaceAccessProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyWorkspaceAccessProperties"},
-	}},
-	{Name: "ModifyWorkspaceCreationProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"workspaces.amazonaws.com"}}}},
-		{Action: "workspaces:ModifyWorkspaceCreationProperties"},
 	}},
-	{Name: "ModifyWorkspaceProperties", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyWorkspaceProperties"},
-	}},
-	{Name: "ModifyWorkspaceState", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:ModifyWorkspaceState"},
-	}},
-	{Name: "RebootWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:RebootWorkspaces"},
-	}},
-	{Name: "RebuildWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:RebuildWorkspaces"},
-	}},
-	{Name: "RegisterWorkspaceDirectory", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:CreateTags"},
-		{Action: "workspaces:RegisterWorkspaceDirectory"},
-	}},
-	{Name: "RejectAccountLinkInvitation", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:RejectAccountLinkInvitation"},
-	}},
-	{Name: "RestoreWorkspace", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:RestoreWorkspace"},
-	}},
-	{Name: "RevokeIpRules", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:RevokeIpRules"},
-		{Action: "workspaces:UpdateRulesOfIpGroup"},
-	}},
-	{Name: "StartWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:StartWorkspaces"},
-	}},
-	{Name: "StartWorkspacesPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:StartWorkspacesPool"},
-	}},
-	{Name: "StopWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:StopWorkspaces"},
-	}},
-	{Name: "StopWorkspacesPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:StopWorkspacesPool"},
-	}},
-	{Name: "TerminateWorkspaces", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:TerminateWorkspaces"},
-	}},
-	{Name: "TerminateWorkspacesPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:TerminateWorkspacesPool"},
-	}},
-	{Name: "TerminateWorkspacesPoolSession", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:TerminateWorkspacesPoolSession"},
-	}},
-	{Name: "UpdateConnectClientAddIn", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:UpdateConnectClientAddIn"},
-	}},
-	{Name: "UpdateConnectionAliasPermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:UpdateConnectionAliasPermission"},
-	}},
-	{Name: "UpdateRulesOfIpGroup", SDKClients: list3, Authorizes: []iamref.Authorization{
+	{OwnPrefix: "workspaces", SDKClients: list3, Others: []iamref.Authorization{
 		{Action: "workspaces:AuthorizeIpRules"},
 		{Action: "workspaces:RevokeIpRules"},
-		{Action: "workspaces:UpdateRulesOfIpGroup"},
-	}},
-	{Name: "UpdateWorkspaceBundle", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:UpdateWorkspaceBundle"},
-	}},
-	{Name: "UpdateWorkspaceImagePermission", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:UpdateWorkspaceImagePermission"},
-	}},
-	{Name: "UpdateWorkspacesPool", SDKClients: list3, Authorizes: []iamref.Authorization{
-		{Action: "workspaces:UpdateWorkspacesPool"},
 	}},
 }
 

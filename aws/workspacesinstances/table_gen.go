@@ -90,45 +90,25 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [13]iamref.Operation{
-	{Name: "AssociateVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:AssociateVolume"},
-	}},
-	{Name: "CreateVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:CreateVolume"},
-	}},
-	{Name: "CreateWorkspaceInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:CreateWorkspaceInstance"},
+	{Name: "AssociateVolume", Kind: &operationKinds[0]},
+	{Name: "CreateVolume", Kind: &operationKinds[0]},
+	{Name: "CreateWorkspaceInstance", Kind: &operationKinds[1]},
+	{Name: "DeleteVolume", Kind: &operationKinds[0]},
+	{Name: "DeleteWorkspaceInstance", Kind: &operationKinds[0]},
+	{Name: "DisassociateVolume", Kind: &operationKinds[0]},
+	{Name: "GetWorkspaceInstance", Kind: &operationKinds[0]},
+	{Name: "ListInstanceTypes", Kind: &operationKinds[0]},
+	{Name: "ListRegions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListWorkspaceInstances", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "workspaces-instances", SDKClients: list2},
+	{OwnPrefix: "workspaces-instances", SDKClients: list2, Others: []iamref.Authorization{
 		{Action: "workspaces-instances:TagResource"},
-	}},
-	{Name: "DeleteVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:DeleteVolume"},
-	}},
-	{Name: "DeleteWorkspaceInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:DeleteWorkspaceInstance"},
-	}},
-	{Name: "DisassociateVolume", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:DisassociateVolume"},
-	}},
-	{Name: "GetWorkspaceInstance", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:GetWorkspaceInstance"},
-	}},
-	{Name: "ListInstanceTypes", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:ListInstanceTypes"},
-	}},
-	{Name: "ListRegions", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:ListRegions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:ListTagsForResource"},
-	}},
-	{Name: "ListWorkspaceInstances", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:ListWorkspaceInstances"},
-	}},
-	{Name: "TagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list2, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-instances:UntagResource"},
 	}},
 }
 

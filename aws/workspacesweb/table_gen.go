@@ -314,240 +314,87 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [75]iamref.Operation{
-	{Name: "AssociateBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateBrowserSettings"},
-	}},
-	{Name: "AssociateDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateDataProtectionSettings"},
-	}},
-	{Name: "AssociateIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateIpAccessSettings"},
-	}},
-	{Name: "AssociateNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateNetworkSettings"},
-	}},
-	{Name: "AssociateSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateSessionLogger"},
-	}},
-	{Name: "AssociateTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateTrustStore"},
-	}},
-	{Name: "AssociateUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateUserAccessLoggingSettings"},
-	}},
-	{Name: "AssociateUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:AssociateUserSettings"},
-	}},
-	{Name: "CreateBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateBrowserSettings"},
+	{Name: "AssociateBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "AssociateDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "AssociateIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "AssociateNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "AssociateSessionLogger", Kind: &operationKinds[0]},
+	{Name: "AssociateTrustStore", Kind: &operationKinds[0]},
+	{Name: "AssociateUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "AssociateUserSettings", Kind: &operationKinds[0]},
+	{Name: "CreateBrowserSettings", Kind: &operationKinds[1]},
+	{Name: "CreateDataProtectionSettings", Kind: &operationKinds[1]},
+	{Name: "CreateIdentityProvider", Kind: &operationKinds[1]},
+	{Name: "CreateIpAccessSettings", Kind: &operationKinds[1]},
+	{Name: "CreateNetworkSettings", Kind: &operationKinds[1]},
+	{Name: "CreatePortal", Kind: &operationKinds[1]},
+	{Name: "CreateSessionLogger", Kind: &operationKinds[1]},
+	{Name: "CreateTrustStore", Kind: &operationKinds[1]},
+	{Name: "CreateUserAccessLoggingSettings", Kind: &operationKinds[1]},
+	{Name: "CreateUserSettings", Kind: &operationKinds[1]},
+	{Name: "DeleteBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "DeleteDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "DeleteIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "DeleteIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "DeleteNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "DeletePortal", Kind: &operationKinds[0]},
+	{Name: "DeleteSessionLogger", Kind: &operationKinds[0]},
+	{Name: "DeleteTrustStore", Kind: &operationKinds[0]},
+	{Name: "DeleteUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "DeleteUserSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateSessionLogger", Kind: &operationKinds[0]},
+	{Name: "DisassociateTrustStore", Kind: &operationKinds[0]},
+	{Name: "DisassociateUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "DisassociateUserSettings", Kind: &operationKinds[0]},
+	{Name: "ExpireSession", Kind: &operationKinds[0]},
+	{Name: "GetBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "GetDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "GetIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "GetIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "GetNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "GetPortal", Kind: &operationKinds[0]},
+	{Name: "GetPortalServiceProviderMetadata", Kind: &operationKinds[0]},
+	{Name: "GetSession", Kind: &operationKinds[0]},
+	{Name: "GetSessionLogger", Kind: &operationKinds[0]},
+	{Name: "GetTrustStore", Kind: &operationKinds[0]},
+	{Name: "GetTrustStoreCertificate", Kind: &operationKinds[0]},
+	{Name: "GetUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "GetUserSettings", Kind: &operationKinds[0]},
+	{Name: "ListBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "ListDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "ListIdentityProviders", Kind: &operationKinds[0]},
+	{Name: "ListIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "ListNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "ListPortals", Kind: &operationKinds[0]},
+	{Name: "ListSessionLoggers", Kind: &operationKinds[0]},
+	{Name: "ListSessions", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "ListTrustStoreCertificates", Kind: &operationKinds[0]},
+	{Name: "ListTrustStores", Kind: &operationKinds[0]},
+	{Name: "ListUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "ListUserSettings", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateBrowserSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateDataProtectionSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateIdentityProvider", Kind: &operationKinds[0]},
+	{Name: "UpdateIpAccessSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateNetworkSettings", Kind: &operationKinds[0]},
+	{Name: "UpdatePortal", Kind: &operationKinds[0]},
+	{Name: "UpdateSessionLogger", Kind: &operationKinds[0]},
+	{Name: "UpdateTrustStore", Kind: &operationKinds[0]},
+	{Name: "UpdateUserAccessLoggingSettings", Kind: &operationKinds[0]},
+	{Name: "UpdateUserSettings", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "workspaces-web", SDKClients: list5},
+	{OwnPrefix: "workspaces-web", SDKClients: list5, Others: []iamref.Authorization{
 		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateDataProtectionSettings"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateIdentityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateIdentityProvider"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateIpAccessSettings"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateNetworkSettings"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreatePortal", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreatePortal"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateSessionLogger"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateTrustStore"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateUserAccessLoggingSettings"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "CreateUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:CreateUserSettings"},
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "DeleteBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteBrowserSettings"},
-	}},
-	{Name: "DeleteDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteDataProtectionSettings"},
-	}},
-	{Name: "DeleteIdentityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteIdentityProvider"},
-	}},
-	{Name: "DeleteIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteIpAccessSettings"},
-	}},
-	{Name: "DeleteNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteNetworkSettings"},
-	}},
-	{Name: "DeletePortal", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeletePortal"},
-	}},
-	{Name: "DeleteSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteSessionLogger"},
-	}},
-	{Name: "DeleteTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteTrustStore"},
-	}},
-	{Name: "DeleteUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteUserAccessLoggingSettings"},
-	}},
-	{Name: "DeleteUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DeleteUserSettings"},
-	}},
-	{Name: "DisassociateBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateBrowserSettings"},
-	}},
-	{Name: "DisassociateDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateDataProtectionSettings"},
-	}},
-	{Name: "DisassociateIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateIpAccessSettings"},
-	}},
-	{Name: "DisassociateNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateNetworkSettings"},
-	}},
-	{Name: "DisassociateSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateSessionLogger"},
-	}},
-	{Name: "DisassociateTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateTrustStore"},
-	}},
-	{Name: "DisassociateUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateUserAccessLoggingSettings"},
-	}},
-	{Name: "DisassociateUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:DisassociateUserSettings"},
-	}},
-	{Name: "ExpireSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ExpireSession"},
-	}},
-	{Name: "GetBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetBrowserSettings"},
-	}},
-	{Name: "GetDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetDataProtectionSettings"},
-	}},
-	{Name: "GetIdentityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetIdentityProvider"},
-	}},
-	{Name: "GetIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetIpAccessSettings"},
-	}},
-	{Name: "GetNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetNetworkSettings"},
-	}},
-	{Name: "GetPortal", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetPortal"},
-	}},
-	{Name: "GetPortalServiceProviderMetadata", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetPortalServiceProviderMetadata"},
-	}},
-	{Name: "GetSession", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetSession"},
-	}},
-	{Name: "GetSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetSessionLogger"},
-	}},
-	{Name: "GetTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetTrustStore"},
-	}},
-	{Name: "GetTrustStoreCertificate", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetTrustStoreCertificate"},
-	}},
-	{Name: "GetUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetUserAccessLoggingSettings"},
-	}},
-	{Name: "GetUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:GetUserSettings"},
-	}},
-	{Name: "ListBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListBrowserSettings"},
-	}},
-	{Name: "ListDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListDataProtectionSettings"},
-	}},
-	{Name: "ListIdentityProviders", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListIdentityProviders"},
-	}},
-	{Name: "ListIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListIpAccessSettings"},
-	}},
-	{Name: "ListNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListNetworkSettings"},
-	}},
-	{Name: "ListPortals", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListPortals"},
-	}},
-	{Name: "ListSessionLoggers", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListSessionLoggers"},
-	}},
-	{Name: "ListSessions", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListSessions"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListTagsForResource"},
-	}},
-	{Name: "ListTrustStoreCertificates", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListTrustStoreCertificates"},
-	}},
-	{Name: "ListTrustStores", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListTrustStores"},
-	}},
-	{Name: "ListUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListUserAccessLoggingSettings"},
-	}},
-	{Name: "ListUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:ListUserSettings"},
-	}},
-	{Name: "TagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UntagResource"},
-	}},
-	{Name: "UpdateBrowserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateBrowserSettings"},
-	}},
-	{Name: "UpdateDataProtectionSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateDataProtectionSettings"},
-	}},
-	{Name: "UpdateIdentityProvider", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateIdentityProvider"},
-	}},
-	{Name: "UpdateIpAccessSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateIpAccessSettings"},
-	}},
-	{Name: "UpdateNetworkSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateNetworkSettings"},
-	}},
-	{Name: "UpdatePortal", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdatePortal"},
-	}},
-	{Name: "UpdateSessionLogger", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateSessionLogger"},
-	}},
-	{Name: "UpdateTrustStore", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateTrustStore"},
-	}},
-	{Name: "UpdateUserAccessLoggingSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateUserAccessLoggingSettings"},
-	}},
-	{Name: "UpdateUserSettings", SDKClients: list5, Authorizes: []iamref.Authorization{
-		{Action: "workspaces-web:UpdateUserSettings"},
 	}},
 }
 

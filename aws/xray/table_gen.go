@@ -178,121 +178,50 @@ var conditionKeys = [6]iamref.ConditionKey{
 }
 
 var operations = [38]iamref.Operation{
-	{Name: "BatchGetTraces", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:BatchGetTraces"},
-	}},
-	{Name: "CancelTraceRetrieval", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:CancelTraceRetrieval"},
-	}},
-	{Name: "CreateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:CreateGroup"},
+	{Name: "BatchGetTraces", Kind: &operationKinds[0]},
+	{Name: "CancelTraceRetrieval", Kind: &operationKinds[0]},
+	{Name: "CreateGroup", Kind: &operationKinds[1]},
+	{Name: "CreateSamplingRule", Kind: &operationKinds[1]},
+	{Name: "DeleteGroup", Kind: &operationKinds[0]},
+	{Name: "DeleteResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "DeleteSamplingRule", Kind: &operationKinds[0]},
+	{Name: "GetEncryptionConfig", Kind: &operationKinds[0]},
+	{Name: "GetGroup", Kind: &operationKinds[0]},
+	{Name: "GetGroups", Kind: &operationKinds[0]},
+	{Name: "GetIndexingRules", Kind: &operationKinds[0]},
+	{Name: "GetInsight", Kind: &operationKinds[0]},
+	{Name: "GetInsightEvents", Kind: &operationKinds[0]},
+	{Name: "GetInsightImpactGraph", Kind: &operationKinds[0]},
+	{Name: "GetInsightSummaries", Kind: &operationKinds[0]},
+	{Name: "GetRetrievedTracesGraph", Kind: &operationKinds[0]},
+	{Name: "GetSamplingRules", Kind: &operationKinds[0]},
+	{Name: "GetSamplingStatisticSummaries", Kind: &operationKinds[0]},
+	{Name: "GetSamplingTargets", Kind: &operationKinds[0]},
+	{Name: "GetServiceGraph", Kind: &operationKinds[0]},
+	{Name: "GetTimeSeriesServiceStatistics", Kind: &operationKinds[0]},
+	{Name: "GetTraceGraph", Kind: &operationKinds[0]},
+	{Name: "GetTraceSegmentDestination", Kind: &operationKinds[0]},
+	{Name: "GetTraceSummaries", Kind: &operationKinds[0]},
+	{Name: "ListResourcePolicies", Kind: &operationKinds[0]},
+	{Name: "ListRetrievedTraces", Kind: &operationKinds[0]},
+	{Name: "ListTagsForResource", Kind: &operationKinds[0]},
+	{Name: "PutEncryptionConfig", Kind: &operationKinds[0]},
+	{Name: "PutResourcePolicy", Kind: &operationKinds[0]},
+	{Name: "PutTelemetryRecords", Kind: &operationKinds[0]},
+	{Name: "PutTraceSegments", Kind: &operationKinds[0]},
+	{Name: "StartTraceRetrieval", Kind: &operationKinds[0]},
+	{Name: "TagResource", Kind: &operationKinds[0]},
+	{Name: "UntagResource", Kind: &operationKinds[0]},
+	{Name: "UpdateGroup", Kind: &operationKinds[0]},
+	{Name: "UpdateIndexingRule", Kind: &operationKinds[0]},
+	{Name: "UpdateSamplingRule", Kind: &operationKinds[0]},
+	{Name: "UpdateTraceSegmentDestination", Kind: &operationKinds[0]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "xray", SDKClients: list4},
+	{OwnPrefix: "xray", SDKClients: list4, Others: []iamref.Authorization{
 		{Action: "xray:TagResource"},
-	}},
-	{Name: "CreateSamplingRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:CreateSamplingRule"},
-		{Action: "xray:TagResource"},
-	}},
-	{Name: "DeleteGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:DeleteGroup"},
-	}},
-	{Name: "DeleteResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:DeleteResourcePolicy"},
-	}},
-	{Name: "DeleteSamplingRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:DeleteSamplingRule"},
-	}},
-	{Name: "GetEncryptionConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetEncryptionConfig"},
-	}},
-	{Name: "GetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetGroup"},
-	}},
-	{Name: "GetGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetGroups"},
-	}},
-	{Name: "GetIndexingRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetIndexingRules"},
-	}},
-	{Name: "GetInsight", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetInsight"},
-	}},
-	{Name: "GetInsightEvents", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetInsightEvents"},
-	}},
-	{Name: "GetInsightImpactGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetInsightImpactGraph"},
-	}},
-	{Name: "GetInsightSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetInsightSummaries"},
-	}},
-	{Name: "GetRetrievedTracesGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetRetrievedTracesGraph"},
-	}},
-	{Name: "GetSamplingRules", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetSamplingRules"},
-	}},
-	{Name: "GetSamplingStatisticSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetSamplingStatisticSummaries"},
-	}},
-	{Name: "GetSamplingTargets", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetSamplingTargets"},
-	}},
-	{Name: "GetServiceGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetServiceGraph"},
-	}},
-	{Name: "GetTimeSeriesServiceStatistics", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetTimeSeriesServiceStatistics"},
-	}},
-	{Name: "GetTraceGraph", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetTraceGraph"},
-	}},
-	{Name: "GetTraceSegmentDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetTraceSegmentDestination"},
-	}},
-	{Name: "GetTraceSummaries", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:GetTraceSummaries"},
-	}},
-	{Name: "ListResourcePolicies", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:ListResourcePolicies"},
-	}},
-	{Name: "ListRetrievedTraces", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:ListRetrievedTraces"},
-	}},
-	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:ListTagsForResource"},
-	}},
-	{Name: "PutEncryptionConfig", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:PutEncryptionConfig"},
-	}},
-	{Name: "PutResourcePolicy", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:PutResourcePolicy"},
-	}},
-	{Name: "PutTelemetryRecords", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:PutTelemetryRecords"},
-	}},
-	{Name: "PutTraceSegments", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:PutTraceSegments"},
-	}},
-	{Name: "StartTraceRetrieval", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:StartTraceRetrieval"},
-	}},
-	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:TagResource"},
-	}},
-	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:UntagResource"},
-	}},
-	{Name: "UpdateGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:UpdateGroup"},
-	}},
-	{Name: "UpdateIndexingRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:UpdateIndexingRule"},
-	}},
-	{Name: "UpdateSamplingRule", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:UpdateSamplingRule"},
-	}},
-	{Name: "UpdateTraceSegmentDestination", SDKClients: list4, Authorizes: []iamref.Authorization{
-		{Action: "xray:UpdateTraceSegmentDestination"},
 	}},
 }
 

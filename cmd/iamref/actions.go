@@ -164,7 +164,7 @@ func operationsByAction(actions []catalog.ServiceAction) map[string][]string {
 	}
 	for _, s := range catalog.Services() {
 		for _, o := range s.Operations {
-			for _, need := range o.Authorizes {
+			for _, need := range o.Authorizes() {
 				name := strings.ToLower(need.Action)
 				if had, ok := calls[name]; ok {
 					calls[name] = append(had, s.Prefix+" "+o.Name)

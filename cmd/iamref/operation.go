@@ -84,7 +84,7 @@ func findOperations(service, call string) []serviceOperation {
 	var found []serviceOperation
 	for _, s := range catalog.Services() {
 		for _, o := range s.Operations {
-			if strings.EqualFold(o.Name, call) && (strings.EqualFold(s.Prefix, service) || slices.Contains(o.SDKClients, strings.ToLower(service))) {
+			if strings.EqualFold(o.Name, call) && (strings.EqualFold(s.Prefix, service) || slices.Contains(o.SDKClients(), strings.ToLower(service))) {
 				found = append(found, serviceOperation{s, o})
 			}
 		}
@@ -93,8 +93,8 @@ func findOperations(service, call string) []serviceOperation {
 }
 
 func viewOperation(f serviceOperation) operationView {
-	v := operationView{Service: f.service.Prefix, Operation: f.operation.Name, SDKClients: notNil(f.operation.SDKClients), Actions: []needView{}}
-	for _, need := range f.operation.Authorizes {
+	v := operationView{Service: f.service.Prefix, Operation: f.operation.Name, SDKClients: notNil(f.operation.SDKClients()), Actions: []needView{}}
+	for _, need := range f.operation.Authorizes() {
 		view := needView{Action: need.Action}
 		for _, values := range need.Conditions {
 			if view.Conditions == nil {

@@ -26,18 +26,14 @@ type plan struct {
 	arns    []*arnType
 	sets    []*set
 
-	operations []operation
-	keys       []*conditionKey
+	operations     []*operation
+	operationKinds []*operationKind
+	keys           []*conditionKey
 
 	sharedLists      map[string]string // variables of lists that the table shares
 	sharedResources  map[string]string
 	declareLists     [][]string
 	declareResources [][]actionResource
-}
-
-type operation struct {
-	*reference.Operation
-	ident string // of its field
 }
 
 type action struct {
@@ -136,9 +132,7 @@ func newPlan(s *reference.Service, pkg string) (*plan, error) {
 		act.set = sets[key]
 		p.actions = append(p.actions, act)
 	}
-	for _, o := range s.Operations {
-		p.operations = append(p.operations, operation{Operation: o, ident: names.Ident(s.Names, "operation", o.Name)})
-	}
+	p.planOperations()
 	slices.SortFunc(p.sets, func(a, b *set) int { return strings.Compare(a.ident, b.ident) })
 	errs = append(errs, p.checkIdents())
 	if err := errors.Join(errs...); err != nil {
@@ -252,7 +246,7 @@ type ident struct{ name, what string }
 func (p *plan) idents() []ident {
 	out := []ident{
 		{"Service", "the table"}, {"Operations", "the variable"}, {"APIOperations", "the type"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
-		{"actions", "the table"}, {"resourceTypes", "the table"}, {"conditionKeys", "the table"}, {"operations", "the table"}, {"formats", "the table"},
+		{"actions", "the table"}, {"resourceTypes", "the table"}, {"conditionKeys", "the table"}, {"operations", "the table"}, {"operationKinds", "the table"}, {"formats", "the table"},
 	}
 	for _, a := range p.actions {
 		out = append(out, ident{a.ident, fmt.Sprintf("action %q", a.Name)})

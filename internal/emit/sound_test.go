@@ -188,6 +188,7 @@ func expected(s *reference.Service, constants map[string]constant) (map[string]b
 		"var actions": len(s.Actions) > 0, "var resourceTypes": len(s.ResourceTypes) > 0,
 		"var conditionKeys": len(s.ConditionKeys) > 0,
 		"var operations":    len(s.Operations) > 0, "var Operations": len(s.Operations) > 0, "type APIOperations": len(s.Operations) > 0,
+		"var operationKinds": len(s.Operations) > 0,
 	}
 	marker := func(typeName string) string {
 		pkg := s.Names.Package[strings.LastIndexByte(s.Names.Package, '/')+1:]

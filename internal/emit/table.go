@@ -2,7 +2,6 @@ package emit
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -39,7 +38,8 @@ func (p *plan) table(f *jen.File) {
 	array(g, "actions", "Action", p.actions, p.actionRow)
 	array(g, "resourceTypes", "ResourceType", p.types, p.resourceTypeRow)
 	array(g, "conditionKeys", "ConditionKey", p.ConditionKeys, conditionKeyRow)
-	array(g, "operations", "Operation", p.Operations, p.operationRow)
+	array(g, "operations", "Operation", p.operations, operationRow)
+	array(g, "operationKinds", "OperationKind", p.operationKinds, p.operationKindRow)
 	p.shared(g)
 }
 
@@ -62,8 +62,8 @@ func (p *plan) share() {
 	for _, t := range p.types {
 		use(t.ConditionKeys)
 	}
-	for _, o := range p.Operations {
-		use(o.SDKClients)
+	for _, k := range p.operationKinds {
+		use(k.SDKClients)
 	}
 }
 
@@ -216,44 +216,6 @@ func conditionKeyRow(k *reference.ConditionKey) []keyed {
 		{"Doc", literal(k.Doc)},
 		{"Removed", literal(k.Removed)},
 	}
-}
-
-func (p *plan) operationRow(o *reference.Operation) []keyed {
-	var authorizes jen.Code
-	if len(o.Authorizes) > 0 {
-		var elements []jen.Code
-		for _, a := range o.Authorizes {
-			elements = append(elements, jen.Values(keyedCodes([]keyed{
-				{"Action", jen.Lit(a.Action)},
-				{"Conditions", contextValues(a.Conditions)},
-			})...))
-		}
-		authorizes = jen.Index().Qual(module, "Authorization").Custom(multiline, elements...)
-	}
-	return []keyed{
-		{"Name", jen.Lit(o.Name)},
-		{"SDKClients", p.list(o.SDKClients)},
-		{"Authorizes", authorizes},
-	}
-}
-
-func contextValues(conditions map[string][]string) jen.Code {
-	if len(conditions) == 0 {
-		return nil
-	}
-	keys := make([]string, 0, len(conditions))
-	for key := range conditions {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, reference.Compare)
-	var elements []jen.Code
-	for _, key := range keys {
-		elements = append(elements, jen.Values(keyedCodes([]keyed{
-			{"Key", jen.Lit(key)},
-			{"Values", stringSlice(conditions[key])},
-		})...))
-	}
-	return jen.Index().Qual(module, "ContextValues").Values(elements...)
 }
 
 // levels is a set of access levels: iamref.LevelTagging | iamref.LevelWrite.

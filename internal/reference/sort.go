@@ -4,29 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // Compare orders names: without regard to the case of ASCII letters first, as
 // IAM compares them, and by bytes where that leaves two equal.
-func Compare(a, b string) int {
-	n := min(len(a), len(b))
-	for i := range n {
-		if c := cmp.Compare(lower(a[i]), lower(b[i])); c != 0 {
-			return c
-		}
-	}
-	if c := cmp.Compare(len(a), len(b)); c != 0 {
-		return c
-	}
-	return strings.Compare(a, b)
-}
-
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
-}
+func Compare(a, b string) int { return fold.Order(a, b) }
 
 // Fold returns the form of a name under which IAM holds two names equal.
 func Fold(name string) string { return strings.ToLower(name) }

@@ -71,12 +71,16 @@ var conditionKeys = [1]iamref.ConditionKey{
 }
 
 var operations = [2]iamref.Operation{
-	{Name: "CreateGrove", SDKClients: []string{"orchard"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateGrove", Kind: &operationKinds[0]},
+	{Name: "PlantTreeBatch", Kind: &operationKinds[1]},
+}
+
+var operationKinds = [2]iamref.OperationKind{
+	{OwnPrefix: "orchard", SDKClients: []string{"orchard"}, Others: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"orchard.example.com", "weather.example.com"}}}},
-		{Action: "orchard:CreateGrove"},
 		{Action: "orchard:TagResource"},
 	}},
-	{Name: "PlantTreeBatch", SDKClients: []string{"orchard-weather"}, Authorizes: []iamref.Authorization{
+	{SDKClients: []string{"orchard-weather"}, Others: []iamref.Authorization{
 		{Action: "orchard:PlantTree"},
 	}},
 }
