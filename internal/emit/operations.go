@@ -21,7 +21,7 @@ type operation struct {
 // table once.
 type operationKind struct {
 	own        bool // a call needs the action of the operation's name
-	SDKClients []string
+	sdkClients []string
 	others     []reference.Authorization
 }
 
@@ -31,7 +31,7 @@ func (p *plan) planOperations() {
 	kinds := map[string]int{} // by content
 	for _, o := range p.Operations {
 		kind := p.kindOf(o)
-		key := fmt.Sprintf("%t %q %q", kind.own, kind.SDKClients, kind.others)
+		key := fmt.Sprintf("%t %q %q", kind.own, kind.sdkClients, kind.others)
 		i, ok := kinds[key]
 		if !ok {
 			i = len(p.operationKinds)
@@ -43,7 +43,7 @@ func (p *plan) planOperations() {
 }
 
 func (p *plan) kindOf(o *reference.Operation) *operationKind {
-	kind := &operationKind{SDKClients: o.SDKClients}
+	kind := &operationKind{sdkClients: o.SDKClients}
 	for _, a := range o.Authorizes {
 		if len(a.Conditions) == 0 && a.Action == p.Prefix+":"+o.Name {
 			kind.own = true
@@ -84,7 +84,7 @@ func (p *plan) operationKindRow(k *operationKind) []keyed {
 	}
 	return []keyed{
 		{"OwnPrefix", own},
-		{"SDKClients", p.list(k.SDKClients)},
+		{"SDKClients", p.list(k.sdkClients)},
 		{"Others", others},
 	}
 }

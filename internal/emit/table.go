@@ -63,7 +63,7 @@ func (p *plan) share() {
 		use(t.ConditionKeys)
 	}
 	for _, k := range p.operationKinds {
-		use(k.SDKClients)
+		use(k.sdkClients)
 	}
 }
 
