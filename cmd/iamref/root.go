@@ -38,7 +38,7 @@ file that cannot be read.`,
 	}
 	choose(root, &colors, "color", "", "colour the output", true)
 	root.AddGroup(&cobra.Group{ID: policies, Title: "Policies:"}, &cobra.Group{ID: reference, Title: "What AWS has:"})
-	add(root, policies, newValidate(), newEqual(), newDiff(), newSize())
+	add(root, policies, newValidate(), newGo(), newEqual(), newDiff(), newSize())
 	add(root, reference, newActions(), newARN(), newOperation(), newExpand(), newShrink(), newServices())
 	return root
 }

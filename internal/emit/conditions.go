@@ -12,17 +12,6 @@ import (
 
 const conditionPackage = module + "/condition"
 
-// conditionTypes are the Go types of condition keys, by AWS's key type.
-var conditionTypes = map[string]string{
-	"ARN": "ARNKey", "ArrayOfARN": "ARNSetKey",
-	"Binary": "BinaryKey", "ArrayOfBinary": "BinarySetKey",
-	"Bool": "BoolKey", "ArrayOfBool": "BoolSetKey",
-	"Date": "DateKey", "ArrayOfDate": "DateSetKey",
-	"IPAddress": "IPKey", "ArrayOfIPAddress": "IPSetKey",
-	"Numeric": "NumericKey", "ArrayOfNumeric": "NumericSetKey",
-	"String": "StringKey", "ArrayOfString": "StringSetKey",
-}
-
 // A conditionKey is a key that the package declares.
 type conditionKey struct {
 	*reference.ConditionKey
@@ -38,7 +27,7 @@ func (p *plan) planKeys() error {
 		if strings.HasPrefix(reference.Fold(k.Name), "aws:") {
 			continue
 		}
-		goType, ok := conditionTypes[names.KeyType(p.Names, k)]
+		goType, ok := names.ConditionTypes[names.KeyType(p.Names, k)]
 		if !ok {
 			return fmt.Errorf("condition key %q: no Go type for %q", k.Name, k.Type)
 		}

@@ -7,6 +7,17 @@ import (
 	"github.com/iamref/iamref/internal/reference"
 )
 
+// ConditionTypes are the types of condition keys in package condition, by AWS's key type.
+var ConditionTypes = map[string]string{
+	"ARN": "ARNKey", "ArrayOfARN": "ARNSetKey",
+	"Binary": "BinaryKey", "ArrayOfBinary": "BinarySetKey",
+	"Bool": "BoolKey", "ArrayOfBool": "BoolSetKey",
+	"Date": "DateKey", "ArrayOfDate": "DateSetKey",
+	"IPAddress": "IPKey", "ArrayOfIPAddress": "IPSetKey",
+	"Numeric": "NumericKey", "ArrayOfNumeric": "NumericSetKey",
+	"String": "StringKey", "ArrayOfString": "StringSetKey",
+}
+
 // A Key is a condition key as Go has it: a constant or, where its name has
 // placeholders, a function of them.
 type Key struct {

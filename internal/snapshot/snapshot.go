@@ -39,6 +39,15 @@ func Load(fsys fs.FS) ([]*reference.Service, error) {
 	return services, errors.Join(errs...)
 }
 
+// LoadService reads the snapshot of one service in a folder. The error is [fs.ErrNotExist] if the folder has none.
+func LoadService(fsys fs.FS, prefix string) (*reference.Service, error) {
+	s, err := load(fsys, FileName(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("snapshot %s: %w", FileName(prefix), err)
+	}
+	return s, nil
+}
+
 func load(fsys fs.FS, name string) (*reference.Service, error) {
 	content, err := fs.ReadFile(fsys, name)
 	if err != nil {
