@@ -71,7 +71,7 @@ type testCase struct {
 	Expected json.RawMessage
 }
 
-func cases(t *testing.T, file string) []testCase {
+func cases(t testing.TB, file string) []testCase {
 	text, err := os.ReadFile(filepath.Join("../../shared/cases", file))
 	if os.IsNotExist(err) {
 		t.Skip("no ../shared/cases beside the repository")

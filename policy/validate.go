@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/iamref/iamref/policy/internal/lint"
 	"github.com/iamref/iamref/policy/internal/syntax"
@@ -16,14 +17,29 @@ func ValidateJSON(text []byte, opts Options) []Finding {
 }
 
 // Validate judges a document, as [ValidateJSON] judges its text: that of [Document.AppendOriginal], so that the places of a
-// document that was parsed and not changed are those in its text without white space. A document that cannot be written has
-// one finding that says why.
+// document that was parsed and not changed are those in its text without white space.
+//
+// A document that cannot be written has a finding IAMREF_INVALID_DOCUMENT for each reason, and no others. Their location is
+// the whole policy.
 func Validate(d Document, opts Options) []Finding {
 	text, err := d.AppendOriginal(nil)
-	if err != nil {
-		return nil
+	if err == nil {
+		return ValidateJSON(text, opts)
 	}
-	return ValidateJSON(text, opts)
+	code := &lint.InvalidDocument
+	if slices.Contains(opts.Ignore, code.Name) {
+		return []Finding{}
+	}
+	reasons := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		reasons = joined.Unwrap()
+	}
+	findings := make([]Finding, len(reasons))
+	for i, reason := range reasons {
+		message := "Correct the document, which cannot be written: " + strings.TrimPrefix(reason.Error(), "policy: ") + "."
+		findings[i] = Finding{code.Name, Severity(code.Severity), message, "", []Location{{Path: Path{}, Line: 1, Column: 1}}}
+	}
+	return findings
 }
 
 func validate(t *syntax.Tree, opts Options) []Finding {

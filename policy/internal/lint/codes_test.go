@@ -23,6 +23,9 @@ func TestExamples(t *testing.T) {
 				require.NotEmpty(t, code.Title)
 				require.NotEmpty(t, code.Explanation)
 				require.Contains(t, []string{lint.Error, lint.SecurityWarning, lint.Warning, lint.Suggestion}, code.Severity)
+				if code == &lint.InvalidDocument {
+					return
+				}
 				require.Contains(t, names(run(code.Bad, tables)), code.Name, "the bad example")
 				good := run(code.Good, tables)
 				require.NotContains(t, names(good), code.Name, "the good example")

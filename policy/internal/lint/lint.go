@@ -64,6 +64,7 @@ type Family struct {
 
 // Families lists all families, in the order of the documentation.
 var Families = [...]*Family{
+	&documentsFamily,
 	&jsonFamily,
 	&elementsFamily,
 	&sidsFamily,
