@@ -80,6 +80,8 @@ var Families = [...]*Family{
 	&arnsFamily,
 	&redundantFamily,
 	&rolesFamily,
+	&tagsFamily,
+	&keyActionsFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.

@@ -12,6 +12,7 @@ type Tables struct {
 
 	*index
 	matches map[string][]*iamref.Action       // of patterns of actions, in lower case
+	tags    map[*iamref.Service]bool          // which services have the key aws:ResourceTag
 	types   map[string][]*iamref.ResourceType // of patterns of ARNs, after the prefix of the service
 	keys    map[string]Key                    // of names of condition keys, as they were asked for; without a name if there is none
 }
@@ -22,6 +23,7 @@ func NewTables(services []*iamref.Service) *Tables {
 		Services: services,
 		index:    indexOf(services),
 		matches:  map[string][]*iamref.Action{},
+		tags:     map[*iamref.Service]bool{},
 		types:    map[string][]*iamref.ResourceType{},
 		keys:     map[string]Key{},
 	}
