@@ -159,16 +159,31 @@ func printAction(w io.Writer, v actionView) {
 // operationsByAction are the API calls, "s3 GetObject", that need some actions, by the name of the action in lower case.
 func operationsByAction(actions []catalog.ServiceAction) map[string][]string {
 	calls := make(map[string][]string, len(actions))
+	prefixes := map[string]bool{}
 	for _, a := range actions {
 		calls[strings.ToLower(a.Name())] = nil
+		prefixes[a.Service.Prefix] = true
+	}
+	add := func(prefix, name string, s *iamref.Service, o *iamref.Operation) {
+		if !prefixes[prefix] {
+			return // as for most
+		}
+		action := strings.ToLower(prefix + ":" + name)
+		if had, ok := calls[action]; ok {
+			calls[action] = append(had, s.Prefix+" "+o.Name)
+		}
 	}
 	for _, s := range catalog.Services() {
 		for _, o := range s.Operations {
-			for _, need := range o.Authorizes() {
-				name := strings.ToLower(need.Action)
-				if had, ok := calls[name]; ok {
-					calls[name] = append(had, s.Prefix+" "+o.Name)
-				}
+			if o.Kind == nil {
+				continue
+			}
+			if o.Kind.OwnPrefix != "" {
+				add(o.Kind.OwnPrefix, o.Name, s, o)
+			}
+			for _, other := range o.Kind.Others {
+				prefix, name, _ := strings.Cut(other.Action, ":")
+				add(prefix, name, s, o)
 			}
 		}
 	}

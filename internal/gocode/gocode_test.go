@@ -111,7 +111,7 @@ func TestTheCodeBuildsThePolicy(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), content, 0o666))
 	}
 	binary := filepath.Join(folder, "policies.exe")
-	output, err := exec.Command("go", "build", "-o", binary, filepath.Join(folder, "main.go"), filepath.Join(folder, "policies.go")).CombinedOutput()
+	output, err := exec.Command("go", "build", "-gcflags=-N -l", "-ldflags=-w", "-o", binary, filepath.Join(folder, "main.go"), filepath.Join(folder, "policies.go")).CombinedOutput()
 	require.NoError(t, err, string(output))
 	output, err = exec.Command(binary).Output()
 	require.NoError(t, err)
