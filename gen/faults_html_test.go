@@ -23,7 +23,7 @@ func news(name, old, with, stderr string) way {
 		w.aws.Publish(weather, strings.Replace(page, old, with, 1))
 	}}
 	if stderr != "" {
-		w.status, w.stderr = 1, weather+": "+stderr
+		w.status, w.stderr = statusPage, weather+": "+stderr
 	}
 	return w
 }
@@ -32,7 +32,7 @@ func news(name, old, with, stderr string) way {
 func whole(name string, page func(page string) string, stderr string) way {
 	w := way{name: name, make: func(w *world) { w.aws.Publish(weather, page(w.aws.Content(weather))) }}
 	if stderr != "" {
-		w.status, w.stderr = 1, weather+": "+stderr
+		w.status, w.stderr = statusPage, weather+": "+stderr
 	}
 	return w
 }
@@ -206,7 +206,7 @@ var htmlFaults = []fault{
 	{"H11", []way{
 		{name: "a resource type that is not defined", make: func(w *world) {
 			w.aws.Publish(weather, strings.Replace(w.aws.Content(weather), fellTree, strings.ReplaceAll(fellTree, "tree*", "hedge*"), 1))
-		}, status: 1, stderr: `service "weather": action "FellTree" refers to the resource type "hedge", which is not defined: an override must decide`},
+		}, status: statusOverride, stderr: `service "weather": action "FellTree" refers to the resource type "hedge", which is not defined: an override must decide`},
 		news("an ARN of five fields", bellARN, "arn:${Partition}:weather:${Region}:bell", `table "Resource types defined by Example Weather", row 1, cell "ARN": ARN "arn:${Partition}:weather:${Region}:bell" has fewer than six fields`),
 		news("an ARN with ^", bellARN, "^"+bellARN, `table "Resource types defined by Example Weather", row 1, cell "ARN": ARN "^arn:${Partition}:weather:${Region}:${Account}:bell/${BellId}" does not begin with arn:`),
 		news("an ARN with ${ and no }", bellARN, strings.TrimSuffix(bellARN, "}"), `table "Resource types defined by Example Weather", row 1, cell "ARN": malformed ARN "arn:${Partition}:weather:${Region}:${Account}:bell/${BellId"`),
@@ -245,10 +245,10 @@ var htmlFaults = []fault{
 		adds("500 characters", "<tr>"+fellTree+"</tr>", "<tr>"+fellTree+"</tr><tr>"+strings.ReplaceAll(fellTree, "FellTree", strings.Repeat("N", 500))+"</tr>", "aws/weather/actions_gen.go", strings.Repeat("N", 500)+` onTree = "weather:NN`),
 		{name: "the same but for a hyphen", make: func(w *world) {
 			w.aws.Publish(weather, strings.Replace(w.aws.Content(weather), "<tr>"+fellTree+"</tr>", "<tr>"+fellTree+"</tr><tr>"+strings.ReplaceAll(fellTree, "FellTree", "Fell-Tree")+"</tr>", 1))
-		}, status: 1, stderr: `service "weather": action "Fell-Tree" and action "FellTree" would both be named FellTree: an override must name one`},
+		}, status: statusOverride, stderr: `service "weather": action "Fell-Tree" and action "FellTree" would both be named FellTree: an override must name one`},
 		{name: "the name of a type of ours", make: func(w *world) {
 			w.aws.Publish(weather, strings.Replace(w.aws.Content(weather), "<tr>"+fellTree+"</tr>", "<tr>"+fellTree+"</tr><tr>"+strings.ReplaceAll(fellTree, "FellTree", "BellARN")+"</tr>", 1))
-		}, status: 1, stderr: `service "weather": action "BellARN" and ARN "arn:${Partition}:weather:${Region}:${Account}:bell/${BellId}" would both be named BellARN: an override must name one`},
+		}, status: statusOverride, stderr: `service "weather": action "BellARN" and ARN "arn:${Partition}:weather:${Region}:${Account}:bell/${BellId}" would both be named BellARN: an override must name one`},
 	}},
 	{"H15", []way{
 		whole("rows", func(page string) string {

@@ -124,19 +124,19 @@ var networkFaults = []fault{
 		answer("to a file", fetchtest.Redirect(302, "file:///etc/passwd"), "redirected to file:///etc/passwd, which is not on a host that may be asked"),
 		answer("nowhere", fetchtest.Status(301), "301 Moved Permanently"),
 		{name: "to what is no page", make: func(w *world) { w.aws.Answer(almanac, fetchtest.Redirect(302, "/")) },
-			status: 1, stderr: almanac + ": a JSON list: …"},
+			status: statusPage, stderr: almanac + ": a JSON list: …"},
 	}},
 	{"N6", []way{
 		answer("with a length", fetchtest.CutLength(almanacPage), "the answer breaks off after 495 bytes (5 attempts)"),
 		answer("in chunks", fetchtest.CutChunks(almanacPage), "the answer breaks off after 495 bytes (5 attempts)"),
 		{name: "unnoticed", make: func(w *world) { w.aws.Answer(almanac, fetchtest.CutUnnoticed(almanacPage)) },
-			status: 1, stderr: almanac + ": cut off: it ends neither with a table row nor with a sentence, but with …"},
+			status: statusPage, stderr: almanac + ": cut off: it ends neither with a table row nor with a sentence, but with …"},
 		{name: "unnoticed, of the service reference", make: func(w *world) { w.aws.Answer("orchard.json", fetchtest.CutUnnoticed(orchardJSON)) },
-			status: 1, stderr: "orchard.json: service reference: cut off: the JSON does not end"},
+			status: statusPage, stderr: "orchard.json: service reference: cut off: the JSON does not end"},
 		{name: "unnoticed, of the contents", make: func(w *world) {
 			w.aws.Answer(fetchtest.Contents, fetchtest.CutUnnoticed(w.aws.Content(fetchtest.Contents)))
 			w.aws.Answer(fetchtest.ContentsHTML, fetchtest.Status(404))
-		}, status: 1, stderr: fetchtest.Contents + ": cut off: it does not end with a link to a page, but with …"},
+		}, status: statusPage, stderr: fetchtest.Contents + ": cut off: it does not end with a link to a page, but with …"},
 		{name: "unnoticed, and whole in HTML", make: func(w *world) {
 			w.aws.Answer("list_weather.md", fetchtest.CutUnnoticed(strings.ReplaceAll(orchardPage, "rchard", "eather")))
 		}},
@@ -169,40 +169,40 @@ var networkFaults = []fault{
 			status: 1, stderr: docsFetch + "list_weather.md: 404 Not Found"},
 		{name: "a page that is refused", make: func(w *world) {
 			w.aws.Publish("list_weather.html", strings.Replace(weatherPage, "<td>Write</td>", "<td>Reed</td>", 1))
-		}, status: 1, stderr: `list_weather.html: table "Actions defined by Example Weather", row 1, cell "Access level": unknown access level "Reed"`},
+		}, status: statusPage, stderr: `list_weather.html: table "Actions defined by Example Weather", row 1, cell "Access level": unknown access level "Reed"`},
 		{name: "a file of the service reference", make: func(w *world) { w.aws.Answer("orchard.json", fetchtest.Status(404)) },
 			status: 1, stderr: jsonFetch + "v1/orchard/orchard.json: 404 Not Found"},
 		{name: "a file of the service reference that is refused", make: func(w *world) { w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name"`, `"Nome"`, 1)) },
-			status: 1, stderr: `orchard.json: service reference: json: unknown field "Nome"`},
+			status: statusPage, stderr: `orchard.json: service reference: json: unknown field "Nome"`},
 		{name: "a file of another service", make: func(w *world) {
 			w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name": "orchard"`, `"Name": "garden"`, 1))
 		}, status: 1, stderr: fetchtest.JSON + `v1/orchard/orchard.json: it is of the service "garden"`},
 	}},
 	{"N9", []way{
 		{name: "everywhere", make: func(w *world) { w.aws.Answer(fetchtest.Everything, fetchtest.Text(portal)) },
-			status: 1, stderr: fetchtest.Contents + `: not the contents page of the reference: it begins "<html><head><title>Welco…"` + "\n" +
+			status: statusPage, stderr: fetchtest.Contents + `: not the contents page of the reference: it begins "<html><head><title>Welco…"` + "\n" +
 				fetchtest.ContentsHTML + `: not the contents page of the reference: it begins "<html><head><title>Welco…"`},
 		{name: "for a page", make: func(w *world) {
 			w.aws.Answer(almanac, fetchtest.Text(portal))
-		}, status: 1, stderr: almanac + `: title "Log in to the airport" is not that of a page of the reference (Actions, resources, and condition keys for …)`},
+		}, status: statusPage, stderr: almanac + `: title "Log in to the airport" is not that of a page of the reference (Actions, resources, and condition keys for …)`},
 		{name: "for the index", make: func(w *world) { w.aws.Answer(fetchtest.Index, fetchtest.Text(portal)) },
-			status: 1, stderr: `index of the service reference: not the contents page of the reference: it begins "<html><head><title>Welco…"`},
+			status: statusPage, stderr: `index of the service reference: not the contents page of the reference: it begins "<html><head><title>Welco…"`},
 		{name: "for a file of the service reference", make: func(w *world) { w.aws.Answer("orchard.json", fetchtest.Text(portal)) },
-			status: 1, stderr: `orchard.json: title "Log in to the airport" is not that of a page of the reference (Actions, resources, and condition keys for …)`},
+			status: statusPage, stderr: `orchard.json: title "Log in to the airport" is not that of a page of the reference (Actions, resources, and condition keys for …)`},
 		{name: "an empty page", make: func(w *world) { w.aws.Answer(almanac, fetchtest.Text("")) },
-			status: 1, stderr: almanac + ": empty"},
+			status: statusPage, stderr: almanac + ": empty"},
 		{name: "an empty index", make: func(w *world) { w.aws.Answer(fetchtest.Index, fetchtest.Text("")) },
-			status: 1, stderr: "index of the service reference: empty"},
+			status: statusPage, stderr: "index of the service reference: empty"},
 		{name: "nothing in the contents", make: func(w *world) {
 			for _, name := range []string{"list_almanac.md", "list_orchard.md", "list_weather.html"} {
 				w.aws.Withdraw(name)
 			}
-		}, status: 1, stderr: fetchtest.Contents + ": it lists nothing\n" + fetchtest.ContentsHTML + ": it lists nothing"},
+		}, status: statusPage, stderr: fetchtest.Contents + ": it lists nothing\n" + fetchtest.ContentsHTML + ": it lists nothing"},
 	}},
 	{"N10", []way{
 		{name: "two layouts on one page", make: func(w *world) {
 			w.aws.Publish("list_weather.html", strings.Replace(weatherPage, "<h2 id=\"exampleweather-resources", newTable+"<h2 id=\"exampleweather-resources", 1))
-		}, status: 1, stderr: "list_weather.html: two layouts on one page: the tables are partly of the layout until July 2026, partly of the one since"},
+		}, status: statusPage, stderr: "list_weather.html: two layouts on one page: the tables are partly of the layout until July 2026, partly of the one since"},
 		{name: "a page that is younger than others, of another layout", make: func(w *world) {
 			w.aws.Date("list_weather.html", time.Date(2026, 9, 30, 23, 0, 0, 0, time.UTC))
 		}, check: func(w *world) {

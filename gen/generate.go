@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/iamref/iamref/internal/commit"
 	"github.com/iamref/iamref/internal/emit"
 	"github.com/iamref/iamref/internal/reference"
 )
@@ -27,7 +28,7 @@ const modulePath = "github.com/iamref/iamref"
 func snapshotFolder() (fs.FS, error) { return fs.Sub(snapshotFiles, "snapshot") }
 
 // generate makes the module's packages from the snapshot: all files or none.
-func generate(_ context.Context, args []string, stdout, stderr io.Writer) error {
+func generate(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	start := time.Now()
 	flags := newFlags("gen", "gen [-check]", stderr)
 	check := flags.Bool("check", false, "write nothing; list the files that are not up to date, and fail if there are any")
@@ -43,18 +44,29 @@ func generate(_ context.Context, args []string, stdout, stderr io.Writer) error 
 		return err
 	}
 	defer root.Close()
-	services, err := loadSnapshot()
+	load := loadSnapshot
+	var t *commit.Folder
+	if !*check || commit.Unfinished(root) {
+		if t, err = lockTree(root, stderr); err != nil {
+			return err
+		}
+		defer t.Close()
+		if t.Mended != "" { // the snapshot may be another than the embedded one
+			load = func() ([]*reference.Service, error) { return currentSnapshot(root) }
+		}
+	}
+	services, err := load()
 	if err != nil {
 		return err
 	}
-	update, err := newUpdate(root, services)
+	update, err := newUpdate(ctx, root, services)
 	if err != nil {
 		return err
 	}
 	if *check {
 		return update.check(start, stdout)
 	}
-	return update.write(start, stdout)
+	return update.write(ctx, t, start, stdout)
 }
 
 // An update is what it takes to bring the generated files of a module into line
@@ -66,14 +78,17 @@ type update struct {
 	changes  []emit.Change
 }
 
-func newUpdate(root *os.Root, services []*reference.Service) (*update, error) {
-	files, err := emitAll(services)
+func newUpdate(ctx context.Context, root *os.Root, services []*reference.Service) (*update, error) {
+	files, err := emitAll(ctx, services)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	if err != nil {
-		return nil, err
+		return nil, withStatus(statusOverride, err)
 	}
 	changes, err := emit.Diff(root, files)
 	if err != nil {
-		return nil, err
+		return nil, withStatus(statusTree, err)
 	}
 	return &update{root, services, files, changes}, nil
 }
@@ -92,8 +107,8 @@ func (u *update) check(start time.Time, stdout io.Writer) error {
 }
 
 // write makes the changes and says in one line what was done.
-func (u *update) write(start time.Time, stdout io.Writer) error {
-	if err := emit.Apply(u.root, u.files, u.changes); err != nil {
+func (u *update) write(ctx context.Context, t *commit.Folder, start time.Time, stdout io.Writer) error {
+	if err := t.Apply(ctx, filesOf(u.files, u.changes, false)); err != nil {
 		return err
 	}
 	u.report(start, stdout)
@@ -104,28 +119,42 @@ func (u *update) report(start time.Time, stdout io.Writer) {
 	fmt.Fprintf(stdout, "%s: %s, %s\n", total(u.services), outcome(u.files, u.changes), since(start))
 }
 
-// emitAll makes the files of all services side by side.
-func emitAll(services []*reference.Service) (emit.Files, error) {
+// emitAll makes the files of all services, and those that are of all of them.
+func emitAll(ctx context.Context, services []*reference.Service) (emit.Files, error) {
+	files, err := emitServices(ctx, services)
+	if err != nil {
+		return nil, err
+	}
+	shared, err := emitShared(services)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, shared)
+	return files, nil
+}
+
+// emitServices makes the files of services, side by side.
+func emitServices(ctx context.Context, services []*reference.Service) (emit.Files, error) {
 	made := make([]emit.Files, len(services))
 	errs := make([]error, len(services))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, s := range services {
 		g.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
 			made[i], errs[i] = emit.Service(s, emit.Options{Package: path.Base(s.Names.Package), Folder: s.Names.Package})
 			return nil
 		})
 	}
-	_ = g.Wait() // errors are in errs, so that all come together
-	if err := errors.Join(errs...); err != nil {
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	files := emit.ServicesDoc(services)
-	catalog, err := emit.Catalog(services)
-	if err != nil {
+	if err := errors.Join(errs...); err != nil { // all together
 		return nil, err
 	}
-	maps.Copy(files, catalog)
+	files := emit.Files{}
 	for i, m := range made {
 		for name, content := range m {
 			if _, ok := files[name]; ok {
@@ -134,6 +163,16 @@ func emitAll(services []*reference.Service) (emit.Files, error) {
 			files[name] = content
 		}
 	}
+	return files, nil
+}
+
+// emitShared makes the files that are of all services.
+func emitShared(services []*reference.Service) (emit.Files, error) {
+	files, err := emit.Catalog(services)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, emit.ServicesDoc(services))
 	return files, nil
 }
 

@@ -39,8 +39,14 @@ func openedModule(t *testing.T) *os.Root {
 func TestTheModuleIsBroughtIntoLine(t *testing.T) {
 	dir := inModule(t, map[string]string{"sub/folder/x": "", "hand.go": "package x\n"})
 	services := some(t, "personalize", "sqs")
+	written := func(u *update, out *bytes.Buffer) {
+		locked, err := lockTree(u.root, out)
+		require.NoError(t, err)
+		require.NoError(t, u.write(t.Context(), locked, time.Now(), out))
+		require.NoError(t, locked.Close())
+	}
 	update := func() (*update, *bytes.Buffer) {
-		u, err := newUpdate(openedModule(t), services)
+		u, err := newUpdate(t.Context(), openedModule(t), services)
 		require.NoError(t, err)
 		return u, &bytes.Buffer{}
 	}
@@ -54,7 +60,7 @@ func TestTheModuleIsBroughtIntoLine(t *testing.T) {
 	// From below the module's root, as go generate may be run.
 	t.Chdir(filepath.Join(dir, "sub", "folder"))
 	u, out := update()
-	require.NoError(t, u.write(time.Now(), out))
+	written(u, out)
 	require.Regexp(t, `^2 services, 103 actions, 19 resource types, \d+ condition keys, \d+ operations: 12 files written, 0 unchanged, .*s\n$`, out)
 	made := tree(t, dir)
 	require.NoError(t, check())
@@ -68,7 +74,7 @@ personalize/doc_gen.go: missing
 personalize/table_gen.go: differs`)
 
 	u, out = update()
-	require.NoError(t, u.write(time.Now(), out))
+	written(u, out)
 	require.Contains(t, out.String(), ": 2 files written, 10 unchanged, 1 removed, ")
 	require.Equal(t, made, tree(t, dir))
 	require.NoDirExists(t, filepath.Join(dir, "aws", "gone"))
@@ -88,7 +94,7 @@ func TestTwoServicesCannotShareAFolder(t *testing.T) {
 	names := *services[1].Names
 	names.Package = services[0].Names.Package
 	services[1].Names = &names
-	_, err := emitAll(services)
+	_, err := emitAll(t.Context(), services)
 	require.ErrorContains(t, err, "is the file of another service too: an override must name its package")
 }
 
@@ -97,7 +103,7 @@ func TestAllServicesThatCannotBeEmittedAreNamed(t *testing.T) {
 	for _, s := range services {
 		s.Actions[0].AccessLevels = []string{"Reed"}
 	}
-	_, err := emitAll(services)
+	_, err := emitAll(t.Context(), services)
 	require.ErrorContains(t, err, `service "sns": action`)
 	require.ErrorContains(t, err, `service "sqs": action`)
 }

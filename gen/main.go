@@ -3,6 +3,7 @@
 //
 //	gen                     the snapshot becomes Go; all files or none
 //	gen -check              lists generated files that are not up to date
+//	gen diff OLD NEW        prints what differs between snapshots or pages
 //	gen model [PAGE…]       prints the model of pages, or of the snapshot
 //	gen service -from PAGE… makes the package of one service in your own module
 //	gen refresh -from PAGE… pages become the snapshot, and that Go
@@ -42,12 +43,13 @@ type command struct {
 
 var commands = []command{
 	{"", generate},
+	{"diff", diff},
 	{"model", model},
 	{"refresh", refresh},
 	{"service", service},
 }
 
-// run is the program: its result is the exit status, 2 for a wrong call.
+// run is the program: its result is the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	name, rest := "", args
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
@@ -61,19 +63,22 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		var usage usageError
 		switch {
 		case err == nil || errors.Is(err, flag.ErrHelp):
-			return 0
+			return statusDone
 		case errors.As(err, &usage):
 			fmt.Fprintf(stderr, "gen: %v\n", err)
-			return 2
+			return statusUsage
 		case ctx.Err() != nil && errors.Is(err, context.Cause(ctx)):
 			fmt.Fprintln(stderr, "gen: interrupted; nothing was written")
 			return 1
 		}
 		fmt.Fprintln(stderr, err)
-		return 1
+		if e, ok := errors.AsType[*statusError](err); ok {
+			return e.status
+		}
+		return statusFailed
 	}
-	fmt.Fprintf(stderr, "gen: no command %q: gen [-check], gen model, gen service, gen refresh\n", name)
-	return 2
+	fmt.Fprintf(stderr, "gen: no command %q: gen [-check], gen diff, gen model, gen service, gen refresh\n", name)
+	return statusUsage
 }
 
 // A usageError is a call that gen does not understand.

@@ -6,14 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path"
-	"slices"
-	"strings"
 	"time"
 
-	"github.com/iamref/iamref/internal/emit"
+	"github.com/iamref/iamref/internal/changes"
+	"github.com/iamref/iamref/internal/page"
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/snapshot"
 )
@@ -21,104 +18,106 @@ import (
 // snapshotPath is where the snapshot lies within the module.
 const snapshotPath = "gen/snapshot"
 
-// refresh reads pages from disk, makes the snapshot of their services anew, and
-// then the module's packages. Nothing is written when anything is wrong, or
-// when a service would lose something that its snapshot has.
+// A refreshing is one call of gen refresh.
+type refreshing struct {
+	sources  sourceOptions
+	accepted paths // losses
+	dryRun   bool
+	format   formatFlag
+	start    time.Time
+}
+
+// refresh reads the sources, makes the snapshot of their services anew, and then
+// the module's packages. It reports what changed. Nothing is written when
+// anything is wrong, or when more would be lost than the guard lets through.
 func refresh(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	start := time.Now()
-	flags := newFlags("gen refresh", "gen refresh [-from [DATE=]PAGE…]", stderr)
-	var sources sourceOptions
-	sources.register(flags)
+	r := refreshing{format: "text", start: time.Now()}
+	flags := newFlags("gen refresh", "gen refresh [-from [DATE=]PAGE…] [-accept-loss NAME…] [-dry-run]", stderr)
+	r.sources.register(flags)
+	flags.Var(&r.accepted, "accept-loss", "a `loss` that the guard lets through: s3, s3:GetObject, s3/bucket or key=s3:prefix; may be repeated, or several with commas between")
+	flags.BoolVar(&r.dryRun, "dry-run", false, "write nothing; only report")
+	flags.Var(&r.format, "format", "the `form` of the report: text, markdown or json")
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	sources.from = append(sources.from, rest...)
-	gathered, err := gather(ctx, sources, stderr)
+	r.sources.from = append(r.sources.from, rest...)
+	gathered, err := gather(ctx, r.sources, stderr)
 	if err != nil {
+		if _, ok := errors.AsType[page.Errors](err); ok {
+			err = withStatus(statusPage, err)
+		}
 		return err
 	}
+	return r.run(ctx, gathered, stdout, stderr)
+}
+
+func (r *refreshing) run(ctx context.Context, gathered gathered, stdout, stderr io.Writer) error {
 	fresh, err := gathered.services()
 	if err != nil {
-		return err
+		return withStatus(statusPage, err)
 	}
 	root, err := openModule()
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	overrides, err := snapshot.LoadOverrides(overridesFile)
+	t, err := lockTree(root, stderr)
 	if err != nil {
 		return err
+	}
+	defer t.Close()
+	overrides, err := snapshot.LoadOverrides(overridesFile)
+	if err != nil {
+		return withStatus(statusOverride, err)
 	}
 	current, err := currentSnapshot(root)
 	if err != nil {
 		return err
 	}
-	files := emit.Files{} // of the snapshot
-	var errs []error
-	for i, s := range fresh {
-		s, err := freshService(s, current, overrides)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		fresh[i] = s
-		content, err := snapshot.Encode(s)
-		errs = append(errs, err)
-		files[path.Join(snapshotPath, snapshot.FileName(s.Prefix))] = content
-	}
-	if err := errors.Join(errs...); err != nil {
-		return err
-	}
-	// The packages are made, of the snapshot as it will be, before the first
-	// file is written.
-	services := replace(current, fresh)
-	if err := overrides.Unknown(services); err != nil {
-		return err
-	}
-	update, err := newUpdate(root, services)
+	// Without the contents page, or with a choice of services, nobody can tell
+	// which services are gone.
+	complete := gathered.contents != nil && r.sources.services == ""
+	read, err := facts(fresh, current, complete)
 	if err != nil {
-		return err
+		return withStatus(statusPage, err)
 	}
-	var changes []emit.Change
-	for _, name := range files.Paths() {
-		if have, err := root.ReadFile(name); err != nil || !slices.Equal(have, files[name]) {
-			changes = append(changes, emit.Change{Path: name, Reason: "differs"})
+	refusals, err := changes.Guard(current, replace(current, read), r.losses())
+	if err != nil {
+		return usageError("gen refresh: " + err.Error())
+	}
+	if len(refusals) > 0 && !r.dryRun {
+		return refused(refusals)
+	}
+	next, err := nextSnapshot(read, current, overrides)
+	if err != nil && r.dryRun && len(refusals) > 0 {
+		return withStatus(statusOverride, errors.Join(refused(refusals), err))
+	}
+	if err != nil {
+		return withStatus(statusOverride, err)
+	}
+	report := changes.Between(current, next)
+	report.Notes = append(crossCheck(gathered.pages), gathered.notes...)
+	if !r.dryRun {
+		m := &renewal{root: root, tree: t, current: current, next: next, report: report}
+		if err := m.write(ctx); err != nil {
+			return err
 		}
+		defer func() { fmt.Fprintf(r.summary(stdout, stderr), "%s, %s\n", m.outcome, since(r.start)) }()
 	}
-	// The snapshot and the packages made of it are one change.
-	all := maps.Clone(update.files)
-	maps.Copy(all, files)
-	if err := emit.Apply(root, all, slices.Concat(changes, update.changes)); err != nil {
+	if err := r.format.write(report, stdout); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "snapshot: %s\n", outcome(files, changes))
-	update.report(start, stdout)
-	return nil
+	return refused(refusals)
 }
 
-// freshService is the snapshot of a service that was just read, given the
-// snapshot so far.
-func freshService(s *reference.Service, current []*reference.Service, overrides snapshot.Overrides) (*reference.Service, error) {
-	s, err := snapshot.Facts(s)
-	if err != nil {
-		return nil, fmt.Errorf("service %q: %w", s.Prefix, err)
+// losses are the losses that the call accepts.
+func (r *refreshing) losses() changes.Accepted {
+	var out changes.Accepted
+	for _, list := range r.accepted {
+		out = append(out, splitLosses(list)...)
 	}
-	if err := overrides.Apply(s); err != nil {
-		return nil, err
-	}
-	var former *reference.Service
-	for _, c := range current {
-		if c.Prefix == s.Prefix {
-			former = c
-			s = reference.Carry(s, c)
-		}
-	}
-	if notes := s.Check(); len(notes) > 0 {
-		return nil, fmt.Errorf("service %q: %s: an override must decide", s.Prefix, strings.Join(notes, "; "))
-	}
-	return s, overrides.Name(s, former)
+	return out
 }
 
 // currentSnapshot is the snapshot as it lies in the module, which may be newer
@@ -129,16 +128,4 @@ func currentSnapshot(root *os.Root) ([]*reference.Service, error) {
 		return nil, err
 	}
 	return snapshot.Load(folder)
-}
-
-// replace is current with the services of fresh in place of theirs.
-func replace(current, fresh []*reference.Service) []*reference.Service {
-	out := slices.Clone(fresh)
-	for _, c := range current {
-		if !slices.ContainsFunc(fresh, func(f *reference.Service) bool { return f.Prefix == c.Prefix }) {
-			out = append(out, c)
-		}
-	}
-	slices.SortFunc(out, func(a, b *reference.Service) int { return reference.Compare(a.Prefix, b.Prefix) })
-	return out
 }

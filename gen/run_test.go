@@ -88,7 +88,7 @@ func TestCallsThatGenDoesNotUnderstand(t *testing.T) {
 		args   []string
 		stderr string
 	}{
-		"an unknown command":   {[]string{"modle"}, "gen: no command \"modle\": gen [-check], gen model, gen service, gen refresh\n"},
+		"an unknown command":   {[]string{"modle"}, "gen: no command \"modle\": gen [-check], gen diff, gen model, gen service, gen refresh\n"},
 		"an unknown flag":      {[]string{"-chekc"}, "usage: gen [-check]\n  -check\n    \twrite nothing; list the files that are not up to date, and fail if there are any\ngen: flag provided but not defined: -chekc\n"},
 		"an argument":          {[]string{"-check", "x"}, "gen: unexpected argument \"x\"\n"},
 		"an empty argument":    {[]string{""}, "gen: unexpected argument \"\"\n"},

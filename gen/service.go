@@ -71,13 +71,18 @@ func service(ctx context.Context, args []string, stdout, stderr io.Writer) error
 		return err
 	}
 	defer root.Close()
-	changes, err := emit.Diff(root, files)
+	t, err := lockTree(root, stderr)
 	if err != nil {
 		return err
 	}
+	defer t.Close()
+	changes, err := emit.Diff(root, files)
+	if err != nil {
+		return withStatus(statusTree, err)
+	}
 	// What lies in folders below is another package's.
 	changes = slices.DeleteFunc(changes, func(c emit.Change) bool { return strings.Contains(c.Path, "/") })
-	if err := emit.Apply(root, files, changes); err != nil {
+	if err := t.Apply(ctx, filesOf(files, changes, false)); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %s in %s, %s\n", total([]*reference.Service{s}), outcome(files, changes), *out, since(start))

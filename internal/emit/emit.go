@@ -1,7 +1,7 @@
 // Package emit turns a service of the model into the Go files of its package.
 //
-// [Service] makes the files in memory, formatted; [Write] brings a folder into
-// line with them, all or none. The same service gives the same bytes.
+// [Service] makes the files in memory, formatted; [Diff] says what of a folder
+// is not in line with them. The same service gives the same bytes.
 package emit
 
 import (

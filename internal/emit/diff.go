@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"slices"
@@ -87,65 +86,4 @@ func generated(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return names, err
-}
-
-// Apply makes the changes that [Diff] found: all of them, or, when one file
-// cannot be written, none. Every new content lies beside its place before the
-// first file is replaced.
-func Apply(root *os.Root, files Files, changes []Change) (err error) {
-	staged := map[string]string{} // temporary file by path
-	defer func() {
-		for _, temp := range staged {
-			err = errors.Join(err, ignoreAbsent(root.Remove(temp)))
-		}
-	}()
-	for _, c := range changes {
-		if c.Reason == "stale" {
-			continue
-		}
-		temp, err := stage(root, c.Path, files[c.Path])
-		if err != nil {
-			return fmt.Errorf("nothing was changed: %w", err)
-		}
-		staged[c.Path] = temp
-	}
-	for _, name := range slices.Sorted(maps.Keys(staged)) {
-		if err := root.Rename(staged[name], name); err != nil {
-			return fmt.Errorf("after some files were replaced; run gen again: %w", err)
-		}
-		delete(staged, name)
-	}
-	for _, c := range changes {
-		if c.Reason == "stale" {
-			if err := root.Remove(c.Path); err != nil {
-				return fmt.Errorf("after the files were replaced; run gen again: %w", err)
-			}
-			// The folder goes with its last file.
-			_ = root.Remove(path.Dir(c.Path))
-		}
-	}
-	return nil
-}
-
-func stage(root *os.Root, name string, content []byte) (temp string, err error) {
-	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
-		return "", err
-	}
-	temp = path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
-	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return "", errors.Join(err, ignoreAbsent(root.Remove(temp)))
-	}
-	return temp, nil
-}
-
-func ignoreAbsent(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }

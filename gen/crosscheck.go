@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/iamref/iamref/internal/changes"
+	"github.com/iamref/iamref/internal/page"
+	"github.com/iamref/iamref/internal/reference"
+	"github.com/iamref/iamref/internal/snapshot"
+)
+
+// crossCheck notes where the pages of a service and the service reference do not
+// agree. The pages decide.
+func crossCheck(pages []*page.Page) []string {
+	var fromPages, fromReference []*reference.Service
+	for _, p := range pages {
+		if p.Service.Sources[0].Layout == reference.ServiceReference {
+			fromReference = append(fromReference, p.Service)
+		} else {
+			fromPages = append(fromPages, p.Service)
+		}
+	}
+	ours, err := assembled(fromPages)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	theirs, err := assembled(fromReference)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	r := changes.Between(theirs, ours)
+	notes := map[string][]string{} // by service
+	for _, kind := range []struct {
+		name string
+		changes.Entries
+	}{{"actions", r.Actions}, {"resource types", r.ResourceTypes}, {"condition keys", r.ConditionKeys}} {
+		only := func(source string, names []changes.Name) {
+			of := map[string][]string{}
+			for _, n := range names {
+				of[n.Service] = append(of[n.Service], n.Own)
+			}
+			for service, names := range of {
+				notes[service] = append(notes[service], fmt.Sprintf("only %s %s %s", source, kind.name, firstFew(names)))
+			}
+		}
+		only("the pages have the", kind.Added)
+		only("the service reference has the", kind.Removed)
+		for _, field := range []string{"accessLevels", "resources", "arns", "type"} {
+			of := map[string][]string{}
+			for _, c := range kind.Changed {
+				if c.Field == field && !onlyMore(c) {
+					of[c.Name.Service] = append(of[c.Name.Service], c.Name.Own)
+				}
+			}
+			for service, names := range of {
+				notes[service] = append(notes[service], fmt.Sprintf("they differ on the %s of the %s %s", changes.FieldName(field), kind.name, firstFew(names)))
+			}
+		}
+	}
+	var out []string
+	for service, list := range notes {
+		out = append(out, fmt.Sprintf("%s: pages and service reference disagree, and the pages decide: %s", service, strings.Join(list, "; ")))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// onlyMore reports whether one side says what the other does and more: older
+// layouts give an action one level only.
+func onlyMore(c changes.Change) bool {
+	was, isList := c.Old.([]string)
+	if !isList || c.Field != "accessLevels" {
+		return false
+	}
+	within := func(few, many []string) bool {
+		return !slices.ContainsFunc(few, func(x string) bool { return !slices.Contains(many, x) })
+	}
+	is := c.New.([]string)
+	return within(was, is) || within(is, was)
+}
+
+func assembled(pages []*reference.Service) ([]*reference.Service, error) {
+	m, err := reference.Assemble(pages)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range m.Services {
+		if m.Services[i], err = snapshot.Normal(s); err != nil {
+			return nil, err
+		}
+	}
+	return m.Services, nil
+}
+
+// firstFew are the first of some names, and how many more there are.
+func firstFew(names []string) string {
+	const limit = 8
+	if len(names) > limit {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:limit], ", "), len(names)-limit)
+	}
+	return strings.Join(names, ", ")
+}
