@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/iamref/iamref/internal/reference"
 )
@@ -15,6 +16,9 @@ func (r *reader) readDocument(doc *document, layouts layouts) {
 		return
 	case doc.title == "":
 		r.refuse("no title: not a page of the reference")
+		return
+	case strings.ContainsFunc(doc.title, func(c rune) bool { return !unicode.IsGraphic(c) }):
+		r.refuse("title %q holds a character that cannot be seen", doc.title)
 		return
 	case !ok:
 		r.refuse("title %q is not that of a page of the reference (Actions, resources, and condition keys for …)", doc.title)
