@@ -173,7 +173,7 @@ func (r *reader) link(c cell) string {
 		if href == "" || strings.HasPrefix(href, "#") {
 			continue
 		}
-		if u, err := url.Parse(href); err != nil || u.Scheme != "https" || u.Host == "" || strings.Contains(href, "${") {
+		if u, err := url.Parse(href); err != nil || u.Scheme != "https" || u.Host == "" || strings.Contains(href, "${") || isHidden(href) {
 			r.linksLeftOut++
 			continue
 		}

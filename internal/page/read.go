@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,7 +18,7 @@ func (r *reader) readDocument(doc *document, layouts layouts) {
 	case doc.title == "":
 		r.refuse("no title: not a page of the reference")
 		return
-	case strings.ContainsFunc(doc.title, func(c rune) bool { return !unicode.IsGraphic(c) }):
+	case isHidden(doc.title):
 		r.refuse("title %q holds a character that cannot be seen", doc.title)
 		return
 	case !ok:
@@ -150,10 +151,38 @@ func (r *reader) readSection(s *section, topic *topic, eras map[era]bool) {
 	}
 }
 
+// isHidden reports whether a text holds a character that cannot be seen, or that
+// changes the order in which others are seen.
+func isHidden(text string) bool {
+	return strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
+}
+
+// refuseHidden refuses such characters in those texts of operations that are no
+// names.
+func (r *reader) refuseHidden() {
+	for _, o := range r.service.Operations {
+		texts := slices.Clone(o.SDKClients)
+		for _, auth := range o.Authorizes {
+			for _, values := range auth.Conditions {
+				texts = append(texts, values...)
+			}
+		}
+		slices.Sort(texts)
+		for _, text := range slices.Compact(texts) {
+			if isHidden(text) {
+				r.refuse("operation %q: %q holds a character that cannot be seen", o.Name, text)
+			}
+		}
+	}
+}
+
 // finish completes the service, which must have actions.
 func (r *reader) finish(layout reference.Layout) {
 	if len(r.service.Actions) == 0 {
 		r.refuse("no actions")
+		return
+	}
+	if r.refuseHidden(); len(r.errs) > 0 {
 		return
 	}
 	r.service.Sources = []reference.Source{{Page: r.page, Layout: layout}}
