@@ -68,12 +68,15 @@ var globalKeys = [...]Key{
 	{Name: "ssm:SourceInstanceArn", Type: "ARN"},
 }
 
-// oldGlobalKeys lists global keys that AWS takes although its list no longer has them.
+// otherGlobalKeys lists global keys that AWS takes although its list of August 2026 does not have them. One without a type
+// is known by name only.
 //
 // Sources: the AWS managed policies of March 2026, in which IAM Access Analyzer finds nothing wrong with
-// aws:PrincipalOrgMasterAccountId, and for aws:SourceOwner
-// https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html.
-var oldGlobalKeys = [...]Key{
+// aws:PrincipalOrgMasterAccountId; for aws:SourceOwner
+// https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html; for the others the list of September 2026.
+var otherGlobalKeys = [...]Key{
 	{Name: "aws:PrincipalOrgMasterAccountId", Type: "String"},
+	{Name: "aws:SignInSessionArn", Type: "ARN"},
 	{Name: "aws:SourceOwner", Type: "String"},
+	{Name: "aws:ViaCustomerDomain"},
 }

@@ -9,7 +9,7 @@ import (
 // A Key is a condition key that there is.
 type Key struct {
 	Name    string          // as AWS writes it: "s3:prefix", or a template: "aws:RequestTag/${TagKey}"
-	Type    string          // String, Numeric, Bool, ARN, Date or IPAddress, or ArrayOf and one of these
+	Type    string          // String, Numeric, Bool, ARN, Date or IPAddress, or ArrayOf and one of these; empty if it is not known
 	Service *iamref.Service // whose table has it; nil for a global key
 }
 
@@ -61,7 +61,7 @@ func globalKey(name string) (Key, bool) {
 	if i := strings.IndexByte(name, '/'); i >= 0 && i+1 < len(name) {
 		stem = name[:i+1]
 	}
-	for _, list := range [...][]Key{globalKeys[:], oldGlobalKeys[:]} {
+	for _, list := range [...][]Key{globalKeys[:], otherGlobalKeys[:]} {
 		for _, k := range list {
 			own, _ := strings.CutSuffix(k.Name, "${TagKey}")
 			if len(own) == len(stem) && strings.EqualFold(own, stem) && (len(own) == len(k.Name)) == (len(stem) == len(name)) {

@@ -89,7 +89,7 @@ func TestGlobalKeys(t *testing.T) {
 		got[k.Name] = k.Type
 	}
 	require.Equal(t, want, got)
-	for _, k := range oldGlobalKeys {
+	for _, k := range otherGlobalKeys {
 		require.NotContains(t, got, k.Name)
 		require.True(t, strings.HasPrefix(k.Name, "aws:"))
 	}
