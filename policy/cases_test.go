@@ -66,6 +66,7 @@ type testCase struct {
 		Pattern          string
 		Resource         string
 		ConditionKey     string `json:"condition_key"`
+		Condition        json.RawMessage
 		Args             []json.RawMessage
 	}
 	Expected json.RawMessage

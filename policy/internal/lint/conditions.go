@@ -39,7 +39,7 @@ var invalidConditionKeyFormat = Code{
 	Name:        "INVALID_CONDITION_KEY_FORMAT",
 	Severity:    Error,
 	Title:       "The condition key has no service before it",
-	Explanation: "A condition key is the prefix of a service, a colon and a name, such as `s3:prefix`; global keys begin with `aws:`. IAM refuses other text in its place.",
+	Explanation: "A condition key is the prefix of a service, a colon and a name, such as `s3:prefix`; global keys begin with `aws:`. No request has any other.",
 	Bad:         Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringEquals": {"prefix": "films/"}}}}`},
 	Good:        Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringEquals": {"s3:prefix": "films/"}}}}`},
 }
