@@ -22,6 +22,9 @@
 // Documents, statements and scopes are values. Every function and method returns a new one that shares no memory with
 // what it was made from, so nothing changes behind the caller's back.
 //
+// [Parse] reads policies, and [ValidateJSON] and [Validate] find what is wrong with any policy, as IAM Access Analyzer does:
+// each [Finding] has a code, a message and its places in the text.
+//
 // What is wrong with a part, such as an ARN without a region, stays with the statement and is the error of marshalling the
 // document. Errors are of type [*Error], and several are joined.
 //
