@@ -128,13 +128,13 @@ func declared(w *world, name, content string) []string {
 
 // prefixed are the ways of prefixes, in a page and in the index, with how each
 // is refused.
-func prefixed(prefixes []string, refused func(prefix string) string) []way {
+func prefixed(prefixes []string, status int, refused func(prefix string) string) []way {
 	var ways []way
 	for _, prefix := range prefixes {
 		shown := fmt.Sprintf("%.20q", prefix)
 		ways = append(ways, way{name: "of a page, " + shown, make: func(w *world) {
 			w.aws.Publish("list_evil.html", strings.Replace(weatherPage, prefixText, `(service prefix: <code class="code">`+html.EscapeString(prefix)+`</code>)`, 1))
-		}, status: 1, stderr: refused(prefix)})
+		}, status: status, stderr: refused(prefix)})
 	}
 	return ways
 }
@@ -145,7 +145,7 @@ func indexed(entries map[string]string) []way {
 	for _, entry := range slices.Sorted(maps.Keys(entries)) {
 		ways = append(ways, way{name: fmt.Sprintf("in the index, %.60q", entry), make: func(w *world) {
 			w.aws.Answer(fetchtest.Index, fetchtest.Text("["+entry+"]"))
-		}, status: 1, stderr: "index of the service reference: " + entries[entry]})
+		}, status: statusPage, stderr: "index of the service reference: " + entries[entry]})
 	}
 	return ways
 }
@@ -163,7 +163,7 @@ func linked(links ...string) []way {
 		ways = append(ways, way{name: fmt.Sprintf("in both contents, %q", link), make: func(w *world) {
 			hostile(w, fetchtest.Contents, "list_weather.md")
 			hostile(w, fetchtest.ContentsHTML, "./list_weather.html")
-		}, status: 1, stderr: fetchtest.Contents + error + "\n" + fetchtest.ContentsHTML + error})
+		}, status: statusPage, stderr: fetchtest.Contents + error + "\n" + fetchtest.ContentsHTML + error})
 	}
 	return ways
 }
@@ -187,20 +187,20 @@ var injectionFaults = []fault{
 		}},
 		{name: "in an operation", make: func(w *world) {
 			w.aws.Publish("list_orchard.md", strings.Replace(orchardPage, "client:** orchard\n", "client:** or\u202echard\n", 1))
-		}, status: 1, stderr: `list_orchard.md: operation "CreateGrove": "or\u202echard" holds a character that cannot be seen`},
+		}, status: statusPage, stderr: `list_orchard.md: operation "CreateGrove": "or\u202echard" holds a character that cannot be seen`},
 		{name: "in an operation of the service reference", make: func(w *world) {
 			w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Service": "orchard"}]`, `"Service": "orchard", "Context": {"orchard:Season": ["\u2066x"]}}]`, 1))
-		}, status: 1, stderr: `orchard.json: operation "CreateGrove": "\u2066x" holds a character that cannot be seen`},
+		}, status: statusPage, stderr: `orchard.json: operation "CreateGrove": "\u2066x" holds a character that cannot be seen`},
 	})},
 	{"J7", slices.Concat(
-		prefixed([]string{"../../../x", "/etc/x", `C:\x`, "a/b", ".", "..", "-rf", "x_test", "_test", "x_linux", "x_amd64", ".hidden", "_x", "X"}, func(prefix string) string {
+		prefixed([]string{"../../../x", "/etc/x", `C:\x`, "a/b", ".", "..", "-rf", "x_test", "_test", "x_linux", "x_amd64", ".hidden", "_x", "X"}, statusPage, func(prefix string) string {
 			return fmt.Sprintf("list_evil.html: service prefix %q %s", prefix, notAPrefix)
 		}),
-		prefixed([]string{"con", "internal", "vendor", "testdata", strings.Repeat("x", 300)}, func(prefix string) string {
+		prefixed([]string{"con", "internal", "vendor", "testdata", strings.Repeat("x", 300)}, statusOverride, func(prefix string) string {
 			return fmt.Sprintf("service %q: %q cannot be the folder of a Go package: it needs another name", prefix, "aws/"+prefix)
 		}),
-		prefixed([]string{""}, func(string) string { return `list_evil.html: service prefix "" ` + notAPrefix }),
-		prefixed([]string{"x\x00y"}, func(string) string { return "list_evil.html: a NUL byte at byte …" }),
+		prefixed([]string{""}, statusPage, func(string) string { return `list_evil.html: service prefix "" ` + notAPrefix }),
+		prefixed([]string{"x\x00y"}, statusPage, func(string) string { return "list_evil.html: a NUL byte at byte …" }),
 		indexed(map[string]string{
 			`{"service": "../../../x", "url": "/v1/x/x.json"}`:                                 `index of the service reference: service prefix "../../../x" ` + notAPrefix,
 			`{"service": "", "url": "/v1/x/x.json"}`:                                           `index of the service reference: service prefix "" ` + notAPrefix,

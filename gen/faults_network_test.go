@@ -176,7 +176,7 @@ var networkFaults = []fault{
 			status: statusPage, stderr: `orchard.json: service reference: json: unknown field "Nome"`},
 		{name: "a file of another service", make: func(w *world) {
 			w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name": "orchard"`, `"Name": "garden"`, 1))
-		}, status: 1, stderr: fetchtest.JSON + `v1/orchard/orchard.json: it is of the service "garden"`},
+		}, status: statusPage, stderr: `orchard.json: it is of the service "garden"`},
 	}},
 	{"N9", []way{
 		{name: "everywhere", make: func(w *world) { w.aws.Answer(fetchtest.Everything, fetchtest.Text(portal)) },

@@ -22,6 +22,9 @@ import (
 // contentsPage is the page of the reference that lists the others.
 const contentsPage = "reference_policies_actions-resources-contextkeys"
 
+// indexName stands in errors for the index, whose address has no file name.
+const indexName = "index of the service reference"
+
 // pageForms are the extensions of the forms in which AWS serves a page, the one
 // to read first in front.
 var pageForms = []string{".md", ".html"}
@@ -256,7 +259,7 @@ func (n network) first(ctx context.Context, name string, visit func(name string,
 func (n network) index(ctx context.Context) ([]page.Entry, error) {
 	var entries []page.Entry
 	_, err := n.client.Get(ctx, n.json, func(d *fetch.Document) (err error) {
-		entries, err = page.ReadContents("index of the service reference", d.Body)
+		entries, err = page.ReadContents(indexName, d.Body)
 		return err
 	})
 	return entries, err
@@ -266,12 +269,12 @@ func (n network) index(ctx context.Context) ([]page.Entry, error) {
 func (n network) serviceReference(ctx context.Context, e page.Entry) (f fetched, err error) {
 	u, err := n.json.Parse(e.URL)
 	if err != nil || u.Scheme != n.json.Scheme || u.Host != n.json.Host || u.User != nil {
-		return f, fmt.Errorf("index of the service reference: service %q: address %q is not on the host %s", e.Prefix, e.URL, n.json.Host)
+		return f, page.Errors{{Page: indexName, Reason: fmt.Sprintf("service %q: address %q is not on the host %s", e.Prefix, e.URL, n.json.Host)}}
 	}
 	_, err = n.client.Get(ctx, u, func(d *fetch.Document) (err error) {
 		f.page, err = n.read(e.Prefix+".json", d)
 		if err == nil && f.page.Service.Prefix != e.Prefix {
-			err = fmt.Errorf("%s: it is of the service %q", u, f.page.Service.Prefix)
+			err = page.Errors{{Page: e.Prefix + ".json", Reason: fmt.Sprintf("it is of the service %q", f.page.Service.Prefix)}}
 		}
 		return err
 	})
