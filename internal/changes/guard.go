@@ -63,7 +63,7 @@ func Guard(before, after []*reference.Service, accepted Accepted) ([]Refusal, er
 		}
 	}
 	if len(unmet) > 0 {
-		return nil, fmt.Errorf("accepted losses: nothing of the name %s is lost or so much more", strings.Join(unmet, ", "))
+		return nil, fmt.Errorf("accepted losses: nothing of the name %s is lost, nor so much more", strings.Join(unmet, ", "))
 	}
 	slices.SortStableFunc(g.refusals, func(a, b Refusal) int { return int(a.Kind - b.Kind) })
 	return g.refusals, nil
@@ -95,24 +95,19 @@ func (g *guard) judge(before, after []*reference.Service) {
 			known[kind] += len(had[kind])
 			gained[kind] += g.gain(was.Prefix, has[kind], had[kind])
 		}
-		if !live(is) {
-			if !g.accepts(was.Prefix) {
-				g.gone(was, news[was.Prefix] != nil)
-				for kind := range kinds {
-					lost[kind] += len(had[kind])
-				}
-			}
-			continue
+		gone := !live(is)
+		if gone && !g.accepts(was.Prefix) {
+			g.gone(was, news[was.Prefix] != nil)
 		}
 		for kind := range kinds {
-			if kind == ofOperations && said(is)&operations == 0 {
+			if kind == ofOperations && news[was.Prefix] != nil && said(is)&operations == 0 {
 				continue // which cannot list them
 			}
-			gone := g.missing(kind, was.Prefix, had[kind], has[kind])
-			lost[kind] += len(gone)
-			if kind >= ofActions && kind <= ofKeys && len(gone)*4 > len(had[kind]) && len(gone) > 2 {
+			missing := g.missing(kind, was.Prefix, had[kind], has[kind])
+			lost[kind] += len(missing)
+			if !gone && kind >= ofActions && kind <= ofKeys && len(missing)*4 > len(had[kind]) && len(missing) > 2 {
 				g.refuse(ServiceLoss, "the service %q loses %d of its %s (%s): -accept-loss %s if AWS really removed them",
-					was.Prefix, len(gone), plural(len(had[kind]), kindNames[kind].one, kindNames[kind].many), few(gone), was.Prefix)
+					was.Prefix, len(missing), plural(len(had[kind]), kindNames[kind].one, kindNames[kind].many), few(missing), was.Prefix)
 			}
 		}
 	}
@@ -173,7 +168,8 @@ func (g *guard) missing(kind int, prefix string, had, has map[string]string) []s
 		case ofKeys:
 			label = "key=" + name
 		}
-		if !g.accepts(label) && !g.accepts(prefix) {
+		thing, service := g.accepts(label), g.accepts(prefix)
+		if !thing && !service {
 			gone = append(gone, name)
 		}
 	}

@@ -84,7 +84,7 @@ func (r *Report) logLines() string {
 	list("Added", slices.Concat(services("a new service", r.Services.Added), of(func(g *group) []string { return g.added })))
 	var changed []string
 	for _, reason := range r.Release.Reasons {
-		if head, _, _ := strings.Cut(reason, ":"); strings.Contains(head, ", ") && r.Release.Step != Major {
+		if head, _, _ := strings.Cut(reason, ":"); strings.Contains(head, ", ") {
 			changed = append(changed, reason)
 		}
 	}
