@@ -34,7 +34,7 @@ type way struct {
 // and the module stays as it was, byte for byte.
 func TestFaults(t *testing.T) {
 	before, after := settledWorld(t)
-	for _, f := range slices.Concat(networkFaults, htmlFaults, injectionFaults) {
+	for _, f := range slices.Concat(networkFaults, htmlFaults, injectionFaults, writingFaults) {
 		t.Run(f.id, func(t *testing.T) {
 			require.NotEmpty(t, f.ways)
 			for _, way := range f.ways {

@@ -19,6 +19,9 @@ func TestMain(m *testing.M) {
 	dial = func(_ context.Context, _, address string) (net.Conn, error) {
 		panic("a test asks " + address)
 	}
+	if step := os.Getenv(killedProcess); step != "" {
+		os.Exit(beKilled(step))
+	}
 	os.Exit(m.Run())
 }
 

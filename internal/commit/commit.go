@@ -68,8 +68,9 @@ func Open(root *os.Root) (*Folder, error) {
 
 // Unfinished reports whether a killed run has left a change that Open must mend.
 func Unfinished(root *os.Root) bool {
-	_, err := root.Lstat(journalName)
-	return err == nil
+	_, journal := root.Lstat(journalName)
+	_, begun := root.Lstat(temporary(journalName))
+	return journal == nil || begun == nil
 }
 
 // Close gives the lock back.
