@@ -230,12 +230,10 @@ func (c *Checker) checkServiceOfARN(text Text, name string) bool {
 func (c *Checker) checkForm(text Text, a arn.ARN) {
 	anywhere := arn.ARN{Partition: arn.Any, Service: a.Service, Region: arn.Any, AccountID: arn.Any, Resource: a.Resource}.String()
 	fit, region, noRegion, account, noAccount := 0, 0, 0, 0, 0
-	for _, t := range c.byARN[a.Service] {
-		if !arn.Overlap(anywhere, t.ARN) {
-			continue
-		}
-		form, err := arn.Parse(t.ARN)
-		if err != nil {
+	templates := c.byARN[a.Service]
+	for i := range templates {
+		form := &templates[i].Fields
+		if beginApart(a.Resource, form.Resource) || !arn.Overlap(anywhere, templates[i].ARN) {
 			continue
 		}
 		fit++
@@ -271,6 +269,18 @@ func (c *Checker) checkForm(text Text, a arn.ARN) {
 	if account == fit && a.AccountID == "" && !ownedByAWS(a.Service) {
 		c.Report(&missingARNAccount, "write the account in "+quoted(text.Value)+", or \"*\"", text.Node)
 	}
+}
+
+// beginApart reports whether two patterns begin with text in which they differ, so that nothing matches both.
+func beginApart(a, b string) bool {
+	for i := range min(len(a), len(b)) {
+		if c, d := a[i], b[i]; c == '*' || c == '?' || c == '$' || d == '*' || d == '?' || d == '$' {
+			return false
+		} else if c != d {
+			return true
+		}
+	}
+	return false
 }
 
 // ownedByAWS reports whether AWS owns resources of a service that have no account in their ARNs.

@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/arn"
 )
 
 // An index is what is looked up in the services of AWS that does not depend on a policy. It is not changed once it is made.
@@ -20,6 +21,7 @@ type template struct {
 	Service *iamref.Service
 	Type    *iamref.ResourceType
 	ARN     string
+	Fields  arn.ARN
 }
 
 // lastIndex is the index that was made last. Most programs judge all policies by the same services, and then it is made
@@ -40,9 +42,8 @@ func indexOf(services []*iamref.Service) *index {
 		x.byPrefix[s.Prefix] = s
 		for _, t := range s.ResourceTypes {
 			for _, text := range t.ARNs {
-				if _, rest, ok := strings.Cut(strings.TrimPrefix(text, "arn:"), ":"); ok {
-					name, _, _ := strings.Cut(rest, ":")
-					x.byARN[name] = append(x.byARN[name], template{s, t, text})
+				if a, err := arn.Parse(text); err == nil {
+					x.byARN[a.Service] = append(x.byARN[a.Service], template{s, t, text, a})
 				}
 			}
 		}
