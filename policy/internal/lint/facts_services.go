@@ -21,3 +21,8 @@ func retiredService(prefix string) bool {
 //
 // Source: the Resource elements of AWS's managed policies of 2026-03-07, none of which has MISSING_ARN_ACCOUNT.
 var accountless = [...]string{"resource-explorer-2", "ssm"}
+
+// renamedService is a service whose resources the actions of its old name, codestar-connections, take too.
+//
+// Source: https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html, 2026.
+const renamedService = "codeconnections"

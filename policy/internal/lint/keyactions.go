@@ -159,6 +159,11 @@ func knowsKey(s *iamref.Service, a *iamref.Action, key string) bool {
 	if listed, ok := s.ConditionKey(key); ok {
 		key = listed.Name
 	}
+	return listsKey(a, key)
+}
+
+// listsKey is knowsKey for a key as the tables write it.
+func listsKey(a *iamref.Action, key string) bool {
 	is := func(k string) bool { return equalFold(k, key) }
 	if slices.ContainsFunc(a.ConditionKeys, is) {
 		return true

@@ -87,6 +87,7 @@ var Families = [...]*Family{
 	&rolesFamily,
 	&tagsFamily,
 	&keyActionsFamily,
+	&fitFamily,
 }
 
 // A Finding is what was found. Spans are places in the text: nodes of the tree, the whole text, or faults.

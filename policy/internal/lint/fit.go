@@ -1,0 +1,368 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/arn"
+)
+
+var actionWithoutResource = Code{
+	Name:     "IAMREF_ACTION_WITHOUT_RESOURCE",
+	Severity: Warning,
+	Title:    "The action takes none of the resources",
+	Explanation: "No resource of the statement is of a type that the action takes, so that the statement neither allows nor denies it. " +
+		"A bucket is not its objects: `arn:aws:s3:::films` and `arn:aws:s3:::films/*` are two. Move the action to a statement with resources that it takes. Patterns of actions are not looked at.",
+	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::films/*"}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::films", "arn:aws:s3:::films/*"]}]}`},
+}
+
+var actionNeedsStar = Code{
+	Name:     "IAMREF_ACTION_NEEDS_STAR",
+	Severity: Suggestion,
+	Title:    "The action takes no ARN",
+	Explanation: "AWS's reference lists no type of resource for the action, so that it is allowed or denied only by the resource `*`; here it stands beside ARNs. " +
+		"For a few services the reference is not complete. Try it, and move the action to a statement with `*` if requests are refused.",
+	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListAllMyBuckets"], "Resource": "arn:aws:s3:::films/*"}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::films/*"}, {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}]}`},
+}
+
+var unusedResource = Code{
+	Name:     "IAMREF_UNUSED_RESOURCE",
+	Severity: Warning,
+	Title:    "No action takes the resource",
+	Explanation: "The resource is of a type that no action of the statement takes, so that it changes nothing. " +
+		"Take it out, or add the actions that it is there for.",
+	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::films", "arn:aws:s3:::films/*"]}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::films/*"]}]}`},
+}
+
+var unknownKey = Code{
+	Name:     "IAMREF_UNKNOWN_CONDITION_KEY",
+	Severity: Warning,
+	Title:    "No action knows the condition key",
+	Explanation: "By AWS's tables, requests for the actions of the statement never have this key. A test that needs it fails for all of them, and any other always holds. " +
+		"Take the key out, or use one that the actions know.",
+	Bad: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::films", ` +
+		`"Condition": {"StringEquals": {"s3:x-amz-storage-class": "STANDARD"}}}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::films/*", ` +
+		`"Condition": {"StringEquals": {"s3:x-amz-storage-class": "STANDARD"}}}]}`},
+}
+
+var starResource = Code{
+	Name:     "IAMREF_STAR_RESOURCE",
+	Severity: Suggestion,
+	Title:    "Every resource is allowed where some could be named",
+	Explanation: "All actions of the statement take resources that have ARNs, and no condition limits them. `*` allows them for every such resource, also for those to come. " +
+		"Name the resources that are meant, or a pattern for them.",
+	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*"}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::films/*"}]}`},
+}
+
+var missingType = Code{
+	Name:     "IAMREF_MISSING_RESOURCE_TYPE",
+	Severity: Suggestion,
+	Title:    "A resource that the action needs is nowhere in the policy",
+	Explanation: "The action needs resources of several types, and IAM asks for each of them. No statement of the policy allows the action for one of these types. " +
+		"Unless another policy does, requests are refused. Add the resource.",
+	Bad: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:AttachVolume", "Resource": "arn:aws:ec2:*:111122223333:instance/*"}]}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:AttachVolume", ` +
+		`"Resource": ["arn:aws:ec2:*:111122223333:instance/*", "arn:aws:ec2:*:111122223333:volume/*"]}]}`},
+}
+
+var fitFamily = Family{
+	Title: "Actions, resources and keys together",
+	Codes: []*Code{&actionWithoutResource, &actionNeedsStar, &unusedResource, &unknownKey, &starResource, &missingType},
+	Check: checkFit,
+}
+
+// A fit is a statement as its actions see its resources.
+type fit struct {
+	c        *Checker
+	s        *Statement
+	actions  []fitAction
+	open     bool         // it has actions of which not enough is known here, or all actions
+	all      bool         // it has a resource that is everything
+	services []fitService // of the actions
+}
+
+type fitAction struct {
+	Text
+	service *iamref.Service
+	actions []*iamref.Action // that the text covers
+	literal bool
+}
+
+// A fitService holds the resource types of a service by the resources of the statement.
+type fitService struct {
+	service *iamref.Service
+	types   [][]*iamref.ResourceType
+}
+
+func checkFit(c *Checker) {
+	if !c.Known() {
+		return
+	}
+	fits := make([]fit, 0, len(c.Statements))
+	for i := range c.Statements {
+		s := &c.Statements[i]
+		if !s.Action.Present() {
+			continue
+		}
+		f := newFit(c, s)
+		f.checkKeys()
+		f.checkResources()
+		fits = append(fits, f)
+	}
+	checkMissingTypes(c, fits)
+}
+
+func newFit(c *Checker, s *Statement) fit {
+	f := fit{c: c, s: s}
+	for _, text := range s.Action.Texts {
+		service, actions := c.Match(text.Value)
+		if len(actions) == 0 {
+			f.open = true
+			continue
+		}
+		f.open = f.open || len(service.ResourceTypes) == 0
+		f.actions = append(f.actions, fitAction{text, service, actions, !HasWildcard(text.Value)})
+		if !slices.ContainsFunc(f.services, func(x fitService) bool { return x.service == service }) {
+			f.services = append(f.services, fitService{service: service})
+		}
+	}
+	for _, text := range s.Resource.Texts {
+		if a, err := arn.Parse(text.Value); err != nil || arn.IsPattern(a.Service) {
+			f.all = true
+		}
+	}
+	return f
+}
+
+// typesOf returns the resource types of the service of an action, for each resource of the statement.
+func (f *fit) typesOf(service *iamref.Service) [][]*iamref.ResourceType {
+	for i := range f.services {
+		x := &f.services[i]
+		if x.service != service {
+			continue
+		}
+		if x.types == nil {
+			x.types = make([][]*iamref.ResourceType, len(f.s.Resource.Texts))
+			for k, text := range f.s.Resource.Texts {
+				x.types[k] = f.c.typesIn(service, text.Value)
+			}
+		}
+		return x.types
+	}
+	return nil
+}
+
+// typesIn is TypesOf for services that need not be the one that the pattern names.
+func (t *Tables) typesIn(s *iamref.Service, pattern string) []*iamref.ResourceType {
+	if !t.hasTemplate(s, pattern) {
+		return nil
+	}
+	if s.Prefix != "logs" {
+		return t.TypesOf(s, pattern)
+	}
+	// Actions on a log group also take an ARN that goes on with ":log-stream:" or ":*"; see
+	// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html.
+	var types []*iamref.ResourceType
+	for _, x := range t.byARN[serviceOf(pattern)] {
+		if x.Service == s && arn.Overlap(pattern, x.ARN) {
+			types = append(types, x.Type)
+		}
+	}
+	return types
+}
+
+// hasTemplate reports whether a service has resource types whose ARNs name the service that a pattern names.
+func (t *Tables) hasTemplate(s *iamref.Service, pattern string) bool {
+	for _, x := range t.byARN[serviceOf(pattern)] {
+		if x.Service == s {
+			return true
+		}
+	}
+	return false
+}
+
+// serviceOf returns the third field of an ARN.
+func serviceOf(pattern string) string {
+	_, rest, _ := strings.Cut(pattern, ":")
+	_, rest, _ = strings.Cut(rest, ":")
+	service, _, _ := strings.Cut(rest, ":")
+	return service
+}
+
+// takes reports whether an action takes a resource that can be of some types.
+func takes(a *iamref.Action, types []*iamref.ResourceType) bool {
+	for _, r := range a.Resources {
+		if slices.Contains(types, r.Type) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *fit) checkResources() {
+	s := f.s
+	if len(s.Resource.Texts) == 0 {
+		return
+	}
+	if f.all {
+		f.checkStar()
+		return
+	}
+	unknown := false
+	used := make([]bool, len(s.Resource.Texts))
+	for i, text := range s.Resource.Texts {
+		known := slices.ContainsFunc(f.c.byARN[serviceOf(text.Value)], func(t template) bool { return arn.Overlap(text.Value, t.ARN) })
+		unknown = unknown || !known
+		used[i] = !known || serviceOf(text.Value) == renamedService
+	}
+	for _, a := range f.actions {
+		types := f.typesOf(a.service)
+		some := unknown
+		for i := range types {
+			if used[i] && (some || !a.literal) {
+				continue
+			}
+			if slices.ContainsFunc(a.actions, func(a *iamref.Action) bool { return takes(a, types[i]) }) {
+				used[i], some = true, true
+			} else if len(types[i]) > 0 && slices.ContainsFunc(a.actions, func(a *iamref.Action) bool { return len(a.Resources) == 0 }) {
+				used[i] = true // the reference may be incomplete
+			}
+		}
+		if a.literal && !some && a.actions[0].Removed == "" {
+			f.reportWithoutResource(a)
+		}
+	}
+	if f.open {
+		return
+	}
+	for i, text := range s.Resource.Texts {
+		if !used[i] {
+			f.c.Report(&unusedResource, "remove "+quoted(text.Value)+", which no action of the statement takes", text.Node)
+		}
+	}
+}
+
+func (f *fit) reportWithoutResource(a fitAction) {
+	var names []string
+	for _, r := range a.actions[0].Resources {
+		names = append(names, r.Type.Name)
+	}
+	if len(names) > 0 {
+		f.c.Report(&actionWithoutResource, "give "+quoted(a.Value)+" a resource that it takes: "+strings.Join(names, ", "), a.Node)
+		return
+	}
+	everything := func(text Text) bool {
+		return strings.HasSuffix(text.Value, ":*") || strings.HasSuffix(text.Value, ":/*")
+	}
+	if !slices.ContainsFunc(f.s.Resource.Texts, everything) {
+		f.c.Report(&actionNeedsStar, "give "+quoted(a.Value)+" the resource \"*\", for the reference lists none that it takes", a.Node)
+	}
+}
+
+// checkStar looks at statements that allow everything where ARNs would do.
+func (f *fit) checkStar() {
+	s := f.s
+	if !s.Allows() || f.open || len(s.Tests) > 0 || s.Condition.Present() || len(s.Resource.Texts) != 1 || s.Resource.Texts[0].Value != "*" || len(f.actions) == 0 {
+		return
+	}
+	if f.c.Kind != Identity && f.c.Kind != Session {
+		return
+	}
+	for _, a := range f.actions {
+		if !a.literal || a.actions[0].Removed != "" || len(a.actions[0].Resources) == 0 {
+			return
+		}
+	}
+	f.c.Report(&starResource, "name the resources instead of \"*\": all actions of the statement take ARNs", s.Resource.Texts[0].Node)
+}
+
+// checkKeys looks at the keys of services. Keys of identity providers, and those that come with the caller's credentials, are
+// in requests of all kinds.
+func (f *fit) checkKeys() {
+	if f.open {
+		return
+	}
+	for _, t := range f.s.Tests {
+		key, ok := f.c.Key(t.Key.Value)
+		if !ok || key.Global() || !hasPrefixFold(key.Name, key.Service.Prefix+":") || ofCredentials(key.Name) {
+			continue
+		}
+		known := slices.ContainsFunc(f.actions, func(a fitAction) bool {
+			return slices.ContainsFunc(a.actions, func(x *iamref.Action) bool { return listsKey(x, key.Name) })
+		})
+		if !known {
+			f.c.Report(&unknownKey, "remove "+quoted(t.Key.Value)+", which no action of the statement knows", t.Key.Node)
+		}
+	}
+}
+
+func ofCredentials(key string) bool {
+	for _, k := range credentialKeys {
+		if equalFold(k, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkMissingTypes looks at all that the policy allows. Types of which one is enough are never missing.
+func checkMissingTypes(c *Checker, fits []fit) {
+	if c.Kind != Identity && c.Kind != Session {
+		return
+	}
+	seen := map[*iamref.Action]bool{}
+	for i := range fits {
+		f := &fits[i]
+		if !f.s.Allows() || f.all || len(f.s.Resource.Texts) == 0 {
+			continue
+		}
+		for _, a := range f.actions {
+			if !a.literal || a.actions[0].OneOf || len(a.actions[0].Resources) < 2 || seen[a.actions[0]] {
+				continue
+			}
+			seen[a.actions[0]] = true
+			if missing := missingTypes(a, fits); len(missing) > 0 {
+				c.Report(&missingType, "allow "+quoted(a.Value)+" for a resource of the type "+strings.Join(missing, ", ")+" too", a.Node)
+			}
+		}
+	}
+}
+
+// missingTypes returns the names of the types that an action needs and no statement has, if some statement has another.
+func missingTypes(a fitAction, fits []fit) []string {
+	action := a.actions[0]
+	found := make([]bool, len(action.Resources))
+	some := false
+	for i := range fits {
+		f := &fits[i]
+		if !f.s.Allows() || !slices.ContainsFunc(f.actions, func(x fitAction) bool { return slices.Contains(x.actions, action) }) {
+			continue
+		}
+		if f.all || !f.s.Resource.Present() {
+			return nil
+		}
+		for _, types := range f.typesOf(a.service) {
+			for k, r := range action.Resources {
+				if slices.Contains(types, r.Type) {
+					found[k], some = true, true
+				}
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	var names []string
+	for k, r := range action.Resources {
+		if r.Required && !found[k] {
+			names = append(names, r.Type.Name)
+		}
+	}
+	return names
+}
