@@ -22,14 +22,19 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 )
 
-func main() { os.Exit(run()) }
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is the program. Its result is the exit status.
-func run() int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
 	err := root.Execute()
 	switch {
 	case err == nil:
@@ -38,7 +43,7 @@ func run() int {
 		return 1
 	}
 	for _, e := range split(err) {
-		fmt.Fprintf(os.Stderr, "iamref: %v\n", e)
+		fmt.Fprintf(stderr, "iamref: %v\n", e)
 	}
 	return 2
 }
