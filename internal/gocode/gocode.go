@@ -32,7 +32,8 @@ type Options struct {
 	Source  string // what the policy was read from, for the comment; empty if that is not known
 }
 
-// Write returns a Go file with a function that returns the policy. The document must be one that can be marshalled.
+// Write returns a Go file with a function that returns the policy. The document must be one that a program can build: of
+// what was read, [policy.Document.AppendJSON] writes more, such as a Sid with spaces.
 func (r *Reference) Write(d policy.Document, o Options) ([]byte, error) {
 	return r.WriteAll([]policy.Document{d}, []Options{o})
 }
@@ -103,7 +104,7 @@ type code func() *jen.Statement
 
 // document returns the body of the function.
 func (w *writer) document(d policy.Document) ([]jen.Code, error) {
-	if _, err := d.AppendJSON(nil); err != nil {
+	if _, err := built(d).AppendJSON(nil); err != nil {
 		return nil, err
 	}
 	statements := make([]chain, len(d.Statements))
@@ -132,6 +133,18 @@ func (w *writer) document(d policy.Document) ([]jen.Code, error) {
 	}
 	fields = append(fields, jen.Id("Statements").Op(":").Index().Qual(policyPackage, "Statement").Custom(lines("{", "}"), list...))
 	return append(body, jen.Return(jen.Qual(policyPackage, "Document").Custom(lines("{", "}"), fields...))), nil
+}
+
+// built is the document as if it had been built and not read.
+func built(d policy.Document) policy.Document {
+	out := policy.Document{Version: d.Version, ID: d.ID}
+	for _, s := range d.Statements {
+		out.Statements = append(out.Statements, policy.Statement{
+			Sid: s.Sid, Effect: s.Effect, Principals: s.Principals, NotPrincipals: s.NotPrincipals, Actions: s.Actions,
+			NotActions: s.NotActions, Resources: s.Resources, NotResources: s.NotResources, Conditions: s.Conditions,
+		})
+	}
+	return out
 }
 
 func version(text string) *jen.Statement {

@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +71,43 @@ func managed(t *testing.T) []source {
 	return sources
 }
 
+// others are the policies of other projects' tests that are policies, if they are there: whatever has a Statement.
+func others(t *testing.T) []source {
+	t.Helper()
+	files, err := filepath.Glob(filepath.FromSlash("../../../shared/cases/policy/*.json"))
+	require.NoError(t, err)
+	var sources []source
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var walk func(text json.RawMessage)
+		walk = func(text json.RawMessage) {
+			var object map[string]json.RawMessage
+			var list []json.RawMessage
+			var inner string
+			switch {
+			case json.Unmarshal(text, &object) == nil:
+				if d, err := policy.Parse(text); err == nil {
+					if _, err := built(d).AppendJSON(nil); err == nil {
+						sources = append(sources, source{fmt.Sprintf("%s %d", filepath.Base(file), len(sources)), d})
+					}
+				}
+				for _, name := range slices.Sorted(maps.Keys(object)) {
+					walk(object[name])
+				}
+			case json.Unmarshal(text, &list) == nil:
+				for _, entry := range list {
+					walk(entry)
+				}
+			case json.Unmarshal(text, &inner) == nil && strings.HasPrefix(inner, "{"):
+				walk(json.RawMessage(inner))
+			}
+		}
+		walk(text)
+	}
+	return sources
+}
+
 // TestGolden: the code of the fixtures is as a person has seen it.
 func TestGolden(t *testing.T) {
 	r := NewReference(snapshot.Files)
@@ -92,7 +131,7 @@ func TestTheCodeBuildsThePolicy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("links a large program")
 	}
-	sources := append(fixtures(t), managed(t)...)
+	sources := slices.Concat(fixtures(t), managed(t), others(t))
 	documents, options := make([]policy.Document, len(sources)), make([]Options, len(sources))
 	program := strings.Builder{}
 	program.WriteString("package main\n\nimport (\n\t\"fmt\"\n\n\t\"github.com/iamref/iamref/policy\"\n)\n\nfunc main() {\n\tfor _, document := range []func() policy.Document{")
@@ -104,6 +143,7 @@ func TestTheCodeBuildsThePolicy(t *testing.T) {
 	program.WriteString("} {\n\t\ttext, err := document().AppendJSON(nil)\n\t\tif err != nil {\n\t\t\tpanic(err)\n\t\t}\n\t\tfmt.Printf(\"%s\\n\", text)\n\t}\n}\n")
 	code, err := NewReference(snapshot.Files).WriteAll(documents, options)
 	require.NoError(t, err)
+	t.Logf("%d policies", len(sources))
 	checkRaw(t, string(code))
 
 	folder := t.TempDir()
@@ -143,6 +183,8 @@ func checkRaw(t *testing.T, code string) {
 
 func TestRefused(t *testing.T) {
 	r := NewReference(snapshot.Files)
+	read, err := policy.Parse([]byte(`{"Statement":{"Sid":"a b","Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}`))
+	require.NoError(t, err)
 	valid := policy.New(policy.OnAll().Allow(policy.RawAction("s3:Get*")))
 	for _, test := range []struct {
 		name     string
@@ -151,6 +193,7 @@ func TestRefused(t *testing.T) {
 		want     string
 	}{
 		{"no statement", policy.Document{}, Options{Package: "a", Func: "b"}, "policy: Statement: there is none"},
+		{"what can only be read", read, Options{Package: "a", Func: "b"}, `policy: Statement[0] (Sid "a b"): Sid: `},
 		{"a keyword", valid, Options{Package: "go", Func: "b"}, `gocode: "go" cannot be the name of a package`},
 		{"no name", valid, Options{Package: "a", Func: "b c"}, `gocode: "b c" cannot be the name of a function`},
 	} {
