@@ -66,6 +66,8 @@ type testCase struct {
 		Pattern          string
 		Resource         string
 		ConditionKey     string `json:"condition_key"`
+		Instance         json.RawMessage
+		CFNPath          []string `json:"cfn_path"`
 		Condition        json.RawMessage
 		Args             []json.RawMessage
 	}
@@ -195,8 +197,18 @@ func TestCasesOfPolicies(t *testing.T) {
 	})
 }
 
-// micahhausler puts a part of a policy where it belongs.
+// micahhausler reads the policy of a case.
 func micahhausler(t *testing.T, c testCase) bool {
+	text, fails := micahhauslerPolicy(t, c)
+	if fails {
+		_, err := policy.Parse(text)
+		return err != nil
+	}
+	return roundTrip(t, text)
+}
+
+// micahhauslerPolicy puts a part of a policy where it belongs, and says whether it is wrong.
+func micahhauslerPolicy(t *testing.T, c testCase) (policy []byte, fails bool) {
 	const statement = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*",`
 	text := c.Input.JSON
 	var want struct {
@@ -204,7 +216,7 @@ func micahhausler(t *testing.T, c testCase) bool {
 		WantErr string
 	}
 	require.NoError(t, json.Unmarshal(c.Expected, &want))
-	fails := want.WantErr != "" || bytes.Contains(want.Want, []byte(`"$error"`))
+	fails = want.WantErr != "" || bytes.Contains(want.Want, []byte(`"$error"`))
 	switch {
 	case strings.Contains(c.ID, "ConditionValue"):
 		text = statement + `"Condition":{"StringLike":{"s3:prefix":` + text + `}}}]}`
@@ -215,11 +227,7 @@ func micahhausler(t *testing.T, c testCase) bool {
 	case strings.Contains(c.ID, "StringSlice"):
 		text, fails = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":`+text+`,"Resource":"*"}]}`, true
 	}
-	if fails {
-		_, err := policy.Parse([]byte(text))
-		return err != nil
-	}
-	return roundTrip(t, []byte(text))
+	return []byte(text), fails
 }
 
 // TestCasesOfParts: what stands in AWS's own policies, also in those that are not among the cases, is read.
