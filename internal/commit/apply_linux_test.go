@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/iamref/iamref/internal/commit"
 )
 
 func TestAReadOnlyFolderIsLeftAsItIs(t *testing.T) {
@@ -15,11 +17,14 @@ func TestAReadOnlyFolderIsLeftAsItIs(t *testing.T) {
 	require.NoError(t, os.Chmod(dir, 0o777))
 	require.NoError(t, os.Chmod(filepath.Join(dir, "snapshot"), 0o777))
 	require.NoError(t, os.Chmod(filepath.Join(dir, "a"), 0o555))
-	err := unprivileged(func() error {
-		_, err := apply(t.Context(), dir, files)
-		return err
-	})
+	root, err := os.OpenRoot(dir)
+	require.NoError(t, err)
+	defer root.Close()
+	f, err := commit.Open(root)
+	require.NoError(t, err)
+	err = unprivileged(func() error { return f.Apply(t.Context(), files) })
 	require.EqualError(t, err, "nothing was changed: openat a/.changed.tmp: permission denied")
+	require.NoError(t, f.Close())
 	require.Equal(t, old, content(t, dir))
 }
 
