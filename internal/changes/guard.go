@@ -97,7 +97,7 @@ func (g *guard) judge(before, after []*reference.Service) {
 		}
 		gone := !live(is)
 		if gone && !g.accepts(was.Prefix) {
-			g.gone(was, news[was.Prefix] != nil)
+			g.gone(was, news[was.Prefix] != nil && len(is.Actions) == 0)
 		}
 		for kind := range kinds {
 			if kind == ofOperations && news[was.Prefix] != nil && said(is)&operations == 0 {

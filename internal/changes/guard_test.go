@@ -112,7 +112,7 @@ func TestWhatTheGuardRefuses(t *testing.T) {
 				return s
 			},
 			kinds:  []changes.RefusalKind{changes.ServiceGone},
-			text:   `the service "s007" has no actions, which had 10 actions: -accept-loss s007 if AWS really removed it`,
+			text:   `the service "s007" is gone, which had 10 actions: -accept-loss s007 if AWS really removed it`,
 			accept: []string{"S007"},
 		},
 		"three of ten actions": {

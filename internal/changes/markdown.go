@@ -17,7 +17,9 @@ func (r *Report) Markdown(w io.Writer) error {
 		m.table(r)
 		m.line("A **%s** version follows:", r.Release.Step)
 		m.line("")
-		m.list("-", r.Release.Reasons)
+		for _, reason := range r.Release.Reasons {
+			m.line("- %s", reason)
+		}
 		m.line("")
 	}
 	m.chapter("Services", r.serviceHeading(), func() {

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/require"
+)
+
+// inWorld runs a test in a module that is settled with its AWS.
+func inWorld(t *testing.T, test func(w *world)) {
+	before, _ := settledWorld(t)
+	synctest.Test(t, func(t *testing.T) { test(newWorld(t, before)) })
+}
+
+// refusedAs demands that a refresh is refused and leaves all as it is.
+func (w *world) refusedAs(status int, stderr string, args ...string) {
+	w.t.Helper()
+	before := tree(w.t, w.dir)
+	got, stdout, errs := w.refresh(args...)
+	require.Equal(w.t, status, got, errs)
+	require.Empty(w.t, stdout)
+	require.Equal(w.t, stderr, errs)
+	requireTree(w.t, before, tree(w.t, w.dir))
+}
+
+func TestAServiceThatIsGone(t *testing.T) {
+	inWorld(t, func(w *world) {
+		t := w.t
+		w.aws.Withdraw("list_weather.html")
+		w.refusedAs(statusServiceGone, "refused: the service \"weather\" is gone, which had 3 actions: -accept-loss weather if AWS really removed it\n")
+
+		// What is asked for only in part can take nothing away.
+		status, _, stderr := w.refresh("-service", "orchard")
+		require.Zero(t, status, stderr)
+		require.NotContains(t, tree(t, w.dir)["aws/weather/actions_gen.go"], "Deprecated")
+
+		status, stdout, stderr := w.refresh("-accept-loss", "weather")
+		require.Zero(t, status, stderr)
+		require.True(t, strings.HasPrefix(stdout, "services: 1 gone\n  - weather (3 actions, "), stdout)
+		gone := tree(t, w.dir)
+		require.Equal(t, 3, strings.Count(gone["aws/weather/actions_gen.go"], "// Deprecated: AWS no longer lists this action; it was last seen in "))
+		require.Contains(t, gone["aws/weather/arns_gen.go"], "// Deprecated: ")
+		require.Contains(t, gone["CHANGELOG.md"], "#### Deprecated\n\n- `weather`: AWS no longer lists the service (3 actions, ")
+
+		// It is no loss a second time, and it comes back cleanly.
+		status, stdout, stderr = w.refresh()
+		require.Zero(t, status, stderr)
+		require.Contains(t, stdout, "snapshot: nothing to write, 3 services unchanged")
+		w.aws.Publish("list_weather.html", weatherPage)
+		status, stdout, stderr = w.refresh()
+		require.Zero(t, status, stderr)
+		require.True(t, strings.HasPrefix(stdout, "services: 1 back\n  ^ weather (3 actions, "), stdout)
+		back := tree(t, w.dir)
+		require.NotContains(t, back["aws/weather/actions_gen.go"], "Deprecated")
+		require.NotContains(t, back["gen/snapshot/weather.json"], `"removed"`)
+	})
+}
+
+func TestSmallerRemovalsPassAndComeBack(t *testing.T) {
+	inWorld(t, func(w *world) {
+		t := w.t
+		before := tree(t, w.dir)
+		w.aws.Publish("list_almanac.md", strings.ReplaceAll(almanacPage, "WriteMonth", "WriteYear"))
+		status, stdout, stderr := w.refresh("-dry-run")
+		require.Zero(t, status, stderr)
+		require.Equal(t, `actions: 1 new, 1 gone
+  almanac
+    + WriteYear
+    - WriteMonth
+
+notes: 1 note
+  ! fetch https://docs.aws.amazon.com/service-authorization/latest/reference/list_weather.md: 404 Not Found: list_weather.html is read in its place
+
+For Go users: a minor version
+  * 1 action new: a new constant
+  * 1 action gone: its constant is deprecated; programs still compile
+`, stdout)
+		requireTree(t, before, tree(t, w.dir))
+
+		status, _, stderr = w.refresh()
+		require.Zero(t, status, stderr)
+		after := tree(t, w.dir)
+		require.Contains(t, after["aws/almanac/actions_gen.go"], "WriteYear")
+		require.Contains(t, after["aws/almanac/actions_gen.go"], "Deprecated: AWS no longer lists this action; it was last seen in ")
+		require.Contains(t, after["CHANGELOG.md"], "#### Added\n\n- `almanac`: action `WriteYear`\n\n#### Deprecated\n\n- `almanac`: action `WriteMonth`\n")
+
+		w.aws.Publish("list_almanac.md", almanacPage)
+		status, stdout, stderr = w.refresh("-format", "json")
+		require.Zero(t, status)
+		require.Contains(t, stderr, "snapshot: 1 file written, 2 unchanged\n")
+		var report struct {
+			Actions struct{ Added, Removed, Restored []string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(stdout), &report))
+		require.Equal(t, []string{"almanac:WriteMonth"}, report.Actions.Restored)
+		require.Equal(t, []string{"almanac:WriteYear"}, report.Actions.Removed)
+		require.NotContains(t, tree(t, w.dir)["gen/snapshot/almanac.json"], `"WriteMonth","accessLevels":["Write"],"removed"`)
+	})
+}
+
+func TestALossWithinAService(t *testing.T) {
+	inWorld(t, func(w *world) {
+		t := w.t
+		for _, name := range []string{"CreateGrove", "FellTree", "RingBell"} {
+			require.Contains(t, weatherPage, name)
+		}
+		page := strings.NewReplacer("CreateGrove", "LayGrove", "FellTree", "FellOak", "RingBell", "TollBell").Replace(weatherPage)
+		w.aws.Publish("list_weather.html", page)
+		w.refusedAs(statusServiceLoss, "refused: the service \"weather\" loses 3 of its 3 actions (CreateGrove, FellTree, RingBell): -accept-loss weather if AWS really removed them\n")
+
+		// The dry run shows the report beside the refusal.
+		status, stdout, stderr := w.refresh("-dry-run", "-format", "markdown")
+		require.Equal(t, statusServiceLoss, status)
+		require.Contains(t, stdout, "- `weather`: `CreateGrove`, `FellTree`, `RingBell`\n")
+		require.Contains(t, stderr, "refused: the service \"weather\" loses 3 of its 3 actions")
+
+		w.refusedAs(statusUsage, "gen: gen refresh: accepted losses: nothing of the name \"weather:FellOak\" is lost, nor so much more\n", "-accept-loss", "weather:FellOak,weather:FellTree")
+		status, _, stderr = w.refresh("-accept-loss", "weather:FellTree", "-accept-loss", "weather:CreateGrove,weather:RingBell")
+		require.Zero(t, status, stderr)
+		require.Equal(t, 3, strings.Count(tree(t, w.dir)["aws/weather/actions_gen.go"], "// Deprecated: AWS no longer lists this action"))
+	})
+}
+
+// The collapse of 9 July 2026 in small: pages whose tables of actions are empty
+// are refused by the reader, and actions that are gone by the guard.
+func TestAPageWithoutActions(t *testing.T) {
+	inWorld(t, func(w *world) {
+		before, actions, found := strings.Cut(almanacPage, "## Actions defined by")
+		require.True(w.t, found)
+		_, after, found := strings.Cut(actions, "\n## ")
+		require.True(w.t, found)
+		w.aws.Publish("list_almanac.md", before+"## Actions defined by Example Almanac\n<a name=\"x\"></a>\n\nWhat can be done there.\n\n## "+after)
+		status, stdout, stderr := w.refresh()
+		require.Equal(w.t, statusPage, status)
+		require.Empty(w.t, stdout)
+		require.True(w.t, strings.HasPrefix(stderr, "list_almanac.md: "), stderr)
+	})
+}
+
+// Old HTML becomes new Markdown, under another name, as in July 2026: nothing
+// that Go has is gone.
+func TestAPageMovesToTheNewLayout(t *testing.T) {
+	dir := t.TempDir()
+	old := fixture(oldPage)
+	write(t, dir, map[string]string{"old/list_exampleorchard.html": old, "old/list_almanac.md": almanacPage, "new/list_orchard.md": orchardPage, "new/list_almanac.md": almanacPage})
+	withOverrides(t, "[]")
+	module := inModule(t, nil)
+	status, _, stderr := call("refresh", "-from", "2026-06="+filepath.Join(dir, "old"))
+	require.Zero(t, status, stderr)
+	before := tree(t, module)
+	status, stdout, stderr := call("refresh", "-from", "2026-08="+filepath.Join(dir, "new"))
+	require.Zero(t, status, stderr)
+	after := tree(t, module)
+	require.Equal(t, before["gen/snapshot/almanac.json"], after["gen/snapshot/almanac.json"])
+	require.Contains(t, after["gen/snapshot/orchard.json"], `"layout":"markdown-list"`)
+	require.Contains(t, stdout, "operations: 2 new\n")
+	for name, content := range before {
+		if strings.HasSuffix(name, "_gen.go") && strings.HasPrefix(name, "aws/") {
+			require.Empty(t, missing(goNames(t, content), goNames(t, after[name])), name)
+		}
+	}
+	_, err := os.Stat(filepath.Join(module, "aws/orchard/operations_gen.go"))
+	require.NoError(t, err)
+}
