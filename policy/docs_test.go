@@ -19,7 +19,7 @@ import (
 func TestGuide(t *testing.T) {
 	text, err := os.ReadFile(filepath.FromSlash("../docs/policies.md"))
 	require.NoError(t, err)
-	examples := readExamples(t, "example_test.go", "example_principal_test.go", "example_validate_test.go")
+	examples := readExamples(t, "example_test.go", "example_principal_test.go", "example_read_test.go", "example_validate_test.go")
 	blocks := regexp.MustCompile("(?ms)^(?:<!-- (\\w+): (.*?) -->\n)?```(\\w*)\n(.*?)^```$").FindAllStringSubmatch(string(text), -1)
 	require.NotEmpty(t, blocks)
 	for _, b := range blocks {

@@ -287,6 +287,10 @@ func hasKind(principals []Principal, kind PrincipalKind) bool {
 
 // conditions appends the conditions by operator and key, both in the order in which they first appear.
 func (e *encoder) conditions(b []byte, conditions []condition.Condition) []byte {
+	const few = 64 // more are brought together with a map first
+	if len(conditions) > few {
+		return e.manyConditions(b, conditions)
+	}
 	b = append(b, `,"Condition":`...)
 	before := byte('{')
 	for i, c := range conditions {

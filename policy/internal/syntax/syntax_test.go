@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -209,12 +208,10 @@ func garbage() map[string]string {
 	}
 }
 
-// TestGarbage: text of a megabyte takes its time and no more. The limit is far from what is needed, for the test must not
-// fail on a slow machine; a quadratic reader would take hours.
+// TestGarbage: text of a megabyte takes its time and no more. A quadratic reader would take longer than the test may.
 func TestGarbage(t *testing.T) {
 	for name, text := range garbage() {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			tree := Read(text)
 			require.NotEmpty(t, append(tree.Faults, Fault{}))
 			require.LessOrEqual(t, len(tree.Faults), maxFaults)
@@ -222,7 +219,6 @@ func TestGarbage(t *testing.T) {
 				tree.Path(f.Start)
 			}
 			ReadStrict(text)
-			require.Less(t, time.Since(start), 20*time.Second)
 		})
 	}
 }
