@@ -79,12 +79,12 @@ var fitFamily = Family{
 
 // A fit is a statement as its actions see its resources.
 type fit struct {
-	c        *Checker
-	s        *Statement
-	actions  []fitAction
-	open     bool         // it has actions of which not enough is known here, or all actions
-	all      bool         // it has a resource that is everything
-	services []fitService // of the actions
+	c       *Checker
+	s       *Statement
+	actions []fitAction
+	open    bool                          // it has actions of which not enough is known here, or all actions
+	all     bool                          // it has a resource that is everything
+	types   map[*iamref.ResourceType]bool // that its resources can be, of the services of its actions
 }
 
 type fitAction struct {
@@ -92,12 +92,6 @@ type fitAction struct {
 	service *iamref.Service
 	actions []*iamref.Action // that the text covers
 	literal bool
-}
-
-// A fitService holds the resource types of a service by the resources of the statement.
-type fitService struct {
-	service *iamref.Service
-	types   [][]*iamref.ResourceType
 }
 
 func checkFit(c *Checker) {
@@ -128,59 +122,46 @@ func newFit(c *Checker, s *Statement) fit {
 		}
 		f.open = f.open || len(service.ResourceTypes) == 0
 		f.actions = append(f.actions, fitAction{text, service, actions, !HasWildcard(text.Value)})
-		if !slices.ContainsFunc(f.services, func(x fitService) bool { return x.service == service }) {
-			f.services = append(f.services, fitService{service: service})
-		}
 	}
 	for _, text := range s.Resource.Texts {
 		if a, err := arn.Parse(text.Value); err != nil || arn.IsPattern(a.Service) {
 			f.all = true
 		}
 	}
+	if f.all {
+		return f
+	}
+	f.types = map[*iamref.ResourceType]bool{}
+	for _, service := range f.services() {
+		for _, text := range s.Resource.Texts {
+			for _, t := range c.TypesOf(service, text.Value) {
+				f.types[t] = true
+			}
+		}
+	}
 	return f
 }
 
-// typesOf returns the resource types of the service of an action, for each resource of the statement.
-func (f *fit) typesOf(service *iamref.Service) [][]*iamref.ResourceType {
-	for i := range f.services {
-		x := &f.services[i]
-		if x.service != service {
-			continue
+// services returns the services of the actions, each once.
+func (f *fit) services() []*iamref.Service {
+	var all []*iamref.Service
+	for _, a := range f.actions {
+		if n := len(all); (n == 0 || all[n-1] != a.service) && !slices.Contains(all, a.service) {
+			all = append(all, a.service)
 		}
-		if x.types == nil {
-			x.types = make([][]*iamref.ResourceType, len(f.s.Resource.Texts))
-			for k, text := range f.s.Resource.Texts {
-				x.types[k] = f.c.typesIn(service, text.Value)
-			}
-		}
-		return x.types
 	}
-	return nil
+	return all
 }
 
-// typesIn is TypesOf for services that need not be the one that the pattern names.
-func (t *Tables) typesIn(s *iamref.Service, pattern string) []*iamref.ResourceType {
-	if !t.hasTemplate(s, pattern) {
-		return nil
+// hasType reports whether a pattern can mean a resource of any service.
+func (t *Tables) hasType(pattern string) bool {
+	a, err := arn.Parse(pattern)
+	if err != nil {
+		return false
 	}
-	if s.Prefix != "logs" {
-		return t.TypesOf(s, pattern)
-	}
-	// Actions on a log group also take an ARN that goes on with ":log-stream:" or ":*"; see
-	// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html.
-	var types []*iamref.ResourceType
-	for _, x := range t.byARN[serviceOf(pattern)] {
-		if x.Service == s && arn.Overlap(pattern, x.ARN) {
-			types = append(types, x.Type)
-		}
-	}
-	return types
-}
-
-// hasTemplate reports whether a service has resource types whose ARNs name the service that a pattern names.
-func (t *Tables) hasTemplate(s *iamref.Service, pattern string) bool {
-	for _, x := range t.byARN[serviceOf(pattern)] {
-		if x.Service == s {
+	all := t.byARN[a.Service]
+	for i := range all {
+		if !beginApart(a.Resource, all[i].Fields.Resource) && arn.Overlap(pattern, all[i].ARN) {
 			return true
 		}
 	}
@@ -195,16 +176,6 @@ func serviceOf(pattern string) string {
 	return service
 }
 
-// takes reports whether an action takes a resource that can be of some types.
-func takes(a *iamref.Action, types []*iamref.ResourceType) bool {
-	for _, r := range a.Resources {
-		if slices.Contains(types, r.Type) {
-			return true
-		}
-	}
-	return false
-}
-
 func (f *fit) checkResources() {
 	s := f.s
 	if len(s.Resource.Texts) == 0 {
@@ -214,35 +185,37 @@ func (f *fit) checkResources() {
 		f.checkStar()
 		return
 	}
-	unknown := false
-	used := make([]bool, len(s.Resource.Texts))
-	for i, text := range s.Resource.Texts {
-		known := slices.ContainsFunc(f.c.byARN[serviceOf(text.Value)], func(t template) bool { return arn.Overlap(text.Value, t.ARN) })
-		unknown = unknown || !known
-		used[i] = !known || serviceOf(text.Value) == renamedService
-	}
+	unknown := slices.ContainsFunc(s.Resource.Texts, func(text Text) bool { return !f.c.hasType(text.Value) })
+	used := make(map[*iamref.ResourceType]bool, len(f.types))
 	for _, a := range f.actions {
-		types := f.typesOf(a.service)
-		some := unknown
-		for i := range types {
-			if used[i] && (some || !a.literal) {
-				continue
+		takes := false
+		for _, action := range a.actions {
+			for _, r := range action.Resources {
+				if f.types[r.Type] {
+					used[r.Type], takes = true, true
+				}
 			}
-			if slices.ContainsFunc(a.actions, func(a *iamref.Action) bool { return takes(a, types[i]) }) {
-				used[i], some = true, true
-			} else if len(types[i]) > 0 && slices.ContainsFunc(a.actions, func(a *iamref.Action) bool { return len(a.Resources) == 0 }) {
-				used[i] = true // the reference may be incomplete
+			if len(action.Resources) == 0 {
+				f.open = true // the reference may be incomplete
 			}
 		}
-		if a.literal && !some && a.actions[0].Removed == "" {
+		if a.literal && !takes && !unknown && a.actions[0].Removed == "" {
 			f.reportWithoutResource(a)
 		}
 	}
-	if f.open {
-		return
+	if !f.open {
+		f.reportUnused(used)
 	}
-	for i, text := range s.Resource.Texts {
-		if !used[i] {
+}
+
+func (f *fit) reportUnused(used map[*iamref.ResourceType]bool) {
+	services := f.services()
+	for _, text := range f.s.Resource.Texts {
+		takes := serviceOf(text.Value) == renamedService || !f.c.hasType(text.Value)
+		for i := 0; i < len(services) && !takes; i++ {
+			takes = slices.ContainsFunc(f.c.TypesOf(services[i], text.Value), func(t *iamref.ResourceType) bool { return used[t] })
+		}
+		if !takes {
 			f.c.Report(&unusedResource, "remove "+quoted(text.Value)+", which no action of the statement takes", text.Node)
 		}
 	}
@@ -288,15 +261,18 @@ func (f *fit) checkKeys() {
 	if f.open {
 		return
 	}
+	known := map[string]bool{}
 	for _, t := range f.s.Tests {
 		key, ok := f.c.Key(t.Key.Value)
 		if !ok || key.Global() || !hasPrefixFold(key.Name, key.Service.Prefix+":") || ofCredentials(key.Name) {
 			continue
 		}
-		known := slices.ContainsFunc(f.actions, func(a fitAction) bool {
-			return slices.ContainsFunc(a.actions, func(x *iamref.Action) bool { return listsKey(x, key.Name) })
-		})
-		if !known {
+		if _, seen := known[key.Name]; !seen {
+			known[key.Name] = slices.ContainsFunc(f.actions, func(a fitAction) bool {
+				return slices.ContainsFunc(a.actions, func(x *iamref.Action) bool { return listsKey(x, key.Name) })
+			})
+		}
+		if !known[key.Name] {
 			f.c.Report(&unknownKey, "remove "+quoted(t.Key.Value)+", which no action of the statement knows", t.Key.Node)
 		}
 	}
@@ -316,53 +292,58 @@ func checkMissingTypes(c *Checker, fits []fit) {
 	if c.Kind != Identity && c.Kind != Session {
 		return
 	}
-	seen := map[*iamref.Action]bool{}
+	type need struct {
+		node  Text
+		found []bool // of the action's types
+		all   bool   // some statement allows the action for everything
+	}
+	needs := map[*iamref.Action]*need{}
+	var order []*iamref.Action
 	for i := range fits {
 		f := &fits[i]
-		if !f.s.Allows() || f.all || len(f.s.Resource.Texts) == 0 {
+		if !f.s.Allows() || f.all {
 			continue
 		}
 		for _, a := range f.actions {
-			if !a.literal || a.actions[0].OneOf || len(a.actions[0].Resources) < 2 || seen[a.actions[0]] {
-				continue
-			}
-			seen[a.actions[0]] = true
-			if missing := missingTypes(a, fits); len(missing) > 0 {
-				c.Report(&missingType, "allow "+quoted(a.Value)+" for a resource of the type "+strings.Join(missing, ", ")+" too", a.Node)
+			action := a.actions[0]
+			if a.literal && !action.OneOf && len(action.Resources) > 1 && needs[action] == nil {
+				needs[action] = &need{node: a.Text, found: make([]bool, len(action.Resources))}
+				order = append(order, action)
 			}
 		}
 	}
-}
-
-// missingTypes returns the names of the types that an action needs and no statement has, if some statement has another.
-func missingTypes(a fitAction, fits []fit) []string {
-	action := a.actions[0]
-	found := make([]bool, len(action.Resources))
-	some := false
+	if len(needs) == 0 {
+		return
+	}
 	for i := range fits {
 		f := &fits[i]
-		if !f.s.Allows() || !slices.ContainsFunc(f.actions, func(x fitAction) bool { return slices.Contains(x.actions, action) }) {
+		if !f.s.Allows() {
 			continue
 		}
-		if f.all || !f.s.Resource.Present() {
-			return nil
-		}
-		for _, types := range f.typesOf(a.service) {
-			for k, r := range action.Resources {
-				if slices.Contains(types, r.Type) {
-					found[k], some = true, true
+		for _, a := range f.actions {
+			for _, action := range a.actions {
+				if n := needs[action]; n != nil {
+					n.all = n.all || f.all || !f.s.Resource.Present()
+					for k, r := range action.Resources {
+						n.found[k] = n.found[k] || f.types[r.Type]
+					}
 				}
 			}
 		}
 	}
-	if !some {
-		return nil
-	}
-	var names []string
-	for k, r := range action.Resources {
-		if r.Required && !found[k] {
-			names = append(names, r.Type.Name)
+	for _, action := range order {
+		n := needs[action]
+		if n.all || !slices.Contains(n.found, true) {
+			continue // nothing is missing, or all
+		}
+		var missing []string
+		for k, r := range action.Resources {
+			if r.Required && !n.found[k] {
+				missing = append(missing, r.Type.Name)
+			}
+		}
+		if len(missing) > 0 {
+			c.Report(&missingType, "allow "+quoted(n.node.Value)+" for a resource of the type "+strings.Join(missing, ", ")+" too", n.node.Node)
 		}
 	}
-	return names
 }

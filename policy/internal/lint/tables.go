@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/iamref/iamref"
+	"github.com/iamref/iamref/arn"
 )
 
 // Tables are the services that a policy is judged by. They are made once for a policy, and remember what was looked up.
@@ -11,10 +12,16 @@ type Tables struct {
 	Services []*iamref.Service
 
 	*index
-	matches map[string][]*iamref.Action       // of patterns of actions, in lower case
-	tags    map[*iamref.Service]bool          // which services have the key aws:ResourceTag
-	types   map[string][]*iamref.ResourceType // of patterns of ARNs, after the prefix of the service
-	keys    map[string]Key                    // of names of condition keys, as they were asked for; without a name if there is none
+	matches map[string][]*iamref.Action // of patterns of actions, in lower case
+	tags    map[*iamref.Service]bool    // which services have the key aws:ResourceTag
+	types   map[typesKey][]*iamref.ResourceType
+	keys    map[string]Key // of names of condition keys, as they were asked for; without a name if there is none
+}
+
+// A typesKey is a pattern of ARNs, asked of a service.
+type typesKey struct {
+	service *iamref.Service
+	pattern string
 }
 
 // NewTables takes the services that a user gave.
@@ -24,7 +31,7 @@ func NewTables(services []*iamref.Service) *Tables {
 		index:    indexOf(services),
 		matches:  map[string][]*iamref.Action{},
 		tags:     map[*iamref.Service]bool{},
-		types:    map[string][]*iamref.ResourceType{},
+		types:    map[typesKey][]*iamref.ResourceType{},
 		keys:     map[string]Key{},
 	}
 }
@@ -88,13 +95,55 @@ func (t *Tables) Match(pattern string) (*iamref.Service, []*iamref.Action) {
 	return s, actions
 }
 
-// TypesOf returns the resource types of a service that a pattern of the Resource element can mean.
+// TypesOf returns the resource types of a service that a pattern of the Resource element can mean, as ResourceTypesOf of the
+// service does. It compares the pattern only with templates that begin as it does.
 func (t *Tables) TypesOf(s *iamref.Service, pattern string) []*iamref.ResourceType {
-	key := s.Prefix + " " + pattern
+	key := typesKey{s, pattern}
 	types, ok := t.types[key]
 	if !ok {
-		types = s.ResourceTypesOf(pattern)
+		types = t.typesOf(s, pattern)
 		t.types[key] = types
+	}
+	return types
+}
+
+func (t *Tables) typesOf(s *iamref.Service, pattern string) []*iamref.ResourceType {
+	a, err := arn.Parse(pattern)
+	if err != nil || arn.IsPattern(a.Service) {
+		return s.ResourceTypesOf(pattern)
+	}
+	var near []*template
+	var texts []string
+	all := t.byARN[a.Service]
+	for i := range all {
+		if all[i].Service == s && !beginApart(a.Resource, all[i].Fields.Resource) {
+			near = append(near, &all[i])
+			texts = append(texts, all[i].ARN)
+		}
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	if s.Prefix == "logs" {
+		return overlapping(pattern, near)
+	}
+	var types []*iamref.ResourceType
+	for _, i := range arn.Candidates(pattern, texts) {
+		if n := len(types); n == 0 || types[n-1] != near[i].Type {
+			types = append(types, near[i].Type)
+		}
+	}
+	return types
+}
+
+// overlapping returns the types of CloudWatch Logs: actions on a log group also take an ARN that goes on with
+// ":log-stream:" or ":*". See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html.
+func overlapping(pattern string, templates []*template) []*iamref.ResourceType {
+	var types []*iamref.ResourceType
+	for _, x := range templates {
+		if arn.Overlap(pattern, x.ARN) {
+			types = append(types, x.Type)
+		}
 	}
 	return types
 }
