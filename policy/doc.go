@@ -23,7 +23,9 @@
 // what it was made from, so nothing changes behind the caller's back.
 //
 // [Parse] reads policies, and [ValidateJSON] and [Validate] find what is wrong with any policy, as IAM Access Analyzer does:
-// each [Finding] has a code, a message and its places in the text.
+// each [Finding] has a code, a message and its places in the text. [Equal] and [Diff] compare documents, [Document.Size]
+// measures them, [Document.Compact] and [Document.Split] make them smaller without changing what they say, and [Expand] and
+// [Shrink] turn patterns into actions and back.
 //
 // What is wrong with a part, such as an ARN without a region, stays with the statement and is the error of marshalling the
 // document. Errors are of type [*Error], and several are joined.
