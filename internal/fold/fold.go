@@ -12,8 +12,8 @@ import (
 // the order of the tables. The result is -1, 0 or 1.
 func Compare(a, b string) int {
 	for i := range min(len(a), len(b)) {
-		if c := cmp.Compare(Lower(a[i]), Lower(b[i])); c != 0 {
-			return c
+		if x, y := Lower(a[i]), Lower(b[i]); x != y {
+			return cmp.Compare(x, y)
 		}
 	}
 	return cmp.Compare(len(a), len(b))
