@@ -134,3 +134,30 @@ func TestMoved(t *testing.T) {
 	require.Error(t, err)
 	require.False(t, Moved(err), err)
 }
+
+// Whatever a contents page holds, what it lists are names of pages.
+func FuzzReadContents(f *testing.F) {
+	for _, content := range []string{contentsMarkdown, contentsHTML, contentsIndex, "[]", "# Actions, resources, and condition keys for AWS services\n+ [x](../list_x.md)"} {
+		f.Add([]byte(content))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		entries, err := ReadContents("contents", content)
+		if err != nil {
+			require.Empty(t, entries)
+			return
+		}
+		require.NotEmpty(t, entries)
+		seen := map[string]bool{}
+		for _, e := range entries {
+			name := e.Name
+			if name == "" {
+				name = e.Prefix
+				require.Regexp(t, `^[a-z0-9-]+$`, name)
+			} else {
+				require.Regexp(t, `^list_[a-z0-9][a-z0-9._-]*$`, name)
+			}
+			require.False(t, seen[name])
+			seen[name] = true
+		}
+	})
+}
