@@ -20,7 +20,7 @@ import (
 // letters and digits or is that of two statements; if text holds characters that IAM refuses, which are all but tab, line
 // feed, carriage return and U+0020 to U+00FF. It reports all that is wrong: errors of type [*Error], joined.
 //
-// AppendJSON allocates at most once, for the text.
+// AppendJSON allocates at most once, for the text, unless a statement has more than 64 conditions.
 func (d Document) AppendJSON(b []byte) ([]byte, error) {
 	var e encoder
 	text := b
