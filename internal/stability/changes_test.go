@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/iamref/iamref/internal/api"
 	"github.com/iamref/iamref/internal/emit"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/reference"
@@ -322,11 +323,11 @@ func TestNoChangeBreaksAProgram(t *testing.T) {
 				check(t, packages[i])
 			}
 			for i := 1; i < len(packages); i++ {
-				require.Empty(t, lost(exported(t, packages[i-1]), exported(t, packages[i])), "after change %d", i)
+				require.Empty(t, api.Lost(exported(t, packages[i-1]), exported(t, packages[i])), "after change %d", i)
 			}
-			api := exported(t, packages[1])
+			lines := exported(t, packages[1])
 			for _, line := range c.want {
-				require.True(t, api[line], "%s\nis not in\n%s", line, sortedLines(api))
+				require.True(t, lines[line], "%s\nis not in\n%s", line, strings.Join(lines.Lines(), "\n"))
 			}
 			for _, s := range []*reference.Service{third} { // nothing that is back is removed
 				for _, a := range s.Actions {
@@ -356,15 +357,6 @@ func TestChangesThatAskForAName(t *testing.T) {
 			}
 		})
 	}
-}
-
-func sortedLines(a api) string {
-	var lines []string
-	for line := range a {
-		lines = append(lines, line)
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "\n")
 }
 
 // stage is the snapshot of a service that was read, given its former one.

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/iamref/iamref/internal/api"
 	"github.com/iamref/iamref/internal/emit"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/page"
@@ -136,7 +137,7 @@ func broken(t testing.TB, before, after *reference.Service) (reasons []string, l
 		return nil, 0, err
 	}
 	had := exported(t, old)
-	return lost(had, exported(t, now)), len(had), nil
+	return api.Lost(had, exported(t, now)), len(had), nil
 }
 
 // refreshed is a service as a refresh makes it of what was read, given its former
