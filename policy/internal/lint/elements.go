@@ -198,7 +198,7 @@ next:
 			if k == name {
 				continue next
 			}
-			if strings.EqualFold(k, name) || strings.EqualFold(k+"s", name) {
+			if equalFold(k, name) || equalFold(k+"s", name) {
 				suggestion = k
 			}
 		}
@@ -318,7 +318,7 @@ func (c *Checker) checkMissing(s *Statement) {
 func (c *Checker) checkEffect(e Element) {
 	text, suggestion := e.Text(), ""
 	for _, known := range [...]string{"Allow", "Deny"} {
-		if strings.EqualFold(known, text) {
+		if equalFold(known, text) {
 			suggestion = known
 		}
 	}

@@ -68,7 +68,7 @@ func checkOIDC(c *Checker) {
 			if !s.compares(url + ":") {
 				c.Report(&missingConditionKeyForOIDC, "Compare a key such as "+quoted(url+":sub")+" in a condition, or all users of the provider may take the role.", p.Node)
 			}
-			if strings.EqualFold(url, gitHub) || len(url) > len(gitHub) && strings.EqualFold(url[:len(gitHub)+1], gitHub+"/") {
+			if equalFold(url, gitHub) || hasPrefixFold(url, gitHub+"/") {
 				if !s.compares(url + ":sub") {
 					c.Report(&missingGitHubRepoConditionKey, "Compare "+quoted(url+":sub")+" with the repository and the branch, or any repository may take the role.", p.Node)
 				}
@@ -95,8 +95,7 @@ func oidcProvider(p *Principal) string {
 // compares reports whether a statement compares a key that begins so with values.
 func (s *Statement) compares(prefix string) bool {
 	for i := range s.Tests {
-		key := s.Tests[i].Key.Value
-		if s.Tests[i].Family != NullOperator && len(key) >= len(prefix) && strings.EqualFold(key[:len(prefix)], prefix) {
+		if s.Tests[i].Family != NullOperator && hasPrefixFold(s.Tests[i].Key.Value, prefix) {
 			return true
 		}
 	}

@@ -210,7 +210,7 @@ func (c *Checker) checkRCPConditions(s *Statement) {
 		switch {
 		case test.Family == NullOperator:
 		case isOneOf(key.Value, "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalType", "aws:userid", "aws:username"),
-			strings.HasPrefix(strings.ToLower(key.Value), "aws:principaltag/"):
+			hasPrefixFold(key.Value, "aws:PrincipalTag/"):
 			if !isService {
 				c.Report(&rcpMissingPrincipalKey, `Add "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}, or `+quoted(key.Value)+" stops services that act for you.", key.Node)
 			}

@@ -155,7 +155,7 @@ func (c *Checker) checkPrincipalForm(e Element) {
 				if known == name {
 					continue next
 				}
-				if strings.EqualFold(known, name) || strings.EqualFold(known+"s", name) {
+				if equalFold(known, name) || equalFold(known+"s", name) {
 					suggestion = known
 				}
 			}

@@ -43,7 +43,7 @@ func checkResourcePolicies(c *Checker) {
 		s := &c.Statements[i]
 		for _, action := range s.Action.Texts {
 			prefix, _, ok := strings.Cut(action.Value, ":")
-			if ok && !HasWildcard(prefix) && !strings.EqualFold(prefix, r.Service) {
+			if ok && !HasWildcard(prefix) && !equalFold(prefix, r.Service) {
 				c.Report(&unsupportedActionInPolicy, "Remove "+quoted(action.Value)+": the policy of a resource of the type "+r.Type+" takes actions of "+r.Service+".", action.Node)
 			}
 		}

@@ -128,7 +128,7 @@ func (c *Checker) checkServiceValues(test *Test) {
 // isOneOf compares the name of a condition key with others. The case of letters does not count.
 func isOneOf(key string, names ...string) bool {
 	for _, name := range names {
-		if len(name) == len(key) && strings.EqualFold(name, key) {
+		if equalFold(name, key) {
 			return true
 		}
 	}

@@ -203,9 +203,9 @@ func (c *Checker) checkFederatedActions(s *Statement) {
 	}
 	for _, action := range s.Action.Texts {
 		switch {
-		case strings.EqualFold(action.Value, "sts:AssumeRoleWithSAML") && !saml:
+		case equalFold(action.Value, "sts:AssumeRoleWithSAML") && !saml:
 			c.Report(&mismatchedActionForPrincipal, "Name a SAML provider under Federated for "+quoted(action.Value)+", or use another action.", append(nodes, action.Node)...)
-		case strings.EqualFold(action.Value, "sts:AssumeRoleWithWebIdentity") && !oidc:
+		case equalFold(action.Value, "sts:AssumeRoleWithWebIdentity") && !oidc:
 			c.Report(&mismatchedActionForPrincipal, "Name an OIDC provider under Federated for "+quoted(action.Value)+", or use another action.", append(nodes, action.Node)...)
 		}
 	}
@@ -233,7 +233,7 @@ func (c *Checker) checkRolesAnywhere() {
 		}
 		for _, action := range s.Action.Texts {
 			for j, name := range needed {
-				allowed[j] = allowed[j] || strings.EqualFold(action.Value, name) || HasWildcard(action.Value) && matchesFold(action.Value, name)
+				allowed[j] = allowed[j] || covers(action.Value, name, true)
 			}
 		}
 	}
@@ -246,30 +246,4 @@ func (c *Checker) checkRolesAnywhere() {
 	if missing != "" && len(nodes) > 0 {
 		c.Report(&missingActionForRolesAnywhere, "Allow IAM Roles Anywhere what it needs: "+missing[2:]+".", nodes...)
 	}
-}
-
-// matchesFold reports whether a pattern with * and ? matches a text. The case of letters does not count.
-func matchesFold(pattern, text string) bool {
-	pattern, text = strings.ToLower(pattern), strings.ToLower(text)
-	star, from := -1, 0
-	i, j := 0, 0
-	for j < len(text) {
-		switch {
-		case i < len(pattern) && pattern[i] == '*':
-			star, from = i, j
-			i++
-		case i < len(pattern) && (pattern[i] == '?' || pattern[i] == text[j]):
-			i++
-			j++
-		case star >= 0:
-			from++
-			i, j = star+1, from
-		default:
-			return false
-		}
-	}
-	for i < len(pattern) && pattern[i] == '*' {
-		i++
-	}
-	return i == len(pattern)
 }
