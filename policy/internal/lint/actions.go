@@ -70,10 +70,10 @@ func (c *Checker) checkAction(text Text) {
 	case text.Value == "*" || strings.Contains(text.Value, "${"):
 		return
 	case !ok:
-		c.Report(&invalidAction, "write the service before "+quoted(text.Value)+", as in \"s3:GetObject\"", text.Node)
+		c.Report(&invalidAction, "Write the service before "+quoted(text.Value)+", as in \"s3:GetObject\".", text.Node)
 		return
 	case HasWildcard(prefix):
-		c.Report(&wildcardInServiceName, "name the service in "+quoted(text.Value)+" without wildcards", text.Node)
+		c.Report(&wildcardInServiceName, "Name the service in "+quoted(text.Value)+" without wildcards.", text.Node)
 		return
 	case !c.Known() || retiredService(prefix):
 		return
@@ -92,18 +92,18 @@ func (c *Checker) checkAction(text Text) {
 	}
 	if len(actions) == 1 && actions[0].Removed != "" && !HasWildcard(name) {
 		a := actions[0]
-		c.Report(&removedAction, "replace "+quoted(text.Value)+", which AWS's reference last had in "+a.Removed, text.Node)
+		c.Report(&removedAction, "Replace "+quoted(text.Value)+", which AWS's reference last had in "+a.Removed+".", text.Node)
 	}
 }
 
 func (c *Checker) unknownService(text Text, prefix, name string) {
-	message := "replace " + quoted(text.Value) + ": there is no service " + quoted(prefix)
+	message := "Replace " + quoted(text.Value) + ": there is no service " + quoted(prefix)
 	best := c.nearestService(prefix, name)
 	if best == "" {
 		best = c.onlyServiceWith(name)
 	}
 	if best == "" {
-		c.Report(&invalidServiceInAction, message, text.Node)
+		c.Report(&invalidServiceInAction, message+".", text.Node)
 		return
 	}
 	if s, ok := c.Service(best); ok {
@@ -143,9 +143,9 @@ func (c *Checker) nearestService(prefix, name string) string {
 }
 
 func (c *Checker) unknownAction(text Text, service *iamref.Service, name string) {
-	message := "replace " + quoted(text.Value) + ": " + service.Name + " has no such action"
+	message := "Replace " + quoted(text.Value) + ": " + service.Name + " has no such action"
 	if HasWildcard(name) {
-		c.Report(&invalidAction, message, text.Node)
+		c.Report(&invalidAction, message+".", text.Node)
 		return
 	}
 	best := nearest(name, func(yield func(string) bool) {
@@ -164,7 +164,7 @@ func (c *Checker) unknownAction(text Text, service *iamref.Service, name string)
 		}
 	}
 	if best == "" {
-		c.Report(&invalidAction, message, text.Node)
+		c.Report(&invalidAction, message+".", text.Node)
 		return
 	}
 	suggestion := prefix + ":" + best

@@ -145,7 +145,7 @@ func checkARNs(c *Checker) {
 
 func (c *Checker) checkARN(text Text) {
 	if !canBeARN(text.Value) {
-		c.Report(&invalidARNPrefix, "write an ARN or \"*\" instead of "+quoted(text.Value), text.Node)
+		c.Report(&invalidARNPrefix, "Write an ARN or \"*\" instead of "+quoted(text.Value)+".", text.Node)
 		return
 	}
 	if !strings.HasPrefix(text.Value, "arn:") {
@@ -154,13 +154,13 @@ func (c *Checker) checkARN(text Text) {
 	a, err := arn.Parse(text.Value)
 	if err != nil {
 		if !strings.HasSuffix(text.Value, "*") { // it can go on past colons
-			c.Report(&missingARNField, "write all six fields of "+quoted(text.Value)+": arn:partition:service:region:account:resource", text.Node)
+			c.Report(&missingARNField, "Write all six fields of "+quoted(text.Value)+": arn:partition:service:region:account:resource.", text.Node)
 		}
 		return
 	}
 	c.checkPartition(text, a)
 	if HasWildcard(a.Service) {
-		c.Report(&wildcardInServiceName, "name the service in "+quoted(text.Value)+" without wildcards", text.Node)
+		c.Report(&wildcardInServiceName, "Name the service in "+quoted(text.Value)+" without wildcards.", text.Node)
 		return
 	}
 	if !c.checkServiceOfARN(text, a.Service) {
@@ -189,16 +189,16 @@ func canBeARN(s string) bool {
 func (c *Checker) checkPartition(text Text, a arn.ARN) {
 	partition, known := arn.PartitionByID(a.Partition)
 	if !known && !arn.IsPattern(a.Partition) {
-		c.Report(&invalidPartition, "replace the partition "+quoted(a.Partition)+" in "+quoted(text.Value)+", such as by \"aws\"", text.Node)
+		c.Report(&invalidPartition, "Replace the partition "+quoted(a.Partition)+" in "+quoted(text.Value)+", such as by \"aws\".", text.Node)
 	}
 	if a.Region != "" && !arn.IsPattern(a.Region) {
 		_, some := arn.PartitionOfRegion(a.Region)
 		if known && !partition.HasRegion(a.Region) || arn.IsPattern(a.Partition) && !some && a.Region != "global" {
-			c.Report(&invalidARNRegion, "replace the region "+quoted(a.Region)+" in "+quoted(text.Value)+" by one of the partition", text.Node)
+			c.Report(&invalidARNRegion, "Replace the region "+quoted(a.Region)+" in "+quoted(text.Value)+" by one of the partition.", text.Node)
 		}
 	}
 	if a.AccountID != "" && !arn.IsPattern(a.AccountID) && !arn.ValidAccountID(a.AccountID) {
-		c.Report(&invalidARNAccount, "replace the account "+quoted(a.AccountID)+" in "+quoted(text.Value)+" by twelve digits", text.Node)
+		c.Report(&invalidARNAccount, "Replace the account "+quoted(a.AccountID)+" in "+quoted(text.Value)+" by twelve digits.", text.Node)
 	}
 }
 
@@ -216,12 +216,12 @@ func (c *Checker) checkServiceOfARN(text Text, name string) bool {
 	if lower := strings.ToLower(name); lower != name {
 		if _, ok := c.byPrefix[lower]; ok || len(c.byARN[lower]) > 0 {
 			suggestion := strings.Replace(text.Value, ":"+name+":", ":"+lower+":", 1)
-			c.Suggest(&invalidARNServiceCase, "write the service "+quoted(name)+" in lower case", suggestion, text.Node)
+			c.Suggest(&invalidARNServiceCase, "Write the service "+quoted(name)+" in lower case.", suggestion, text.Node)
 			return false
 		}
 	}
 	if c.Whole() {
-		c.Report(&invalidService, "replace the service "+quoted(name)+" in "+quoted(text.Value)+": there is none of this name", text.Node)
+		c.Report(&invalidService, "Replace the service "+quoted(name)+" in "+quoted(text.Value)+": there is none of this name.", text.Node)
 	}
 	return false
 }
@@ -250,24 +250,24 @@ func (c *Checker) checkForm(text Text, a arn.ARN) {
 	}
 	if fit == 0 {
 		if !arn.IsPattern(text.Value) {
-			c.Report(&invalidARNResource, "replace "+quoted(a.Resource)+" in "+quoted(text.Value)+": no resource type of "+a.Service+" has such an ARN", text.Node)
+			c.Report(&invalidARNResource, "Replace "+quoted(a.Resource)+" in "+quoted(text.Value)+": no resource type of "+a.Service+" has such an ARN.", text.Node)
 		}
 		return
 	}
 	if region == 0 && a.Region != "" && !arn.IsPattern(a.Region) {
-		c.Report(&arnRegionNotAllowed, "take the region "+quoted(a.Region)+" out of "+quoted(text.Value), text.Node)
+		c.Report(&arnRegionNotAllowed, "Take the region "+quoted(a.Region)+" out of "+quoted(text.Value)+".", text.Node)
 	}
 	if noAccount == fit && a.AccountID != "" && !arn.IsPattern(a.AccountID) {
-		c.Report(&arnAccountNotAllowed, "take the account "+quoted(a.AccountID)+" out of "+quoted(text.Value), text.Node)
+		c.Report(&arnAccountNotAllowed, "Take the account "+quoted(a.AccountID)+" out of "+quoted(text.Value)+".", text.Node)
 	}
 	if strings.HasPrefix(a.Resource, "*") {
 		return
 	}
 	if noRegion == 0 && a.Region == "" {
-		c.Report(&missingARNRegion, "write the region in "+quoted(text.Value)+", or \"*\"", text.Node)
+		c.Report(&missingARNRegion, "Write the region in "+quoted(text.Value)+", or \"*\".", text.Node)
 	}
 	if account == fit && a.AccountID == "" && !ownedByAWS(a.Service) {
-		c.Report(&missingARNAccount, "write the account in "+quoted(text.Value)+", or \"*\"", text.Node)
+		c.Report(&missingARNAccount, "Write the account in "+quoted(text.Value)+", or \"*\".", text.Node)
 	}
 }
 
@@ -304,5 +304,5 @@ func (c *Checker) checkServiceOfKey(key Text) {
 	if _, ok := c.byPrefix[lower]; ok || c.keyPrefixes[lower] || len(c.byARN[lower]) > 0 || lower == "aws" || retiredService(lower) {
 		return
 	}
-	c.Report(&invalidService, "replace "+quoted(key.Value)+": there is no service "+quoted(prefix), key.Node)
+	c.Report(&invalidService, "Replace "+quoted(key.Value)+": there is no service "+quoted(prefix)+".", key.Node)
 }

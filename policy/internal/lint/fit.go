@@ -153,7 +153,7 @@ func (f *fit) services() []*iamref.Service {
 	return all
 }
 
-// hasType reports whether a pattern can mean a resource of any service.
+// hasType reports whether a pattern can mean a resource of the service that it names.
 func (t *Tables) hasType(pattern string) bool {
 	a, err := arn.Parse(pattern)
 	if err != nil {
@@ -216,7 +216,7 @@ func (f *fit) reportUnused(used map[*iamref.ResourceType]bool) {
 			takes = slices.ContainsFunc(f.c.TypesOf(services[i], text.Value), func(t *iamref.ResourceType) bool { return used[t] })
 		}
 		if !takes {
-			f.c.Report(&unusedResource, "remove "+quoted(text.Value)+", which no action of the statement takes", text.Node)
+			f.c.Report(&unusedResource, "Remove "+quoted(text.Value)+", which no action of the statement takes.", text.Node)
 		}
 	}
 }
@@ -227,14 +227,14 @@ func (f *fit) reportWithoutResource(a fitAction) {
 		names = append(names, r.Type.Name)
 	}
 	if len(names) > 0 {
-		f.c.Report(&actionWithoutResource, "give "+quoted(a.Value)+" a resource that it takes: "+strings.Join(names, ", "), a.Node)
+		f.c.Report(&actionWithoutResource, "Give "+quoted(a.Value)+" a resource that it takes: "+strings.Join(names, ", ")+".", a.Node)
 		return
 	}
 	everything := func(text Text) bool {
 		return strings.HasSuffix(text.Value, ":*") || strings.HasSuffix(text.Value, ":/*")
 	}
 	if !slices.ContainsFunc(f.s.Resource.Texts, everything) {
-		f.c.Report(&actionNeedsStar, "give "+quoted(a.Value)+" the resource \"*\", for the reference lists none that it takes", a.Node)
+		f.c.Report(&actionNeedsStar, "Give "+quoted(a.Value)+" the resource \"*\", for the reference lists none that it takes.", a.Node)
 	}
 }
 
@@ -252,7 +252,7 @@ func (f *fit) checkStar() {
 			return
 		}
 	}
-	f.c.Report(&starResource, "name the resources instead of \"*\": all actions of the statement take ARNs", s.Resource.Texts[0].Node)
+	f.c.Report(&starResource, "Name the resources instead of \"*\": all actions of the statement take ARNs.", s.Resource.Texts[0].Node)
 }
 
 // checkKeys looks at the keys of services. Keys of identity providers, and those that come with the caller's credentials, are
@@ -273,7 +273,7 @@ func (f *fit) checkKeys() {
 			})
 		}
 		if !known[key.Name] {
-			f.c.Report(&unknownKey, "remove "+quoted(t.Key.Value)+", which no action of the statement knows", t.Key.Node)
+			f.c.Report(&unknownKey, "Remove "+quoted(t.Key.Value)+", which no action of the statement knows.", t.Key.Node)
 		}
 	}
 }
@@ -343,7 +343,7 @@ func checkMissingTypes(c *Checker, fits []fit) {
 			}
 		}
 		if len(missing) > 0 {
-			c.Report(&missingType, "allow "+quoted(n.node.Value)+" for a resource of the type "+strings.Join(missing, ", ")+" too", n.node.Node)
+			c.Report(&missingType, "Allow "+quoted(n.node.Value)+" for a resource of the type "+strings.Join(missing, ", ")+" too.", n.node.Node)
 		}
 	}
 }

@@ -13,6 +13,7 @@ type index struct {
 	services    []*iamref.Service
 	byPrefix    map[string]*iamref.Service
 	byARN       map[string][]template // by the service in the ARN, which is not always the prefix
+	ofAny       []template            // whose ARNs can name any service
 	keyPrefixes map[string]bool       // what stands before the colon in condition keys, in lower case
 }
 
@@ -42,7 +43,12 @@ func indexOf(services []*iamref.Service) *index {
 		x.byPrefix[s.Prefix] = s
 		for _, t := range s.ResourceTypes {
 			for _, text := range t.ARNs {
-				if a, err := arn.Parse(text); err == nil {
+				a, err := arn.Parse(text)
+				switch {
+				case err != nil:
+				case arn.IsPattern(a.Service):
+					x.ofAny = append(x.ofAny, template{s, t, text, a})
+				default:
 					x.byARN[a.Service] = append(x.byARN[a.Service], template{s, t, text, a})
 				}
 			}

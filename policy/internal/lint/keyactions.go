@@ -150,7 +150,7 @@ func (c *Checker) checkUnsupportedActions(s *Statement, t *Test) {
 	}
 	if len(nodes) > 0 {
 		nodes = append(nodes, t.Key.Node)
-		c.Report(&unsupportedAction, "move "+strings.Join(names, ", ")+" to a statement without "+quoted(t.Key.Value)+", which such requests never have", nodes...)
+		c.Report(&unsupportedAction, "Move "+strings.Join(names, ", ")+" to a statement without "+quoted(t.Key.Value)+", which such requests never have.", nodes...)
 	}
 }
 
@@ -183,7 +183,7 @@ func (c *Checker) checkMissingAction(s *Statement, t *Test, action string) {
 	}
 	for _, text := range s.Action.Texts {
 		if hasPrefixFold(text.Value, "sts:AssumeRole") {
-			c.Report(&missingActionForKey, "add "+quoted(action)+" to Action, without which no request has "+quoted(t.Key.Value), t.Key.Node)
+			c.Report(&missingActionForKey, "Add "+quoted(action)+" to Action, without which no request has "+quoted(t.Key.Value)+".", t.Key.Node)
 			return
 		}
 	}
@@ -202,7 +202,7 @@ func (c *Checker) checkAttributes(s *Statement, t *Test) {
 			!slices.ContainsFunc(t.Values, func(v Value) bool { return !strings.HasPrefix(v.Value, "SPECIFIC_ATTRIBUTES") })
 	})
 	if reads && !selects {
-		c.Report(&dynamoDBAttributes, "also test that \"dynamodb:Select\" is \"SPECIFIC_ATTRIBUTES\"", t.Key.Node)
+		c.Report(&dynamoDBAttributes, "Also test that \"dynamodb:Select\" is \"SPECIFIC_ATTRIBUTES\".", t.Key.Node)
 	}
 }
 
@@ -212,7 +212,7 @@ func (c *Checker) checkS3Prefix(s *Statement, t *Test) {
 	}
 	all := !slices.ContainsFunc(t.Values, func(v Value) bool { return v.Value != "" }) // no prefix is shorter
 	if t.Negated == s.Allows() && !all {
-		c.Report(&s3Prefix, "allow the prefixes that are meant instead of keeping some out by "+quoted(t.Key.Value), t.Key.Node)
+		c.Report(&s3Prefix, "Allow the prefixes that are meant instead of keeping some out by "+quoted(t.Key.Value)+".", t.Key.Node)
 	}
 }
 
@@ -222,7 +222,7 @@ func (c *Checker) checkIrrelevant(t *Test) {
 	}
 	switch c.ResourceType {
 	case "AWS::S3::Bucket", "AWS::S3::AccessPoint":
-		c.Report(&irrelevantKey, "remove "+quoted(t.Key.Value)+", which is for policies of identities", t.Key.Node)
+		c.Report(&irrelevantKey, "Remove "+quoted(t.Key.Value)+", which is for policies of identities.", t.Key.Node)
 	}
 }
 
@@ -233,7 +233,7 @@ func (c *Checker) checkSupportedServices(s *Statement, t *Test, org bool) {
 	}
 	other := s.NotAction.Present() || slices.ContainsFunc(s.Action.Texts, func(text Text) bool { return !supported(text.Value) })
 	if other {
-		c.Report(&supportedServices, "limit the actions to those of services that know "+quoted(t.Key.Value), t.Key.Node)
+		c.Report(&supportedServices, "Limit the actions to those of services that know "+quoted(t.Key.Value)+".", t.Key.Node)
 	}
 }
 
@@ -244,7 +244,7 @@ func (c *Checker) checkKMSKey(t *Test) {
 	for _, v := range t.Values {
 		literal := HasWildcard(v.Value) && !t.HasWildcards() // a finding of its own
 		if v.Value != "" && !literal && !canBeKMSKey(v.Value) {
-			c.Report(&invalidKMSKey, "write the ARN of a KMS key, arn:aws:kms:region:account:key/id, instead of "+quoted(v.Value), v.Node)
+			c.Report(&invalidKMSKey, "Write the ARN of a KMS key, arn:aws:kms:region:account:key/id, instead of "+quoted(v.Value)+".", v.Node)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (c *Checker) reportRedundant(code *Code, what string, groups [][]Text) {
 		for i, text := range group {
 			nodes[i] = text.Node
 		}
-		c.Report(code, "remove what another "+what+" of these "+strconv.Itoa(len(group))+" covers, such as "+quoted(longest.Value), nodes...)
+		c.Report(code, "Remove what another "+what+" of these "+strconv.Itoa(len(group))+" covers, such as "+quoted(longest.Value)+".", nodes...)
 	}
 }
 
@@ -129,7 +129,7 @@ func (c *Checker) checkRedundantTest(t Test) {
 			for i, v := range t.Values {
 				nodes[i] = v.Node
 			}
-			c.Report(&redundantConditionValueNum, "keep only the "+which+" of the values of "+quoted(t.Key.Value), nodes...)
+			c.Report(&redundantConditionValueNum, "Keep only the "+which+" of the values of "+quoted(t.Key.Value)+".", nodes...)
 		}
 	}
 	if !t.HasWildcards() || !slices.ContainsFunc(t.Values, func(v Value) bool { return v.Kind == syntax.String && v.Value == "*" }) {
@@ -137,9 +137,9 @@ func (c *Checker) checkRedundantTest(t Test) {
 	}
 	switch {
 	case !t.Negated && (t.IfExists || t.Set == "ForAllValues"):
-		c.Report(&redundantKey, "remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which always holds with \"*\"", t.Key.Node)
+		c.Report(&redundantKey, "Remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which always holds with \"*\".", t.Key.Node)
 	case t.Negated && t.Set == "ForAnyValue" && !t.IfExists:
-		c.Report(&redundantStatementCondition, "remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which never holds with \"*\"", t.Key.Node)
+		c.Report(&redundantStatementCondition, "Remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which never holds with \"*\".", t.Key.Node)
 	}
 }
 
@@ -158,7 +158,7 @@ func (c *Checker) checkRedundantStatements() {
 	}
 	for _, key := range order {
 		if nodes := same[key]; len(nodes) > 1 {
-			c.Report(&redundantStatement, "remove all but one of these "+strconv.Itoa(len(nodes))+" statements, which say the same", nodes...)
+			c.Report(&redundantStatement, "Remove all but one of these "+strconv.Itoa(len(nodes))+" statements, which say the same.", nodes...)
 		}
 	}
 }

@@ -90,7 +90,7 @@ func (c *Checker) checkRoleAction(s *Statement, r *roleAction) {
 	}
 	for form, nodes := range byForm {
 		if len(nodes) > 0 {
-			c.Report(r.codes[row][form], "name the roles for which "+r.action+" is allowed, or test "+r.key, append(nodes, resources...)...)
+			c.Report(r.codes[row][form], "Name the roles for which "+r.action+" is allowed, or test "+r.key+".", append(nodes, resources...)...)
 		}
 	}
 }

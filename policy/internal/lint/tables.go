@@ -114,11 +114,12 @@ func (t *Tables) typesOf(s *iamref.Service, pattern string) []*iamref.ResourceTy
 	}
 	var near []*template
 	var texts []string
-	all := t.byARN[a.Service]
-	for i := range all {
-		if all[i].Service == s && !beginApart(a.Resource, all[i].Fields.Resource) {
-			near = append(near, &all[i])
-			texts = append(texts, all[i].ARN)
+	for _, all := range [...][]template{t.byARN[a.Service], t.ofAny} {
+		for i := range all {
+			if all[i].Service == s && !beginApart(a.Resource, all[i].Fields.Resource) {
+				near = append(near, &all[i])
+				texts = append(texts, all[i].ARN)
+			}
 		}
 	}
 	if len(near) == 0 {

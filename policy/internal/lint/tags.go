@@ -87,7 +87,7 @@ func (c *Checker) checkTagged(s *Statement, keys []syntax.Node) {
 		if s.Denies() {
 			code, what = &denyNotActionTag, "denied"
 		}
-		c.Report(code, "list what is "+what+" in Action: of what NotAction leaves, many services do not know aws:ResourceTag", keys...)
+		c.Report(code, "List what is "+what+" in Action: of what NotAction leaves, many services do not know aws:ResourceTag.", keys...)
 		return
 	}
 	var without []string
@@ -105,7 +105,7 @@ func (c *Checker) checkTagged(s *Statement, keys []syntax.Node) {
 		code = &denyTag
 	}
 	slices.Sort(without)
-	c.Report(code, "move the actions of "+strings.Join(without, ", ")+" to a statement without aws:ResourceTag, which requests to these services do not have", keys...)
+	c.Report(code, "Move the actions of "+strings.Join(without, ", ")+" to a statement without aws:ResourceTag, which requests to these services do not have.", keys...)
 }
 
 // needsKey reports whether a test fails for a request without the key.
