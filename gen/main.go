@@ -6,9 +6,9 @@
 //	gen diff OLD NEW        prints what differs between snapshots or pages
 //	gen model [PAGE…]       prints the model of pages, or of the snapshot
 //	gen service -from PAGE… makes the package of one service in your own module
-//	gen refresh -from PAGE… pages become the snapshot, and that Go
+//	gen refresh             AWS's pages become the snapshot, and that Go
 //
-// Docs: docs/how-it-works.md.
+// Docs: docs/how-it-works.md, docs/refresh.md.
 package main
 
 import (
