@@ -42,6 +42,9 @@ func (f Finding) String() string {
 }
 
 // Options say by what a policy is judged.
+//
+// The type of a resource decides how long its policy may be, and of which service the actions and ARNs in it are. With the
+// type "AWS::IAM::AssumeRolePolicyDocument" a policy of a resource is judged as KindTrust, as by IAM Access Analyzer.
 type Options struct {
 	Services     []*iamref.Service // the tables to judge by, such as catalog.Services(); of services that are not among them, nothing is found
 	Kind         Kind              // where the policy is used
