@@ -173,6 +173,8 @@ func TestTheClientOpensFewConnections(t *testing.T) {
 		})
 	}
 	wg.Wait()
+	mu.Lock()
+	defer mu.Unlock()
 	require.LessOrEqual(t, len(connections), 4)
 }
 
