@@ -174,6 +174,13 @@ var networkFaults = []fault{
 			status: 1, stderr: jsonFetch + "v1/orchard/orchard.json: 404 Not Found"},
 		{name: "a file of the service reference that is refused", make: func(w *world) { w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name"`, `"Nome"`, 1)) },
 			status: statusPage, stderr: `orchard.json: service reference: json: unknown field "Nome"`},
+		{name: "several, all of which are named", make: func(w *world) {
+			w.aws.Publish("list_weather.html", strings.Replace(weatherPage, "<td>Write</td>", "<td>Reed</td>", 1))
+			w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name"`, `"Nome"`, 1))
+			w.aws.Publish(almanac, almanacPage[:len(almanacPage)/2])
+		}, status: statusPage, stderr: almanac + `: cut off: it ends neither with a table row nor with a sentence, but with "cess level:** Read\n\n- **"` + "\n" +
+			`list_weather.html: table "Actions defined by Example Weather", row 1, cell "Access level": unknown access level "Reed"` + "\n" +
+			`orchard.json: service reference: json: unknown field "Nome"`},
 		{name: "a file of another service", make: func(w *world) {
 			w.aws.Publish("orchard.json", strings.Replace(orchardJSON, `"Name": "orchard"`, `"Name": "garden"`, 1))
 		}, status: statusPage, stderr: `orchard.json: it is of the service "garden"`},

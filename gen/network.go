@@ -181,7 +181,7 @@ func (g *gathered) take(results []fetched, pages []page.Entry) error {
 	for i, r := range results {
 		switch {
 		case r.lost == nil:
-		case fetch.Lost(r.lost) && prefixes[pages[i].Prefix]:
+		case i < len(pages) && fetch.Lost(r.lost) && prefixes[pages[i].Prefix]:
 			g.note("%s: %v: the service %q comes from the service reference", pages[i].Name, r.lost, pages[i].Prefix)
 		default:
 			errs = append(errs, r.lost)
@@ -271,13 +271,17 @@ func (n network) serviceReference(ctx context.Context, e page.Entry) (f fetched,
 	if err != nil || u.Scheme != n.json.Scheme || u.Host != n.json.Host || u.User != nil {
 		return f, page.Errors{{Page: indexName, Reason: fmt.Sprintf("service %q: address %q is not on the host %s", e.Prefix, e.URL, n.json.Host)}}
 	}
-	_, err = n.client.Get(ctx, u, func(d *fetch.Document) (err error) {
-		f.page, err = n.read(e.Prefix+".json", d)
-		if err == nil && f.page.Service.Prefix != e.Prefix {
-			err = page.Errors{{Page: e.Prefix + ".json", Reason: fmt.Sprintf("it is of the service %q", f.page.Service.Prefix)}}
+	var refused error
+	_, err = n.client.Get(ctx, u, func(d *fetch.Document) error {
+		f.page, refused = n.read(e.Prefix+".json", d)
+		if refused == nil && f.page.Service.Prefix != e.Prefix {
+			refused = page.Errors{{Page: e.Prefix + ".json", Reason: fmt.Sprintf("it is of the service %q", f.page.Service.Prefix)}}
 		}
-		return err
+		return refused
 	})
+	if refused != nil {
+		return fetched{lost: refused}, nil
+	}
 	return f, err
 }
 
