@@ -210,15 +210,10 @@ func TestANoteSaysWhatCameFromAnotherSource(t *testing.T) {
 		w.aws.Answer(almanac, fetchtest.Redirect(301, "list_calendar.md"))
 		w.aws.Answer("list_weather.md", fetchtest.Text("no page"))
 		g, err := gather(t.Context(), w.network(), io.Discard)
-		// The contents page in HTML says no prefix of the page that is lost.
-		require.EqualError(t, err, "fetch "+fetchtest.Docs+"list_orchard.md: 410 Gone")
-		require.Empty(t, g.notes)
-
-		w.aws.Answer(fetchtest.Contents, nil)
-		g, err = gather(t.Context(), w.network(), io.Discard)
 		require.NoError(t, err)
 		require.Equal(t, []string{"list_calendar.md", "list_weather.html", "orchard.json"}, g.names())
 		require.Equal(t, []string{
+			"fetch " + fetchtest.Docs + fetchtest.Contents + ": 404 Not Found: " + fetchtest.ContentsHTML + " is read in its place",
 			"list_almanac.md: redirected to list_calendar.md",
 			"list_orchard: fetch " + fetchtest.Docs + `list_orchard.md: 410 Gone: the service "orchard" comes from the service reference`,
 			`list_weather.md: neither HTML, Markdown nor JSON: it begins "no page": list_weather.html is read in its place`,
