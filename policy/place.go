@@ -54,14 +54,12 @@ func path(t *syntax.Tree, offset int) Path {
 	if len(p) == 0 || p[0] != "Statement" || t.Kind(syntax.Root) != syntax.Object {
 		return p
 	}
-	for name := t.First(syntax.Root); name < t.After(syntax.Root); name = t.After(name + 1) {
-		if start, _ := t.Span(name); start > offset {
-			break
-		} else if _, end := t.Span(name + 1); offset < end && t.Kind(name+1) == syntax.Object && start < offset {
-			if start, _ := t.Span(name + 1); start <= offset {
-				return append(Path{p[0], 0}, p[1:]...)
-			}
-		}
+	statement := t.At(offset)
+	for t.In(statement) != syntax.Root {
+		statement = t.In(statement)
+	}
+	if start, _ := t.Span(statement); t.Kind(statement) == syntax.Object && start <= offset {
+		return append(Path{p[0], 0}, p[1:]...)
 	}
 	return p
 }

@@ -72,7 +72,7 @@ var addressesFamily = Family{
 }
 
 func checkAddresses(c *Checker) {
-	for _, t := range c.allTests() {
+	for t := range c.allTests() {
 		if t.Family == IPOperator {
 			c.checkRanges(t)
 		}
@@ -97,7 +97,7 @@ func (c *Checker) checkRanges(t *Test) {
 			private = append(private, v.Node)
 		}
 	}
-	if len(private) == 0 || !strings.EqualFold(t.Key.Value, "aws:SourceIp") {
+	if len(private) == 0 || !equalFold(t.Key.Value, "aws:SourceIp") {
 		return
 	}
 	switch all := len(private) == len(t.Values); {

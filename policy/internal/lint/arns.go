@@ -151,6 +151,9 @@ func (c *Checker) checkARN(text Text) {
 	if !strings.HasPrefix(text.Value, "arn:") {
 		return // a pattern such as "*"
 	}
+	if hasOpenVariable(text.Value) {
+		return // a finding of its own
+	}
 	a, err := arn.Parse(text.Value)
 	if err != nil {
 		if !strings.HasSuffix(text.Value, "*") { // it can go on past colons

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/iamref/iamref/policy/internal/syntax"
@@ -108,21 +109,26 @@ var conditionKeysFamily = Family{
 }
 
 func checkConditionKeys(c *Checker) {
-	for s, t := range c.allTests() {
+	if c.Broken() {
+		return
+	}
+	for i := range c.Statements {
+		c.checkPairedKeys(&c.Statements[i])
+	}
+	for t := range c.allTests() {
 		name := t.Key.Value
 		switch {
-		case strings.EqualFold(name, "aws:ARN"):
+		case equalFold(name, "aws:ARN"):
 			if c.Kind == Resource || c.Kind == Trust || c.Kind == RCP {
 				c.Report(&unsupportedGlobalConditionKey, "Use aws:PrincipalArn or aws:SourceArn: requests do not have "+quoted(name)+".", t.Key.Node)
 			} else {
 				c.Suggest(&deprecatedGlobalConditionKey, "Use aws:PrincipalArn, the name that "+quoted(name)+" has now.", "aws:PrincipalArn", t.Key.Node)
 			}
 			continue
-		case strings.EqualFold(name, "aws:referer"), strings.EqualFold(name, "aws:UserAgent"):
+		case equalFold(name, "aws:referer"), equalFold(name, "aws:UserAgent"):
 			c.Report(&untrustworthyConditionKey, "Do not rely on "+quoted(name)+": whoever asks can make it up.", t.Key.Node)
 		}
 		c.checkKey(t)
-		c.checkPair(s, t)
 		c.checkSensitive(t)
 	}
 }
@@ -142,7 +148,7 @@ func (c *Checker) checkKey(t *Test) {
 	if !ok || rest == "" {
 		return
 	}
-	if strings.EqualFold(prefix, "aws") {
+	if equalFold(prefix, "aws") {
 		c.Report(&invalidGlobalConditionKey, "Use a global condition key that exists: "+quoted(name)+" is none.", t.Key.Node)
 	} else if s, ok := c.Service(prefix); ok {
 		c.Report(&invalidServiceConditionKey, "Use a condition key that "+s.Name+" has: "+quoted(name)+" is not in the reference of "+s.Date+".", t.Key.Node)
@@ -172,28 +178,21 @@ var pairs = [...]struct {
 	{"aws:Ec2InstanceSourcePrivateIPv4", []string{"aws:Ec2InstanceSourceVpc"}, false},
 }
 
-func (c *Checker) checkPair(s *Statement, t *Test) {
+// checkPairedKeys judges keys that lack the other of a pair.
+func (c *Checker) checkPairedKeys(s *Statement) {
 	for i := range pairs {
 		p := &pairs[i]
-		if !strings.EqualFold(t.Key.Value, p.key) || !p.denies && !s.Allows() || t.Family == NullOperator {
+		if !p.denies && !s.Allows() || slices.ContainsFunc(s.Tests, func(t Test) bool {
+			return slices.ContainsFunc(p.others, func(key string) bool { return equalFold(t.Key.Value, key) })
+		}) {
 			continue
 		}
-		if !hasKey(s, p.others) {
-			c.Report(&missingPairedConditionKeys, "Add "+strings.Join(p.others, " or ")+" to the condition: "+quoted(t.Key.Value)+" alone does not say whose network it is.", t.Key.Node)
-		}
-	}
-}
-
-// hasKey reports whether a statement compares one of some keys.
-func hasKey(s *Statement, keys []string) bool {
-	for i := range s.Tests {
-		for _, key := range keys {
-			if strings.EqualFold(s.Tests[i].Key.Value, key) {
-				return true
+		for k := range s.Tests {
+			if t := &s.Tests[k]; equalFold(t.Key.Value, p.key) && t.Family != NullOperator {
+				c.Report(&missingPairedConditionKeys, "Add "+strings.Join(p.others, " or ")+" to the condition: "+quoted(t.Key.Value)+" alone does not say whose network it is.", t.Key.Node)
 			}
 		}
 	}
-	return false
 }
 
 // sensitiveKeys lists the keys in whose values no wildcard makes sense.
@@ -210,10 +209,10 @@ func (c *Checker) checkSensitive(t *Test) {
 	if t.Family != StringOperator || !t.HasWildcards() {
 		return
 	}
-	userID := strings.EqualFold(t.Key.Value, "aws:userid")
+	userID := equalFold(t.Key.Value, "aws:userid")
 	sensitive := userID
 	for _, key := range sensitiveKeys {
-		sensitive = sensitive || strings.EqualFold(t.Key.Value, key)
+		sensitive = sensitive || equalFold(t.Key.Value, key)
 	}
 	if !sensitive {
 		return

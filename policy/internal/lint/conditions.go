@@ -160,7 +160,7 @@ func checkConditions(c *Checker) {
 	for i := range c.Statements {
 		c.checkOperators(&c.Statements[i])
 	}
-	for _, t := range c.allTests() {
+	for t := range c.allTests() {
 		if prefix, name, ok := strings.Cut(t.Key.Value, ":"); !ok || prefix == "" || name == "" || strings.ContainsAny(prefix, " *?$") {
 			c.Report(&invalidConditionKeyFormat, "Write the condition key as a service, a colon and a name: "+quoted(t.Key.Value)+" is none.", t.Key.Node)
 		}
@@ -173,15 +173,15 @@ func checkConditions(c *Checker) {
 }
 
 // allTests are the tests of all statements. There are none in a text that is not JSON.
-func (c *Checker) allTests() iter.Seq2[*Statement, *Test] {
-	return func(yield func(*Statement, *Test) bool) {
+func (c *Checker) allTests() iter.Seq[*Test] {
+	return func(yield func(*Test) bool) {
 		if c.Broken() {
 			return
 		}
 		for i := range c.Statements {
-			s := &c.Statements[i]
-			for j := range s.Tests {
-				if !yield(s, &s.Tests[j]) {
+			tests := c.Statements[i].Tests
+			for j := range tests {
+				if !yield(&tests[j]) {
 					return
 				}
 			}
@@ -230,31 +230,29 @@ func (c *Checker) checkWildcards(t *Test) {
 			if HasWildcard(v.Value) {
 				c.Report(&wildcardWithoutLikeOperator, "Use an operator with Like, or remove the wildcard: "+t.Base+" takes "+quoted(v.Value)+" literally.", v.Node)
 			}
-		case v.Value != "" && strings.Trim(v.Value, "*") == "":
-			switch t.onlyPresence() {
-			case "false":
+		case v.isAnyText():
+			switch missing, present := t.withAnyValue(); {
+			case present && !missing:
 				c.Report(&equivalentToNullFalse, `Write {"Null": {`+quoted(t.Key.Value)+`: "false"}}: any value of the key matches.`, v.Node)
-			case "true":
+			case missing && !present:
 				c.Report(&equivalentToNullTrue, `Write {"Null": {`+quoted(t.Key.Value)+`: "true"}}: no value of the key passes.`, v.Node)
 			}
 		}
 	}
 }
 
-// onlyPresence returns the value with which the operator Null says what StringLike or StringNotLike says with the value "*";
-// nothing if the test then holds always or never.
+// withAnyValue reports when a test by StringLike or StringNotLike holds that has the value "*": for a request without the
+// key, and for one that has it.
 //
 // See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 // and, for IfExists, reference_policies_elements_condition_operators.html#Conditions_IfExists.
-func (t *Test) onlyPresence() string {
-	missing := t.IfExists || t.Set == "ForAllValues" || t.Set == "" && t.Negated // whether the test holds without the key
-	switch present := !t.Negated; {
-	case missing && !present:
-		return "true"
-	case present && !missing:
-		return "false"
-	}
-	return ""
+func (t *Test) withAnyValue() (missing, present bool) {
+	return t.IfExists || t.Set == "ForAllValues" || t.Set == "" && t.Negated, !t.Negated
+}
+
+// isAnyText reports whether a value is a pattern for any text.
+func (v Value) isAnyText() bool {
+	return v.Kind == syntax.String && v.Value != "" && strings.Trim(v.Value, "*") == ""
 }
 
 // checkQualifier judges ForAllValues and ForAnyValue, and what else the number of values of a key decides.
@@ -296,10 +294,10 @@ func isAudience(key string) bool {
 	}
 	provider, claim := key[:i], key[i+1:]
 	switch {
-	case strings.EqualFold(claim, "aud"):
+	case equalFold(claim, "aud"):
 		return strings.Contains(provider, ".")
-	case strings.EqualFold(claim, "app_id"):
-		return strings.EqualFold(provider, "graph.facebook.com") || strings.EqualFold(provider, "www.amazon.com")
+	case equalFold(claim, "app_id"):
+		return equalFold(provider, "graph.facebook.com") || equalFold(provider, "www.amazon.com")
 	}
 	return false
 }

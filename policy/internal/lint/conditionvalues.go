@@ -104,7 +104,7 @@ var conditionValuesFamily = Family{
 }
 
 func checkConditionValues(c *Checker) {
-	for _, t := range c.allTests() {
+	for t := range c.allTests() {
 		c.checkType(t)
 		for i := range t.Values {
 			if v := &t.Values[i]; !strings.Contains(v.Value, "${") {
@@ -162,14 +162,14 @@ func (c *Checker) checkValue(t *Test, v *Value) {
 	key := t.Key.Value
 	switch t.Family {
 	case BoolOperator, NullOperator:
-		if v.Kind == syntax.Number || !strings.EqualFold(v.Value, "true") && !strings.EqualFold(v.Value, "false") {
+		if v.Kind == syntax.Number || !equalFold(v.Value, "true") && !equalFold(v.Value, "false") {
 			c.Report(&typeMismatchBoolean, "Write true or false behind "+t.Base+", not "+quoted(v.Value)+".", v.Node)
 		}
 	case DateOperator:
 		switch {
 		case !IsDate(v.Value):
 			c.Report(&typeMismatchDate, "Write a date such as 2027-01-31 behind "+t.Base+", not "+quoted(v.Value)+".", v.Node)
-		case allDigits(v.Value) && !strings.EqualFold(key, "aws:EpochTime"):
+		case allDigits(v.Value) && !equalFold(key, "aws:EpochTime"):
 			c.Report(&invalidDateValue, "Write a date such as 2027-01-31: "+quoted(v.Value)+" is taken for seconds since 1970.", v.Node)
 		}
 	case NumericOperator:
@@ -185,11 +185,11 @@ func (c *Checker) checkValue(t *Test, v *Value) {
 			return
 		}
 		switch {
-		case strings.EqualFold(key, "aws:RequestedRegion") && !isRegion(v.Value):
+		case equalFold(key, "aws:RequestedRegion") && !isRegion(v.Value):
 			c.Report(&invalidRegion, "Write the name of a region, such as eu-west-1: "+quoted(v.Value)+" is none.", v.Node)
-		case strings.EqualFold(key, "aws:SourceVpc") && !hasID(v.Value, "vpc-"):
+		case equalFold(key, "aws:SourceVpc") && !hasID(v.Value, "vpc-"):
 			c.Report(&invalidVPCFormat, "Write the ID of a VPC, vpc- and 8 or 17 letters and digits: "+quoted(v.Value)+" is none.", v.Node)
-		case strings.EqualFold(key, "aws:SourceVpce") && !hasID(v.Value, "vpce-"):
+		case equalFold(key, "aws:SourceVpce") && !hasID(v.Value, "vpce-"):
 			c.Report(&invalidVPCEFormat, "Write the ID of a VPC endpoint, vpce- and 8 or 17 letters and digits: "+quoted(v.Value)+" is none.", v.Node)
 		}
 	}

@@ -3,12 +3,14 @@ package lint
 import (
 	"slices"
 	"strings"
+
+	"github.com/iamref/iamref/internal/fold"
 )
 
 // covers reports whether a pattern with * and ? matches all that another, or a text, does. A * in the other is taken as a
 // character that only a * covers. What is said to be covered is; of patterns with ? beside *, some that are covered are not
-// found. With fold the case of ASCII letters does not count.
-func covers(pattern, other string, fold bool) bool {
+// found. With anyCase the case of ASCII letters does not count.
+func covers(pattern, other string, anyCase bool) bool {
 	p, i, star, taken := 0, 0, -1, 0
 	for i < len(other) || p < len(pattern) {
 		if p < len(pattern) && pattern[p] == '*' {
@@ -18,8 +20,8 @@ func covers(pattern, other string, fold bool) bool {
 		}
 		if p < len(pattern) && i < len(other) {
 			c, d := pattern[p], other[i]
-			if fold {
-				c, d = lower(c), lower(d)
+			if anyCase {
+				c, d = fold.Lower(c), fold.Lower(d)
 			}
 			if c == d || c == '?' && d != '*' {
 				p++
@@ -36,13 +38,16 @@ func covers(pattern, other string, fold bool) bool {
 	return true
 }
 
-// maxComparisons bounds how many pairs of one element are compared, so that the time stays proportional to the length of the
-// policy. The longest policies that AWS takes need less.
-const maxComparisons = 1 << 17
+// These bound how many pairs of one element are compared, and how much that can cost, which is the product of their lengths
+// for each, so that the time stays proportional to the length of the policy. The longest policies that AWS takes need less.
+const (
+	maxComparisons = 1 << 17
+	maxCost        = 1 << 28
+)
 
 // redundant returns groups of texts of an element, each in their order: a pattern that no other covers, and all that it
 // covers. A text that two of them cover is in the group of the first. Texts that stand alone are in no group.
-func redundant(texts []Text, fold bool) [][]Text {
+func redundant(texts []Text, anyCase bool) [][]Text {
 	if len(texts) < 2 {
 		return nil
 	}
@@ -57,7 +62,7 @@ func redundant(texts []Text, fold bool) [][]Text {
 	entries := make([]entry, len(texts))
 	for i, text := range texts {
 		value := text.Value
-		if fold {
+		if anyCase {
 			value = strings.ToLower(value)
 		}
 		literal := value
@@ -72,15 +77,16 @@ func redundant(texts []Text, fold bool) [][]Text {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(entries[a].text, entries[b].text) })
 
-	comparisons := 0
+	comparisons, cost := 0, 0
 	cover := func(i int, mark func(k int)) { // calls mark with all other entries that entry i covers
 		e := &entries[i]
 		low, _ := slices.BinarySearchFunc(order, e.literal, func(k int, literal string) int { return strings.Compare(entries[k].text, literal) })
 		for _, k := range order[low:] {
-			if !strings.HasPrefix(entries[k].text, e.literal) || comparisons > maxComparisons {
+			comparisons++
+			cost += len(e.text) * len(entries[k].text)
+			if !strings.HasPrefix(entries[k].text, e.literal) || comparisons > maxComparisons || cost > maxCost {
 				return
 			}
-			comparisons++
 			if k != i && covers(e.text, entries[k].text, false) {
 				mark(k)
 			}

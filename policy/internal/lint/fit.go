@@ -156,7 +156,7 @@ func (f *fit) services() []*iamref.Service {
 // hasType reports whether a pattern can mean a resource of the service that it names.
 func (t *Tables) hasType(pattern string) bool {
 	a, err := arn.Parse(pattern)
-	if err != nil {
+	if err != nil || hasOpenVariable(pattern) {
 		return false
 	}
 	all := t.byARN[a.Service]

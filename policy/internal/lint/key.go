@@ -39,7 +39,7 @@ func (t *Tables) key(name string) Key {
 		return k
 	}
 	prefix, _, ok := strings.Cut(name, ":")
-	if !ok || strings.EqualFold(prefix, "aws") {
+	if !ok || equalFold(prefix, "aws") {
 		return Key{}
 	}
 	s, ok := t.Service(prefix)
@@ -64,7 +64,7 @@ func globalKey(name string) (Key, bool) {
 	for _, list := range [...][]Key{globalKeys[:], otherGlobalKeys[:]} {
 		for _, k := range list {
 			own, _ := strings.CutSuffix(k.Name, "${TagKey}")
-			if len(own) == len(stem) && strings.EqualFold(own, stem) && (len(own) == len(k.Name)) == (len(stem) == len(name)) {
+			if len(own) == len(stem) && equalFold(own, stem) && (len(own) == len(k.Name)) == (len(stem) == len(name)) {
 				return k, true
 			}
 		}

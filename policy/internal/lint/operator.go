@@ -51,9 +51,9 @@ func ParseOperator(text string) Operator {
 	rest := text
 	if set, after, ok := strings.Cut(text, ":"); ok {
 		switch {
-		case strings.EqualFold(set, "ForAllValues"):
+		case equalFold(set, "ForAllValues"):
 			o.Set = "ForAllValues"
-		case strings.EqualFold(set, "ForAnyValue"):
+		case equalFold(set, "ForAnyValue"):
 			o.Set = "ForAnyValue"
 		default:
 			return o
@@ -61,11 +61,11 @@ func ParseOperator(text string) Operator {
 		rest = after
 	}
 	const ifExists = "IfExists"
-	if n := len(rest) - len(ifExists); n > 0 && strings.EqualFold(rest[n:], ifExists) {
+	if n := len(rest) - len(ifExists); n > 0 && equalFold(rest[n:], ifExists) {
 		rest, o.IfExists = rest[:n], true
 	}
 	for i := range operators {
-		if known := &operators[i]; len(known.name) == len(rest) && strings.EqualFold(known.name, rest) {
+		if known := &operators[i]; len(known.name) == len(rest) && equalFold(known.name, rest) {
 			o.Base, o.Family = known.name, known.family
 			o.Negated = strings.Contains(known.name, "Not")
 			break

@@ -200,7 +200,7 @@ func isUniqueID(s string) bool {
 // awsPrincipalAdvice says what to write in place of a principal that has none of the forms that stand under AWS. The account
 // is not looked at: AWS has some that are words.
 func awsPrincipalAdvice(s string) string {
-	if strings.Contains(s, "${") || isUniqueID(s) || isDigits(s, 12) {
+	if strings.Contains(s, "${") || isUniqueID(s) || len(s) == 12 && allDigits(s) {
 		return ""
 	}
 	field, rest, service := s, s, ""
@@ -226,9 +226,4 @@ func awsPrincipalAdvice(s string) string {
 		return "Put the identity provider under the key Federated"
 	}
 	return ""
-}
-
-// isDigits reports whether a text is made of so many digits.
-func isDigits(s string, n int) bool {
-	return len(s) == n && strings.Trim(s, "0123456789") == ""
 }

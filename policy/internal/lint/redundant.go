@@ -132,13 +132,13 @@ func (c *Checker) checkRedundantTest(t Test) {
 			c.Report(&redundantConditionValueNum, "Keep only the "+which+" of the values of "+quoted(t.Key.Value)+".", nodes...)
 		}
 	}
-	if !t.HasWildcards() || !slices.ContainsFunc(t.Values, func(v Value) bool { return v.Kind == syntax.String && v.Value == "*" }) {
+	if t.Family != StringOperator || !t.HasWildcards() || !slices.ContainsFunc(t.Values, Value.isAnyText) {
 		return
 	}
-	switch {
-	case !t.Negated && (t.IfExists || t.Set == "ForAllValues"):
+	switch missing, present := t.withAnyValue(); {
+	case missing && present:
 		c.Report(&redundantKey, "Remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which always holds with \"*\".", t.Key.Node)
-	case t.Negated && t.Set == "ForAnyValue" && !t.IfExists:
+	case !missing && !present:
 		c.Report(&redundantStatementCondition, "Remove "+quoted(t.Key.Value)+" from "+quoted(t.Text)+", which never holds with \"*\".", t.Key.Node)
 	}
 }

@@ -1,5 +1,7 @@
 package lint
 
+import "github.com/iamref/iamref/internal/fold"
+
 // maxTypos is how many typing errors a suggestion may be away from what was written: one in three letters, and at most
 // three.
 func maxTypos(name string) int { return min(3, len(name)/3) }
@@ -41,7 +43,7 @@ func typos(a, b string, most int) int {
 		least := row[low-1]
 		for j := low; j <= high; j++ {
 			cost := uint8(1)
-			if lower(a[i-1]) == lower(b[j-1]) {
+			if fold.Lower(a[i-1]) == fold.Lower(b[j-1]) {
 				cost = 0
 			}
 			n := above[j-1] + cost
@@ -51,7 +53,7 @@ func typos(a, b string, most int) int {
 			if j < i+most {
 				n = min(n, above[j]+1)
 			}
-			if i > 1 && j > 1 && lower(a[i-1]) == lower(b[j-2]) && lower(a[i-2]) == lower(b[j-1]) {
+			if i > 1 && j > 1 && fold.Lower(a[i-1]) == fold.Lower(b[j-2]) && fold.Lower(a[i-2]) == fold.Lower(b[j-1]) {
 				n = min(n, before[j-2]+1)
 			}
 			row[j] = n
@@ -67,20 +69,13 @@ func typos(a, b string, most int) int {
 // maxName is how long names may be that are compared; the longest of AWS's has 66 letters.
 const maxName = 128
 
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
-}
-
 // equalFold compares names as IAM does, without regard to the case of ASCII letters.
 func equalFold(a, b string) bool {
 	if len(a) != len(b) {
 		return false
 	}
 	for i := range len(a) {
-		if lower(a[i]) != lower(b[i]) {
+		if fold.Lower(a[i]) != fold.Lower(b[i]) {
 			return false
 		}
 	}

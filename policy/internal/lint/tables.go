@@ -97,6 +97,7 @@ func (t *Tables) Match(pattern string) (*iamref.Service, []*iamref.Action) {
 
 // TypesOf returns the resource types of a service that a pattern of the Resource element can mean, as ResourceTypesOf of the
 // service does. It compares the pattern only with templates that begin as it does.
+// A pattern with a variable that is not closed means none.
 func (t *Tables) TypesOf(s *iamref.Service, pattern string) []*iamref.ResourceType {
 	key := typesKey{s, pattern}
 	types, ok := t.types[key]
@@ -108,6 +109,9 @@ func (t *Tables) TypesOf(s *iamref.Service, pattern string) []*iamref.ResourceTy
 }
 
 func (t *Tables) typesOf(s *iamref.Service, pattern string) []*iamref.ResourceType {
+	if hasOpenVariable(pattern) {
+		return nil
+	}
 	a, err := arn.Parse(pattern)
 	if err != nil || arn.IsPattern(a.Service) {
 		return s.ResourceTypesOf(pattern)

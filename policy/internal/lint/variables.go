@@ -99,14 +99,16 @@ func checkVariables(c *Checker) {
 			c.checkNoVariable(p.Text)
 		}
 	}
-	for _, t := range c.allTests() {
+	for t := range c.allTests() {
 		for _, v := range t.Values {
 			switch {
 			case v.Kind != syntax.String || t.Family == NoOperator:
 			case t.Family == StringOperator || t.Family == ARNOperator:
 				c.checkVariables(v.Node, v.Value)
-			case firstVariable(v.Value) != "":
-				c.Report(&invalidVariableForOperator, "Write the value itself, not "+quoted(firstVariable(v.Value))+": "+t.Base+" takes no policy variables.", v.Node)
+			default:
+				if variable := firstVariable(v.Value); variable != "" {
+					c.Report(&invalidVariableForOperator, "Write the value itself, not "+quoted(variable)+": "+t.Base+" takes no policy variables.", v.Node)
+				}
 			}
 		}
 	}

@@ -253,19 +253,28 @@ func values(t *syntax.Tree, n syntax.Node) []Value {
 	return nil
 }
 
-// HasWildcard reports whether a text holds a * or a ? that stands for other text.
+// HasWildcard reports whether a text holds a * or a ? that stands for other text. Those in policy variables do not.
 func HasWildcard(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '*', '?':
+	for {
+		i := strings.IndexAny(s, "*?$")
+		if i < 0 {
+			return false
+		}
+		if s[i] != '$' {
 			return true
-		case '$':
-			if strings.HasPrefix(s[i:], "${") {
-				if end := strings.IndexByte(s[i:], '}'); end > 0 {
-					i += end
-				}
+		}
+		s = s[i+1:]
+		if strings.HasPrefix(s, "{") {
+			end := strings.IndexByte(s, '}')
+			if end < 0 { // no variable, nor is there one behind it
+				return strings.ContainsAny(s, "*?")
 			}
+			s = s[end+1:]
 		}
 	}
-	return false
+}
+
+// hasOpenVariable reports whether a text has a policy variable that is not closed. What the text can mean is not asked then.
+func hasOpenVariable(s string) bool {
+	return strings.LastIndex(s, "${") > strings.LastIndexByte(s, '}')
 }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -9,34 +10,54 @@ import (
 // innermost value there; a name leads to its value. Between the tokens of a list or an object, it is that.
 func (t *Tree) Path(offset int) []any {
 	path := []any{}
-	if len(t.nodes) == 0 {
-		return path
+	for n := t.At(offset); n > Root; n = t.in[n] {
+		if t.Kind(t.in[n]) == List {
+			path = append(path, int(t.nth[n]))
+		} else {
+			path = append(path, t.String(n-1))
+		}
 	}
-	for at := Root; ; {
-		in := Node(-1)
-		switch t.Kind(at) {
-		case List:
-			i := 0
-			for n := t.First(at); n < t.After(at); n = t.After(n) {
-				if start, end := t.Span(n); start <= offset && offset < end {
-					in, path = n, append(path, i)
-					break
-				}
+	slices.Reverse(path)
+	return path
+}
+
+// At returns the innermost value at an offset, as Path has it; the root for what is outside of it. It is quick, but for the
+// first time, when it goes through the whole tree.
+func (t *Tree) At(offset int) Node {
+	t.index()
+	after := sort.Search(len(t.nodes), func(i int) bool { return int(t.nodes[i].start) > offset })
+	for n := Node(after - 1); n > Root; n = t.in[n] {
+		value := n
+		if t.Kind(t.in[n]) == Object && t.nth[n]%2 == 0 {
+			value = n + 1 // n is a name
+		}
+		if offset < int(t.nodes[value].end) {
+			return value
+		}
+	}
+	return Root
+}
+
+// In returns the list or the object that a node other than the root is in.
+func (t *Tree) In(n Node) Node {
+	t.index()
+	return t.in[n]
+}
+
+// index notes where all nodes are.
+func (t *Tree) index() {
+	if t.in != nil {
+		return
+	}
+	t.in, t.nth = make([]Node, len(t.nodes)), make([]int32, len(t.nodes))
+	for n := range Node(len(t.nodes)) {
+		if kind := t.Kind(n); kind == List || kind == Object {
+			i := int32(0)
+			for at := t.First(n); at < t.After(n); at = t.After(at) {
+				t.in[at], t.nth[at] = n, i
 				i++
 			}
-		case Object:
-			for name := t.First(at); name < t.After(at); name = t.After(name + 1) {
-				start, _ := t.Span(name)
-				if _, end := t.Span(name + 1); start <= offset && offset < end {
-					in, path = name+1, append(path, t.String(name))
-					break
-				}
-			}
 		}
-		if in < 0 {
-			return path
-		}
-		at = in
 	}
 }
 

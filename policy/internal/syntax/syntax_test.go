@@ -151,6 +151,8 @@ func TestPath(t *testing.T) {
 		require.Equal(t, want, fmt.Sprint(tree.Path(strings.Index(text, at))), at)
 	}
 	require.Equal(t, []any{}, tree.Path(1000))
+	require.Equal(t, []any{}, tree.Path(-1))
+	require.Equal(t, []any{}, Read("").Path(0))
 }
 
 func TestPosition(t *testing.T) {
@@ -235,11 +237,13 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		tree := Read(text)
 		check(t, tree, Root, 0, len(text))
+		for offset := range min(len(text)+1, 300) {
+			require.Equal(t, slowPath(tree, offset), tree.Path(offset), "%q %d", text, offset)
+		}
 		grammar, other := 0, 0
 		for _, fault := range tree.Faults {
 			require.True(t, 0 <= fault.Start && fault.Start <= fault.End && fault.End <= len(text))
 			require.NotEmpty(t, fault.Reason)
-			tree.Path(fault.Start)
 			NewLines(text).Position(fault.Start)
 			if fault.Code == NotJSON {
 				grammar++
@@ -260,6 +264,31 @@ func FuzzRead(f *testing.F) {
 		check(t, strict, Root, 0, len(text))
 		require.Equal(t, len(tree.Faults) == 0, len(strict.Faults) == 0)
 	})
+}
+
+// slowPath looks for the way to an offset from the root on, through all that is on the way.
+func slowPath(tree *Tree, offset int) []any {
+	path := []any{}
+	for at, found := Root, true; found; {
+		found = false
+		i := 0
+		for n := tree.First(at); n < tree.After(at) && !found; n = tree.After(n) {
+			name := n
+			if tree.Kind(at) == Object {
+				n++
+			}
+			start, _ := tree.Span(name)
+			if _, end := tree.Span(n); start <= offset && offset < end {
+				if found, at = true, n; name < n {
+					path = append(path, tree.String(name))
+				} else {
+					path = append(path, i)
+				}
+			}
+			i++
+		}
+	}
+	return path
 }
 
 // check: a node lies where it may, and what is in it one after the other.

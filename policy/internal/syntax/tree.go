@@ -62,6 +62,9 @@ type Tree struct {
 	Faults []Fault // what is wrong, in the order in which it was found
 
 	nodes []node
+
+	in  []Node  // what each node is in; made when it is asked for
+	nth []int32 // its number there, from 0; in an object names and values have numbers of their own
 }
 
 // A node is a token with all that is in it.
