@@ -1,11 +1,12 @@
 package gocode
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/iamref/iamref/catalog"
+	"github.com/iamref/iamref"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/reference"
 )
@@ -45,17 +46,10 @@ func (a action) takes(t *arnType) bool {
 	if a.constant != nil {
 		return t.binds(a.constant)
 	}
-	table, ok := catalog.Service(a.service.Prefix)
-	if !ok {
-		return false
-	}
 	_, name, _ := strings.Cut(a.text, ":")
-	for _, covered := range table.Match(table.Prefix + ":" + name) {
-		if c := a.service.actions[strings.ToLower(covered.Name)]; c != nil && t.binds(c) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.service.table.Match(a.service.Prefix+":"+name), func(covered *iamref.Action) bool {
+		return t.binds(a.service.actions[strings.ToLower(covered.Name)])
+	})
 }
 
 // action is the action as an argument of Allow.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
@@ -24,7 +25,13 @@ func FuzzWrite(f *testing.F) {
 	}
 	f.Add([]byte(`{"Statement":{"Effect":"Deny","NotPrincipal":"*","Action":"*"}}`))
 	f.Add([]byte(`{"Statement":{"Effect":"Allow","Action":"a:\u00e9\"\\\n","Resource":"arn:aws:s3:::a\u0009b/${c","Condition":{"StringLike":{"s3:ExistingObjectTag/\"":""}}}}`))
-	r := NewReference(snapshot.Files)
+	few := fstest.MapFS{} // large services take long to read where every branch is counted
+	for _, name := range []string{"personalize.json", "sns.json", "sts.json"} {
+		content, err := snapshot.Files.ReadFile(name)
+		require.NoError(f, err)
+		few[name] = &fstest.MapFile{Data: content}
+	}
+	r, other := NewReference(few), NewReference(few)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		d, err := policy.Parse(text)
 		if err != nil {
@@ -40,7 +47,7 @@ func FuzzWrite(f *testing.F) {
 		require.NoError(t, err)
 		_, err = parser.ParseFile(token.NewFileSet(), "policy.go", code, 0)
 		require.NoError(t, err)
-		again, err := NewReference(snapshot.Files).Write(d, o)
+		again, err := other.Write(d, o)
 		require.NoError(t, err)
 		require.Equal(t, string(code), string(again))
 	})

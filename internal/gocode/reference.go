@@ -8,6 +8,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/iamref/iamref"
 	"github.com/iamref/iamref/arn"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/reference"
@@ -32,6 +33,7 @@ type service struct {
 	actions map[string]*reference.Action // by name in lower case
 	arns    []*arnType                   // those with a parser
 	keys    []conditionKey
+	table   iamref.Service // the names of actions, and the resource types, to ask what patterns cover
 }
 
 // An arnType is an ARN type of a package.
@@ -75,8 +77,13 @@ func (r *Reference) service(prefix string) (*service, error) {
 
 func newService(facts *reference.Service) (*service, error) {
 	s := &service{Service: facts, actions: make(map[string]*reference.Action, len(facts.Actions))}
+	s.table.Prefix = facts.Prefix
 	for _, a := range facts.Actions {
 		s.actions[strings.ToLower(a.Name)] = a
+		s.table.Actions = append(s.table.Actions, &iamref.Action{Name: a.Name})
+	}
+	for _, t := range facts.ResourceTypes {
+		s.table.ResourceTypes = append(s.table.ResourceTypes, &iamref.ResourceType{Name: t.Name, ARNs: t.ARNs})
 	}
 	texts := make([]string, len(facts.Names.ARNs))
 	typeNames := make([]string, len(texts))

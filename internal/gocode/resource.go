@@ -6,7 +6,6 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/iamref/iamref/arn"
-	"github.com/iamref/iamref/catalog"
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/template"
 )
@@ -87,12 +86,8 @@ func takers(actions []action, t *arnType) int {
 // meant are the templates of a service that a text can mean, those only whose type one of the actions takes if there are
 // actions.
 func meant(text string, s *service, actions []action) []string {
-	table, ok := catalog.Service(s.Prefix)
-	if !ok {
-		return nil
-	}
 	var templates []string
-	for _, rt := range table.ResourceTypesOf(text) {
+	for _, rt := range s.table.ResourceTypesOf(text) {
 		for _, t := range s.arns {
 			if t.Type == rt.Name && arn.Overlap(text, t.Template) && (actions == nil || takers(actions, t) > 0) && !slices.Contains(templates, t.Template) {
 				templates = append(templates, t.Template)
