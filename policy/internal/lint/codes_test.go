@@ -26,7 +26,11 @@ func TestExamples(t *testing.T) {
 				if code == &lint.InvalidDocument {
 					return
 				}
-				require.Contains(t, names(run(code.Bad, tables)), code.Name, "the bad example")
+				bad := run(code.Bad, tables)
+				require.Contains(t, names(bad), code.Name, "the bad example")
+				for _, f := range bad { // a message is a sentence
+					require.Regexp(t, `^[A-Z"].*[.?]$`, f.Message, f.Code.Name)
+				}
 				good := run(code.Good, tables)
 				require.NotContains(t, names(good), code.Name, "the good example")
 				for _, f := range good {

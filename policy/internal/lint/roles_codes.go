@@ -5,6 +5,7 @@ var passRoleStar = Code{
 	Severity:    SecurityWarning,
 	Title:       "All roles may be passed",
 	Explanation: "The statement allows `iam:PassRole` for every role. " + passRoleWhy + passRoleFix,
+	Partly:      "Which names of roles IAM Access Analyzer takes for a convention of a service and excuses is not published; here every pattern with a beginning of its own is excused.",
 	Bad:         Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"}]}`},
 	Good:        Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}]}`},
 }
