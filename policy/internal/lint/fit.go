@@ -13,7 +13,7 @@ var actionWithoutResource = Code{
 	Severity: Warning,
 	Title:    "The action takes none of the resources",
 	Explanation: "No resource of the statement is of a type that the action takes, so that the statement neither allows nor denies it. " +
-		"A bucket is not its objects: `arn:aws:s3:::films` and `arn:aws:s3:::films/*` are two. Move the action to a statement with resources that it takes. Patterns of actions are not looked at.",
+		"A bucket is not its objects: `arn:aws:s3:::films` and `arn:aws:s3:::films/*` are two. Move the action to a statement with resources that it takes. A pattern is reported if none of its actions takes any.",
 	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::films/*"}]}`},
 	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::films", "arn:aws:s3:::films/*"]}]}`},
 }
@@ -188,7 +188,7 @@ func (f *fit) checkResources() {
 	unknown := slices.ContainsFunc(s.Resource.Texts, func(text Text) bool { return !f.c.hasType(text.Value) })
 	used := make(map[*iamref.ResourceType]bool, len(f.types))
 	for _, a := range f.actions {
-		takes := false
+		takes, certain := false, true
 		for _, action := range a.actions {
 			for _, r := range action.Resources {
 				if f.types[r.Type] {
@@ -197,9 +197,11 @@ func (f *fit) checkResources() {
 			}
 			if len(action.Resources) == 0 {
 				f.open = true // the reference may be incomplete
+				certain = a.literal
 			}
+			certain = certain && action.Removed == ""
 		}
-		if a.literal && !takes && !unknown && a.actions[0].Removed == "" {
+		if certain && !takes && !unknown {
 			f.reportWithoutResource(a)
 		}
 	}
@@ -223,10 +225,14 @@ func (f *fit) reportUnused(used map[*iamref.ResourceType]bool) {
 
 func (f *fit) reportWithoutResource(a fitAction) {
 	var names []string
-	for _, r := range a.actions[0].Resources {
-		names = append(names, r.Type.Name)
+	for _, action := range a.actions {
+		for _, r := range action.Resources {
+			names = append(names, r.Type.Name)
+		}
 	}
+	slices.Sort(names)
 	if len(names) > 0 {
+		names = slices.Compact(names)
 		f.c.Report(&actionWithoutResource, "Give "+quoted(a.Value)+" a resource that it takes: "+strings.Join(names, ", ")+".", a.Node)
 		return
 	}
