@@ -67,6 +67,33 @@ func crossCheck(pages []*page.Page) []string {
 	return out
 }
 
+// outdated notes the services whose pages are older than those that the snapshot
+// was made from.
+func outdated(read, current []*reference.Service) []string {
+	var notes []string
+	for _, s := range read {
+		former := find(current, s.Prefix)
+		if former == nil {
+			continue
+		}
+		if was, is := pagesDate(former), pagesDate(s); is != "" && is < was {
+			notes = append(notes, fmt.Sprintf("%s: the pages are of %s, older than those of the snapshot, of %s", s.Prefix, is, was))
+		}
+	}
+	return notes
+}
+
+// pagesDate is the date of a service's newest page, to the month.
+func pagesDate(s *reference.Service) string {
+	date := ""
+	for _, source := range s.Sources {
+		if source.Layout != reference.ServiceReference {
+			date = max(date, source.Date)
+		}
+	}
+	return date[:min(len(date), len("2026-06"))]
+}
+
 // onlyMore reports whether one side says what the other does and more: older
 // layouts give an action one level only.
 func onlyMore(c changes.Change) bool {

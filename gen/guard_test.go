@@ -167,3 +167,42 @@ func TestAPageMovesToTheNewLayout(t *testing.T) {
 	_, err := os.Stat(filepath.Join(module, "aws/orchard/operations_gen.go"))
 	require.NoError(t, err)
 }
+
+func TestPagesThatAreOlderAreNoted(t *testing.T) {
+	refreshed(t)
+	status, stdout, stderr := call("refresh", "-dry-run", "2026-07="+pagePath(newPage))
+	require.Zero(t, status, stderr)
+	require.Contains(t, stdout, "  ! orchard: the pages are of 2026-07, older than those of the snapshot, of 2026-08\n")
+	_, stdout, _ = call("refresh", "-dry-run", "2026-08="+pagePath(newPage))
+	require.NotContains(t, stdout, "older")
+}
+
+// The service reference stands in for a page that is lost: it adds, and takes
+// nothing away.
+func TestTheServiceReferenceStandsIn(t *testing.T) {
+	module := refreshed(t)
+	before := tree(t, module)
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"orchard.json": strings.Replace(orchardJSON, `"Actions": [`, `"Actions": [
+ {"Name": "PruneTree", "Annotations": {"Properties": {"IsList": false, "IsPermissionManagement": false, "IsTaggingOnly": false, "IsWrite": true}}, "Resources": [{"Name": "tree"}]},`, 1)})
+	status, stdout, stderr := call("refresh", "2026-09="+dir)
+	require.Zero(t, status, stderr)
+	require.True(t, strings.HasPrefix(stdout, "actions: 1 new\n  orchard\n    + PruneTree\n\nFor Go users"), stdout)
+	after := tree(t, module)
+	was, is := before["gen/snapshot/orchard.json"], after["gen/snapshot/orchard.json"]
+	require.Equal(t, strings.Count(was, `"required":true`), strings.Count(is, `"required":true`), "stars stay")
+	require.Equal(t, strings.Count(was, `"removed"`), strings.Count(is, `"removed"`))
+	require.Contains(t, is, `"layout":"markdown-list","date":"2026-08-31"`)
+	require.Contains(t, is, `{"page":"orchard.json","layout":"service-reference","date":"2026-09"}`)
+
+	// One that is older than the page adds nothing that AWS has.
+	status, stdout, stderr = call("refresh", "2026-01="+dir)
+	require.Zero(t, status, stderr)
+	require.Contains(t, stdout, "No service, action,")
+
+	// With the page again, what only the service reference has is removed.
+	status, stdout, stderr = call("refresh", "-accept-loss", "orchard:PruneTree", "2026-10="+pagePath(newPage))
+	require.Zero(t, status, stderr)
+	require.Contains(t, stdout, "actions: 1 gone\n  orchard\n    - PruneTree\n")
+	require.Contains(t, tree(t, module)["aws/orchard/actions_gen.go"], "it was last seen in 2026-09.")
+}

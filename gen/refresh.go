@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/iamref/iamref/internal/changes"
@@ -97,7 +98,7 @@ func (r *refreshing) run(ctx context.Context, gathered gathered, stdout, stderr 
 		return withStatus(statusOverride, err)
 	}
 	report := changes.Between(current, next)
-	report.Notes = append(crossCheck(gathered.pages), gathered.notes...)
+	report.Notes = slices.Concat(outdated(fresh, current), crossCheck(gathered.pages), gathered.notes)
 	if !r.dryRun {
 		m := &renewal{root: root, tree: t, current: current, next: next, report: report}
 		if err := m.write(ctx); err != nil {

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
+	"syscall"
 )
 
 // A File is a file that changes.
@@ -244,7 +244,7 @@ func (t *Folder) sync(folder string) error {
 		return err
 	}
 	err = f.Sync()
-	if err != nil && strings.Contains(err.Error(), "not supported") { // some file systems do not sync folders
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) { // some file systems do not sync folders
 		err = nil
 	}
 	return errors.Join(err, f.Close())
