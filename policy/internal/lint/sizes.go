@@ -23,7 +23,7 @@ var policySizeExceedsIdentity = Code{
 	Severity: Warning,
 	Title:    "The policy is too long",
 	Explanation: "IAM takes managed policies of up to 6,144 characters, and inline policies of up to 2,048 in all for a user, 5,120 for a group and 10,240 for a role, white space not counted. " +
-		"Found here is what is over 10,240, as by IAM Access Analyzer, or over the limit of the kind of inline or session policy. Split the policy, or use wildcards where they allow nothing more.",
+		"Found here is what has 10,240 or more, as by IAM Access Analyzer, or is over the limit of the kind of inline or session policy. Split the policy, or use wildcards where they allow nothing more.",
 	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::films/` + thousand + thousand + thousand + thousand + thousand + thousand + thousand + thousand + thousand + thousand + thousand + `"}}`},
 	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::films/` + thousand + thousand + `"}}`},
 }
