@@ -77,7 +77,7 @@ func viewARN(text string) (arnView, error) {
 	if err := a.Validate(); err != nil {
 		v.Problem = err.Error()
 	}
-	for _, t := range catalog.ResourceTypes(text) {
+	for _, t := range resourceTypes(text) {
 		view := arnTypeView{Service: t.Service.Prefix, Type: t.ResourceType.Name, ARNs: t.ResourceType.ARNs, Actions: []string{}}
 		for _, action := range t.Service.ActionsOn(t.ResourceType) {
 			view.Actions = append(view.Actions, t.Service.Prefix+":"+action.Name)
@@ -85,6 +85,28 @@ func viewARN(text string) (arnView, error) {
 		v.Types = append(v.Types, view)
 	}
 	return v, nil
+}
+
+// resourceTypes are the resource types that an ARN can be of, judged by the templates of all services together: the ARN of an
+// object of s3 is that of no bucket, although ssm, which has a type for buckets, knows no objects.
+func resourceTypes(text string) []catalog.ServiceResourceType {
+	found := catalog.ResourceTypes(text)
+	var templates []string
+	var of []int // whose template it is
+	for i, t := range found {
+		for _, template := range t.ResourceType.ARNs {
+			templates, of = append(templates, template), append(of, i)
+		}
+	}
+	var types []catalog.ServiceResourceType
+	last := -1
+	for _, i := range arn.Candidates(text, templates) {
+		if of[i] != last {
+			last = of[i]
+			types = append(types, found[last])
+		}
+	}
+	return types
 }
 
 func printARN(w io.Writer, v arnView) {

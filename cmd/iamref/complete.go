@@ -14,7 +14,7 @@ func completeActions(_ *cobra.Command, _ []string, start string) ([]string, cobr
 	prefix, name, colon := strings.Cut(start, ":")
 	if !colon {
 		var prefixes []string
-		for _, s := range startingWith(catalog.Services(), start, func(s *iamref.Service) string { return s.Prefix }) {
+		for _, s := range servicesStartingWith(start) {
 			prefixes = append(prefixes, s.Prefix+":\t"+s.Name)
 		}
 		return prefixes, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
@@ -28,17 +28,19 @@ func completeActions(_ *cobra.Command, _ []string, start string) ([]string, cobr
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeServices completes prefixes, as often as a command takes one.
-func completeServices(most int) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
-		var prefixes []string
-		if most < 0 || len(args) < most {
-			for _, s := range startingWith(catalog.Services(), start, func(s *iamref.Service) string { return s.Prefix }) {
-				prefixes = append(prefixes, s.Prefix+"\t"+s.Name)
-			}
+// completeService completes the first argument to a prefix.
+func completeService(_ *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
+	var prefixes []string
+	if len(args) == 0 {
+		for _, s := range servicesStartingWith(start) {
+			prefixes = append(prefixes, s.Prefix+"\t"+s.Name)
 		}
-		return prefixes, cobra.ShellCompDirectiveNoFileComp
 	}
+	return prefixes, cobra.ShellCompDirectiveNoFileComp
+}
+
+func servicesStartingWith(start string) []*iamref.Service {
+	return startingWith(catalog.Services(), start, func(s *iamref.Service) string { return s.Prefix })
 }
 
 // startingWith are those of a list whose name starts with something, in any case.

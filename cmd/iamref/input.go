@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -64,7 +65,7 @@ func words(c *cobra.Command, args []string) ([]string, error) {
 		if !s.Scan() {
 			return lines, s.Err()
 		}
-		if line := s.Text(); line != "" {
+		if line := strings.TrimSpace(s.Text()); line != "" {
 			lines = append(lines, line)
 		}
 	}

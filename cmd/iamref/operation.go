@@ -122,7 +122,7 @@ func printOperation(w io.Writer, v operationView) {
 // completeOperations completes the service, and then its calls.
 func completeOperations(c *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
 	if len(args) != 1 {
-		return completeServices(1)(c, args, start)
+		return completeService(c, args, start)
 	}
 	var names []string
 	if s, ok := catalog.Service(args[0]); ok {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -30,8 +31,12 @@ file that cannot be read.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRun: func(*cobra.Command, []string) {
-			if colors.value != "auto" { // else package color has looked at standard output and at NO_COLOR
-				color.NoColor = colors.value == "never"
+			switch colors.value { // for auto package color has looked at standard output and at NO_COLOR
+			case "always":
+				color.NoColor = false
+				must(os.Unsetenv("NO_COLOR"))
+			case "never":
+				color.NoColor = true
 			}
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },

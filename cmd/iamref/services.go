@@ -33,7 +33,7 @@ there are, the date of AWS's reference, and the name.`,
 		Example: `  iamref services
   iamref services catalog`,
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeServices(1),
+		ValidArgsFunction: completeService,
 	}
 	format := formatFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
