@@ -1,6 +1,8 @@
 package policy_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/iamref/iamref/catalog"
@@ -18,6 +20,18 @@ func BenchmarkValidate(b *testing.B) {
 			policy.ValidateJSON(text, opts)
 		}
 	})
+	// Ten times the values take ten times as long.
+	for _, n := range [...]int{1000, 10000} {
+		b.Run("findings-"+strconv.Itoa(n), func(b *testing.B) {
+			text := []byte(`{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"aws:SourceVpc": ["vpc-0"` +
+				strings.Repeat(`, "vpc-0"`, n-1) + `]}}}}`)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				policy.ValidateJSON(text, opts)
+			}
+		})
+	}
 	b.Run("managed", func(b *testing.B) {
 		all := cases(b, managedPolicies)
 		size := 0
