@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/iamref/iamref/internal/changes"
+	"github.com/iamref/iamref/internal/commit"
 	"github.com/iamref/iamref/internal/page"
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/snapshot"
@@ -63,11 +64,13 @@ func (r *refreshing) run(ctx context.Context, gathered gathered, stdout, stderr 
 		return err
 	}
 	defer root.Close()
-	t, err := lockTree(root, stderr)
-	if err != nil {
-		return err
+	var t *commit.Folder
+	if !r.dryRun || commit.Unfinished(root) {
+		if t, err = lockTree(root, stderr); err != nil {
+			return err
+		}
+		defer t.Close()
 	}
-	defer t.Close()
 	overrides, err := snapshot.LoadOverrides(overridesFile)
 	if err != nil {
 		return withStatus(statusOverride, err)

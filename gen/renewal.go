@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -41,7 +42,7 @@ func (n *renewal) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := n.unchangedByHand(ctx); err != nil {
+	if err := n.unchangedByHand(ctx, update.changes); err != nil {
 		return err
 	}
 	facts := emit.Files{}
@@ -84,10 +85,10 @@ func (n *renewal) renewed(of, than []*reference.Service) []*reference.Service {
 	return out
 }
 
-// unchangedByHand looks whether the files that will be written again are as the
+// unchangedByHand looks whether the files that will be written over are as the
 // current snapshot gives them.
-func (n *renewal) unchangedByHand(ctx context.Context) error {
-	files, err := emitServices(ctx, n.renewed(n.current, n.next))
+func (n *renewal) unchangedByHand(ctx context.Context, changes []emit.Change) error {
+	files, err := emitServices(ctx, n.renewed(n.current, n.next)) // of other services no file changes
 	if err != nil {
 		return err
 	}
@@ -97,14 +98,16 @@ func (n *renewal) unchangedByHand(ctx context.Context) error {
 	}
 	maps.Copy(files, shared)
 	var differ []string
-	for _, name := range files.Paths() {
-		have, err := n.root.ReadFile(name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
+	for _, c := range changes {
+		if c.Reason != "differs" {
+			continue
+		}
+		have, err := n.root.ReadFile(c.Path)
+		if err != nil {
 			return withStatus(statusTree, err)
-		case string(have) != string(files[name]):
-			differ = append(differ, name+": not as the snapshot gives it: it was changed by hand, or the generator was; see what differs, and run go generate ./... first")
+		}
+		if !bytes.Equal(have, files[c.Path]) {
+			differ = append(differ, c.Path+": not as the snapshot gives it: it was changed by hand, or the generator was; see what differs, and run go generate ./... first")
 		}
 	}
 	if len(differ) > 0 {
