@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/snapshot"
@@ -58,12 +61,16 @@ func find(services []*reference.Service, prefix string) *reference.Service {
 // services come together.
 func nextSnapshot(read, current []*reference.Service, overrides snapshot.Overrides) ([]*reference.Service, error) {
 	next := make([]*reference.Service, len(read))
-	var errs []error
+	errs := make([]error, len(read))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, s := range read {
-		var err error
-		next[i], err = nextService(s, find(current, s.Prefix), overrides)
-		errs = append(errs, err)
+		g.Go(func() error {
+			next[i], errs[i] = nextService(s, find(current, s.Prefix), overrides)
+			return nil
+		})
 	}
+	_ = g.Wait() // errors are in errs, so that all come together
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}

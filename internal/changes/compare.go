@@ -19,6 +19,7 @@ func Between(before, after []*reference.Service) *Report {
 	for _, prefix := range slices.SortedFunc(maps.Keys(prefixes), reference.Compare) {
 		was, is := olds[prefix], news[prefix]
 		switch had, has := live(was), live(is); {
+		case was == is: // where a refresh has no news
 		case had && has:
 			c.service(was, is)
 		case has && was != nil:
