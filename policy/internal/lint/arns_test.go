@@ -102,7 +102,7 @@ func TestTypesOf(t *testing.T) {
 		for _, r := range s.ResourceTypes {
 			for _, template := range r.ARNs {
 				if a, err := arn.Parse(template); err == nil {
-					patterns = append(patterns, arn.ARN{Partition: "aws", Service: a.Service, Region: "*", AccountID: "*", Resource: a.Resource}.String())
+					patterns = append(patterns, arn.ARN{Partition: "aws", Service: a.Service, Region: "*", AccountID: "*", Resource: a.Resource}.String(), "arn:aws:"+a.Service+":*:*:*")
 				}
 			}
 		}
