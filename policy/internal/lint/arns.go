@@ -143,7 +143,12 @@ func checkARNs(c *Checker) {
 	}
 }
 
+// checkARN looks at one resource. The policies of APIs may begin their ARNs with the service; see
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html.
 func (c *Checker) checkARN(text Text) {
+	if c.Kind == Resource && strings.HasPrefix(text.Value, "execute-api:/") {
+		return
+	}
 	if !canBeARN(text.Value) {
 		c.Report(&invalidARNPrefix, "Write an ARN or \"*\" instead of "+quoted(text.Value)+".", text.Node)
 		return

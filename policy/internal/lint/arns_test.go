@@ -70,6 +70,8 @@ func TestARNs(t *testing.T) {
 	}
 	judge(t, "INVALID_ARN_PREFIX", []judged{
 		{name: "NotResource", policy: allow(`"Action":"*","NotResource":["films","*"]`), want: `INVALID_ARN_PREFIX "films"`},
+		{name: "the short form of APIs", kind: lint.Resource, policy: allow(`"Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"`)},
+		{name: "the short form elsewhere", policy: allow(`"Action":"execute-api:Invoke","Resource":"execute-api:/*"`), want: `INVALID_ARN_PREFIX "execute-api:/*"`},
 		{name: "key of an unknown service", policy: allow(`"Action":"*","Resource":"*","Condition":{"StringLike":{"queue:name":"a"}}`), want: `INVALID_SERVICE "queue:name"`},
 		{name: "keys of providers", policy: allow(`"Action":"*","Resource":"*","Condition":{"StringLike":{"id.example.com:sub":"a","saml:sub":"b","aws:x":"c","catalog:ChangeType":"d"}}`)},
 	})
