@@ -149,9 +149,23 @@ func (c *Checker) checkKey(t *Test) {
 		return
 	}
 	if equalFold(prefix, "aws") {
-		c.Report(&invalidGlobalConditionKey, "Use a global condition key that exists: "+quoted(name)+" is none.", t.Key.Node)
+		meant := nearest(name, func(yield func(string) bool) {
+			for i := range globalKeys {
+				if !yield(globalKeys[i].Name) {
+					return
+				}
+			}
+		})
+		c.suggestName(&invalidGlobalConditionKey, "Use a global condition key that exists: "+quoted(name)+" is none", meant, t.Key.Node)
 	} else if s, ok := c.Service(prefix); ok {
-		c.Report(&invalidServiceConditionKey, "Use a condition key that "+s.Name+" has: "+quoted(name)+" is not in the reference of "+s.Date+".", t.Key.Node)
+		meant := nearest(name, func(yield func(string) bool) {
+			for _, k := range s.ConditionKeys {
+				if k.Removed == "" && !yield(k.Name) {
+					return
+				}
+			}
+		})
+		c.suggestName(&invalidServiceConditionKey, "Use a condition key that "+s.Name+" has: "+quoted(name)+" is not in the reference of "+s.Date, meant, t.Key.Node)
 	}
 }
 

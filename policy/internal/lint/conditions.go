@@ -198,13 +198,22 @@ func (c *Checker) checkOperators(s *Statement) {
 	for name := c.Tree.First(n); name < c.Tree.After(n); name = c.Tree.After(name + 1) {
 		switch o := ParseOperator(c.Tree.String(name)); {
 		case o.Family == NoOperator:
-			c.Report(&invalidConditionOperator, "Use an operator of conditions: "+quoted(o.Text)+" is none.", name)
+			c.suggestName(&invalidConditionOperator, "Use an operator of conditions: "+quoted(o.Text)+" is none", o.nearest(), name)
 		case o.Family != NullOperator:
 		case o.IfExists:
 			c.Suggest(&nullWithIfExists, "Write the operator Null without IfExists.", "Null", name)
 		case o.Set != "":
 			c.Suggest(&nullWithQualifier, "Write the operator Null without "+o.Set+".", "Null", name)
 		}
+	}
+}
+
+// suggestName notes a finding about a name that does not exist, with one that was meant, if there is one.
+func (c *Checker) suggestName(code *Code, message, meant string, n syntax.Node) {
+	if meant == "" {
+		c.Report(code, message+".", n)
+	} else {
+		c.Suggest(code, message+"; did you mean "+quoted(meant)+"?", meant, n)
 	}
 }
 
@@ -272,7 +281,7 @@ func (c *Checker) checkQualifier(t *Test) {
 	switch {
 	case key.Multivalued() && t.Set == "":
 		c.Report(&missingQualifier, "Write ForAllValues or ForAnyValue before the operator: "+quoted(t.Key.Value)+" can have several values.", t.Key.Node)
-	case !key.Multivalued() && t.Set == "ForAllValues" && !manyValued(key.Name):
+	case key.Type != "" && !key.Multivalued() && t.Set == "ForAllValues" && !manyValued(key.Name):
 		c.Report(&forAllValuesWithSingleValuedKey, "Remove ForAllValues: "+quoted(t.Key.Value)+" has one value.", t.Value)
 	}
 	if t.Family == BoolOperator && key.Type == "Bool" && len(t.Values) > 1 {

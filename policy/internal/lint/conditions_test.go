@@ -73,6 +73,7 @@ func TestConditions(t *testing.T) {
 		{`{"ForAnyValue:StringEquals": {"s3:prefix": "a"}}`, nil},
 		{`{"ForAllValues:StringEquals": {"s3:prefix": ["a"]}}`, []string{`FORALLVALUES_WITH_SINGLE_VALUED_KEY ["a"]`}},
 		{`{"ForAllValues:StringEquals": {"codestar-connections:ProviderAction": ["a"]}}`, nil},
+		{`{"ForAllValues:StringEquals": {"aws:ViaCustomerDomain": ["a"]}}`, nil},
 		{`{"ForAllValues:StringEquals": {"unknown:key": ["a"]}}`, nil},
 		{`{"StringEquals": {"id.example.com:aud": "a"}}`, nil},
 		{`{"ForAnyValue:StringEquals": {"id.example.com:aud": "a"}}`, []string{`FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE "a"`}},
@@ -217,4 +218,29 @@ func TestConditionsWithoutTables(t *testing.T) {
 		}
 	}
 	require.Equal(t, []string{"INVALID_GLOBAL_CONDITION_KEY", "MISSING_QUALIFIER"}, codes)
+}
+
+// TestMeantNames: what is suggested for a name that does not exist.
+func TestMeantNames(t *testing.T) {
+	for condition, want := range map[string]string{
+		`{"StringEqual": {}}`:                           "StringEquals",
+		`{"ForAnyValue:StringLikesIfExists": {}}`:       "ForAnyValue:StringLikeIfExists",
+		`{"Shoe": {}}`:                                  "",
+		`{"ForSomeValues:StringEquals": {}}`:            "",
+		`{"StringEquals": {"aws:PrincipalOrgId2": ""}}`: "aws:PrincipalOrgID",
+		`{"StringEquals": {"aws:shoe": ""}}`:            "",
+		`{"StringEquals": {"s3:prefixes": ""}}`:         "s3:prefix",
+		`{"StringEquals": {"s3:abracadabra": ""}}`:      "",
+	} {
+		policy := `{"Version": "2012-10-17", "Statement": {"Condition": ` + condition + `}}`
+		suggestion, code := "", ""
+		for _, f := range run(lint.Example{Policy: policy}, lint.NewTables(catalog.Services())) {
+			switch f.Code.Name {
+			case "INVALID_CONDITION_OPERATOR", "INVALID_GLOBAL_CONDITION_KEY", "INVALID_SERVICE_CONDITION_KEY":
+				suggestion, code = f.Suggestion, f.Code.Name
+			}
+		}
+		require.NotEmpty(t, code, condition)
+		require.Equal(t, want, suggestion, condition)
+	}
 }

@@ -78,3 +78,27 @@ func ParseOperator(text string) Operator {
 func (o Operator) HasWildcards() bool {
 	return o.Family == ARNOperator || strings.HasSuffix(o.Base, "Like")
 }
+
+// nearest returns the operator that was meant by one that does not exist, if there is one.
+func (o Operator) nearest() string {
+	before, name, after := "", o.Text, ""
+	if o.Set != "" {
+		before = o.Set + ":"
+		name = name[len(before):]
+	}
+	if o.IfExists {
+		after = "IfExists"
+		name = name[:len(name)-len(after)]
+	}
+	best := nearest(name, func(yield func(string) bool) {
+		for i := range operators {
+			if !yield(operators[i].name) {
+				return
+			}
+		}
+	})
+	if best == "" {
+		return ""
+	}
+	return before + best + after
+}
