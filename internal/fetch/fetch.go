@@ -117,6 +117,9 @@ func (c *Client) Get(ctx context.Context, address *url.URL, check func(*Document
 	ctx, cancel := context.WithTimeoutCause(ctx, totalLimit, refusal(fmt.Sprintf("no complete answer within %v", totalLimit)))
 	defer cancel()
 	stored := c.cache.load(address.String())
+	if stored != nil && !c.mayAsk(stored.Final) {
+		stored = nil // redirected under other options
+	}
 	fresh, err := c.ask(ctx, address, stored)
 	if err != nil {
 		if cause := context.Cause(ctx); cause != nil {
@@ -209,6 +212,12 @@ func (c *Client) checkRedirect(req *http.Request, via []*http.Request) error {
 		return refusal(fmt.Sprintf("redirected more than %d times", redirects))
 	}
 	return nil
+}
+
+// mayAsk reports whether an address is on one of the client's hosts.
+func (c *Client) mayAsk(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && c.allowed[origin(u)]
 }
 
 func origin(u *url.URL) string { return u.Scheme + "://" + u.Host }
