@@ -29,18 +29,23 @@ type memo struct {
 	changed bool
 }
 
+// program is the checksum of this program.
+var program = sync.OnceValues(func() (sum [sha256.Size]byte, err error) {
+	self, err := os.Executable()
+	if err != nil {
+		return sum, err
+	}
+	content, err := os.ReadFile(self)
+	return sha256.Sum256(content), err
+})
+
 // openMemo opens a memo in a folder, which exists.
 func openMemo(folder, name string) (*memo, error) {
 	m := &memo{file: filepath.Join(folder, "memo-"+name), used: map[string][]byte{}}
-	self, err := os.Executable()
-	if err != nil {
+	var err error
+	if m.program, err = program(); err != nil {
 		return nil, err
 	}
-	program, err := os.ReadFile(self)
-	if err != nil {
-		return nil, err
-	}
-	m.program = sha256.Sum256(program)
 	content, err := os.ReadFile(m.file)
 	if err != nil || len(content) < sha256.Size {
 		return m, nil
