@@ -17,6 +17,7 @@ import (
 
 	"github.com/iamref/iamref/internal/fetch"
 	"github.com/iamref/iamref/internal/page"
+	"github.com/iamref/iamref/internal/reference"
 )
 
 // contentsPage is the page of the reference that lists the others.
@@ -285,11 +286,19 @@ func (n network) serviceReference(ctx context.Context, e page.Entry) (f fetched,
 	return f, err
 }
 
-// read reads a document as a page of the month in which the server last changed it.
+// read reads a document as a page of the month in which the server last changed
+// it. What is in the other source's form is refused.
 func (n network) read(name string, d *fetch.Document) (*page.Page, error) {
 	p, err := n.memo.readPage(name, d.Body)
-	if err == nil && !d.Modified.IsZero() {
-		p.Service.Sources[0].Date = d.Modified.UTC().Format("2006-01")
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	source := &p.Service.Sources[0]
+	if layout := source.Layout; (layout == reference.ServiceReference) != (path.Ext(name) == ".json") {
+		return nil, page.Errors{{Page: name, Reason: fmt.Sprintf("of the layout %s, which is not expected there", layout)}}
+	}
+	if !d.Modified.IsZero() {
+		source.Date = d.Modified.UTC().Format("2006-01")
+	}
+	return p, nil
 }
