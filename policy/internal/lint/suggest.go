@@ -63,7 +63,7 @@ func typos(a, b string, most int) int {
 			return most + 1
 		}
 	}
-	return int(row[len(b)])
+	return min(int(row[len(b)]), most+1)
 }
 
 // maxName is how long names may be that are compared; the longest of AWS's has 66 letters.
