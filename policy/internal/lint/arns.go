@@ -200,14 +200,26 @@ func (c *Checker) checkPartition(text Text, a arn.ARN) {
 		c.Report(&invalidPartition, "Replace the partition "+quoted(a.Partition)+" in "+quoted(text.Value)+", such as by \"aws\".", text.Node)
 	}
 	if a.Region != "" && !arn.IsPattern(a.Region) {
-		_, some := arn.PartitionOfRegion(a.Region)
-		if known && !partition.HasRegion(a.Region) || arn.IsPattern(a.Partition) && !some && a.Region != "global" {
-			c.Report(&invalidARNRegion, "Replace the region "+quoted(a.Region)+" in "+quoted(text.Value)+" by one of the partition.", text.Node)
+		// Some ARNs have "global" there.
+		if known && !partition.HasRegion(a.Region) || !isRegion(a.Region) && a.Region != "global" {
+			c.reportRegion(text, a.Region)
 		}
 	}
 	if a.AccountID != "" && !arn.IsPattern(a.AccountID) && !arn.ValidAccountID(a.AccountID) {
 		c.Report(&invalidARNAccount, "Replace the account "+quoted(a.AccountID)+" in "+quoted(text.Value)+" by twelve digits.", text.Node)
 	}
+}
+
+func (c *Checker) reportRegion(text Text, region string) {
+	suggestion := nearestRegion(region)
+	if suggestion == region { // it is one, but of another partition
+		suggestion = ""
+	}
+	if suggestion != "" {
+		suggestion = strings.Replace(text.Value, ":"+region+":", ":"+suggestion+":", 1)
+	}
+	c.Suggest(&invalidARNRegion, "Replace the region "+quoted(region)+" in "+quoted(text.Value)+" by one of the partition; those of "+regionsDate+" are known.",
+		suggestion, text.Node)
 }
 
 // checkServiceOfARN reports whether the service is one whose templates are known.

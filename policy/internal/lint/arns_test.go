@@ -44,6 +44,7 @@ func TestARNs(t *testing.T) {
 		{"arn:aws:sqs:frankfurt:111122223333:orders", "INVALID_ARN_REGION"},
 		{"arn:aws-cn:sqs:eu-central-1:111122223333:orders", "INVALID_ARN_REGION"},
 		{"arn:*:sqs:frankfurt:111122223333:orders", "INVALID_ARN_REGION"},
+		{"arn:aws:sqs:us-esat-1:111122223333:orders", "INVALID_ARN_REGION -> arn:aws:sqs:us-east-1:111122223333:orders"},
 		{"arn:*:sqs:cn-north-1:111122223333:orders", ""},
 		{"arn:aws:sqs:eu-*:111122223333:orders", ""},
 		{"arn:aws:sqs::111122223333:orders", "MISSING_ARN_REGION"},

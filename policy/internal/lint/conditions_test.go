@@ -147,7 +147,7 @@ func TestConditions(t *testing.T) {
 		{`{"DateLessThan": {"aws:CurrentTime": ["2027-01-31T12:00:00Z", "tomorrow", "2027"]}}`, []string{`TYPE_MISMATCH_DATE "tomorrow"`, `INVALID_DATE_VALUE "2027"`}},
 		{`{"NumericLessThan": {"s3:max-keys": ["-1.5e3", "1,5", "", "0x10", "1.5.5"]}}`, []string{`TYPE_MISMATCH_NUMBER "1,5"`, `TYPE_MISMATCH_NUMBER ""`, `TYPE_MISMATCH_NUMBER "0x10"`, `TYPE_MISMATCH_NUMBER "1.5.5"`}},
 		{`{"BinaryEquals": {"s3:prefix": ["QQ==", "QQ"]}}`, []string{`TYPE_MISMATCH_STRING "QQ"`}},
-		{`{"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "us-gov-east-1", "EU-WEST-1", "*"]}}`, []string{`INVALID_REGION "EU-WEST-1"`, `INVALID_REGION "*"`, `WILDCARD_WITHOUT_LIKE_OPERATOR "*"`}},
+		{`{"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "us-gov-east-1", "us-esat-1", "EU-WEST-1", "*"]}}`, []string{`INVALID_REGION "us-esat-1"`, `INVALID_REGION "EU-WEST-1"`, `INVALID_REGION "*"`, `WILDCARD_WITHOUT_LIKE_OPERATOR "*"`}},
 		{`{"StringLike": {"aws:RequestedRegion": ["eu-*", "Ireland"]}}`, []string{`INVALID_REGION "Ireland"`}},
 		{`{"StringEquals": {"aws:SourceVpc": ["vpc-12345678", "vpc-1234567890abcdef0", "vpc-123456789"]}}`, []string{`INVALID_VPC_FORMAT "vpc-123456789"`}},
 		{`{"StringEquals": {"aws:SourceVpce": ["vpce-12345678", "vpc-12345678", "vpce-1234567_"]}}`, []string{`INVALID_VPCE_FORMAT "vpc-12345678"`, `INVALID_VPCE_FORMAT "vpce-1234567_"`}},

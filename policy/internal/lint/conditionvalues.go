@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/iamref/iamref/arn"
 	"github.com/iamref/iamref/policy/internal/syntax"
 )
 
@@ -70,10 +69,9 @@ var invalidRegion = Code{
 	Severity: Error,
 	Title:    "The value is not a region",
 	Explanation: "`aws:RequestedRegion` is the name of a region, such as `eu-west-1`; no request has another value. Write the region's name, in small letters. " +
-		"Any name of the form that the names of AWS's regions have is taken, so that new regions are not found wrong.",
-	Partly: "Which of the names of that form are regions.",
-	Bad:    Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "Ireland"}}}}`},
-	Good:   Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}}}`},
+		"Regions that are newer than the list of " + regionsDate + " are found too; leave the finding out for them.",
+	Bad:  Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "Ireland"}}}}`},
+	Good: Example{Policy: `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}}}`},
 }
 
 var invalidVPCFormat = Code{
@@ -186,7 +184,7 @@ func (c *Checker) checkValue(t *Test, v *Value) {
 		}
 		switch {
 		case equalFold(key, "aws:RequestedRegion") && !isRegion(v.Value):
-			c.Report(&invalidRegion, "Write the name of a region, such as eu-west-1: "+quoted(v.Value)+" is none.", v.Node)
+			c.Suggest(&invalidRegion, "Write the name of a region, such as eu-west-1: "+quoted(v.Value)+" is none of those of "+regionsDate+".", nearestRegion(v.Value), v.Node)
 		case equalFold(key, "aws:SourceVpc") && !hasID(v.Value, "vpc-"):
 			c.Report(&invalidVPCFormat, "Write the ID of a VPC, vpc- and 8 or 17 letters and digits: "+quoted(v.Value)+" is none.", v.Node)
 		case equalFold(key, "aws:SourceVpce") && !hasID(v.Value, "vpce-"):
@@ -202,12 +200,6 @@ func isNumber(s string) bool {
 	}
 	_, err := strconv.ParseFloat(s, 64)
 	return err == nil
-}
-
-// isRegion reports whether s has the form of the names of regions.
-func isRegion(s string) bool {
-	_, ok := arn.PartitionOfRegion(s)
-	return ok
 }
 
 // hasID reports whether s is a prefix and 8 or 17 letters and digits.
