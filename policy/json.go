@@ -16,9 +16,10 @@ import (
 //
 // It fails, and returns b unchanged, if there is no statement; if a list of actions, resources or principals is empty, or
 // one of its texts; if of two elements that exclude each other a statement has both, or none; if an ARN, a principal or a
-// condition is not valid; if two conditions with the same operator and key cannot be one; if an Sid is not made of ASCII
-// letters and digits or is that of two statements; if text holds characters that IAM refuses, which are all but tab, line
-// feed, carriage return and U+0020 to U+00FF. It reports all that is wrong: errors of type [*Error], joined.
+// condition is not valid; if two conditions with the same operator and key cannot be one; if the Sid of a statement without
+// principals is not made of ASCII letters and digits, or is that of another statement; if text holds characters that IAM
+// refuses, which are all but tab, line feed, carriage return and U+0020 to U+00FF. It reports all that is wrong: errors of
+// type [*Error], joined.
 //
 // AppendJSON allocates at most once, for the text, unless a statement has more than 64 conditions.
 func (d Document) AppendJSON(b []byte) ([]byte, error) {
@@ -147,7 +148,7 @@ func (e *encoder) document(b []byte, d *Document) []byte {
 		}
 		s := &d.Statements[i]
 		e.at, e.sid = i, s.Sid
-		if other := sids.add(i); other >= 0 && !(s.sidWasRead() && d.Statements[other].sidWasRead()) {
+		if other := sids.add(i); other >= 0 && !(s.hasPrincipals() && d.Statements[other].hasPrincipals()) {
 			e.fail("Sid", reason("Statement["+strconv.Itoa(other)+"] has the same"))
 		}
 		b = e.statement(b, s)
@@ -161,7 +162,7 @@ func (e *encoder) statement(b []byte, s *Statement) []byte {
 	}
 	b = append(b, '{')
 	if s.Sid != "" {
-		if !isSid(s.Sid) && !s.sidWasRead() {
+		if !isSid(s.Sid) && !s.hasPrincipals() {
 			e.fail("Sid", reason(quote(s.Sid)+" holds more than ASCII letters and digits"))
 		}
 		b = append(b, `"Sid":`...)
@@ -195,7 +196,7 @@ func (e *encoder) statement(b []byte, s *Statement) []byte {
 		e.fail("Resource", reason("NotResource stands beside it"))
 	case s.NotResources != nil:
 		b = e.texts(b, "NotResource", s.NotResources)
-	case s.Resources != nil || s.Principals == nil && s.NotPrincipals == nil:
+	case s.Resources != nil || !s.hasPrincipals():
 		b = e.texts(b, "Resource", s.Resources)
 	}
 	if len(s.Conditions) > 0 {

@@ -49,6 +49,8 @@ func TestAppendJSON(t *testing.T) {
 			`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringNotEquals":{"aws:UserAgent":["a","b","a","c"]}}}]}`},
 		{"a condition twice", policy.New(all.When(condition.UserAgent.StringEquals("a")).When(condition.UserAgent.StringEquals("a"))),
 			`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:UserAgent":"a"}}}]}`},
+		{"any Sid beside principals, also twice", policy.New(all.For(policy.Everyone()).WithSid(`Read "all", ÿ`), all.NotPrincipal(policy.Google()).WithSid(`Read "all", ÿ`)),
+			`{"Version":"2012-10-17","Statement":[{"Sid":"Read \"all\", ÿ","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},{"Sid":"Read \"all\", ÿ","Effect":"Allow","NotPrincipal":{"Federated":"accounts.google.com"},"Action":"s3:GetObject","Resource":"*"}]}`},
 		{"an empty Sid", policy.New(all.WithSid("A").WithSid(""), all), `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}`},
 	}
 	for _, test := range tests {
@@ -124,6 +126,8 @@ func TestAppendJSONRefuses(t *testing.T) {
 		{"text that is not UTF-8", policy.New(policy.OnAll().Deny(policy.RawAction("s3:\xc3"))), `policy: Statement[0]: Action: "s3:\xc3" holds characters that IAM refuses`},
 		{"a Sid with a space", policy.New(ok.WithSid("A b")), `policy: Statement[0] (Sid "A b"): Sid: "A b" holds more than ASCII letters and digits`},
 		{"a Sid twice", policy.New(ok.WithSid("A"), ok.WithSid("a"), ok, ok.WithSid("A")), `policy: Statement[3] (Sid "A"): Sid: Statement[0] has the same`},
+		{"a Sid twice, once beside principals", policy.New(ok.For(policy.Everyone()).WithSid("A"), ok.WithSid("A")), `policy: Statement[1] (Sid "A"): Sid: Statement[0] has the same`},
+		{"a Sid beside principals that IAM refuses", policy.New(ok.For(policy.Everyone()).WithSid("日")), `policy: Statement[0] (Sid "日"): Sid: "日" holds characters that IAM refuses`},
 		{"a Sid twice among many", policy.New(many...), `policy: Statement[99] (Sid "S7"): Sid: Statement[7] has the same`},
 		{"Action and NotAction", policy.New(policy.Statement{Effect: policy.EffectDeny, Actions: []string{"*"}, NotActions: []string{"*"}, Resources: []string{"*"}}), `policy: Statement[0]: Action: NotAction stands beside it`},
 		{"Resource and NotResource", policy.New(policy.Statement{Effect: policy.EffectDeny, Actions: []string{"*"}, Resources: []string{"*"}, NotResources: []string{"*"}}), `policy: Statement[0]: Resource: NotResource stands beside it`},

@@ -220,13 +220,3 @@ func originalTexts(b []byte, r *reading, n syntax.Node, element string, now []st
 }
 
 func sameCondition(a, b condition.Condition) bool { return a == b }
-
-// sidWasRead reports whether the name is as it was read in a statement with principals. Services take more there than IAM
-// does, and the same name twice.
-func (s *Statement) sidWasRead() bool {
-	if s.origin.tree == nil || s.Principals == nil && s.NotPrincipals == nil {
-		return false
-	}
-	n := member(s.origin.tree, s.origin.node, "Sid")
-	return n != s.origin.node && s.origin.tree.String(n) == s.Sid
-}

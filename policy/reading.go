@@ -198,8 +198,6 @@ func member(t *syntax.Tree, object syntax.Node, element string) syntax.Node {
 	return object
 }
 
-func (s *Statement) hasPrincipals() bool { return s.Principals != nil || s.NotPrincipals != nil }
-
 func (r *reading) statement(n syntax.Node, s *Statement) {
 	t := r.tree
 	if t.Kind(n) != syntax.Object {

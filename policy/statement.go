@@ -44,6 +44,9 @@ type fault struct {
 	err     error
 }
 
+// hasPrincipals reports whether the statement says for whom it is, as in the policies of resources and roles.
+func (s *Statement) hasPrincipals() bool { return s.Principals != nil || s.NotPrincipals != nil }
+
 // clone returns a statement that shares no memory with s. Nil stays nil, and empty stays empty.
 func (s Statement) clone() Statement {
 	s.Principals = slices.Clone(s.Principals)
@@ -81,8 +84,11 @@ func (s Statement) When(conditions ...condition.Condition) Statement {
 	return s
 }
 
-// WithSid returns the statement with another name, which only letters and digits may make up. It must be the only one of
-// that name in its document. An empty one is left out.
+// WithSid returns the statement with another name. An empty one is left out.
+//
+// Only ASCII letters and digits may make up the name, and no other statement of the document may have it. A statement with
+// principals may have any name: the policies of buckets have some with spaces, and which names are taken, and whether two
+// statements may share one, is decided by the service that the policy is for.
 //
 // See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html.
 func (s Statement) WithSid(sid string) Statement {

@@ -32,8 +32,8 @@ type Options struct {
 	Source  string // what the policy was read from, for the comment; empty if that is not known
 }
 
-// Write returns a Go file with a function that returns the policy. The document must be one that a program can build: of
-// what was read, [policy.Document.AppendJSON] writes more, such as a Sid with spaces.
+// Write returns a Go file with a function that returns the policy. It fails if
+// [policy.Document.AppendJSON] would fail for the document that the function builds.
 func (r *Reference) Write(d policy.Document, o Options) ([]byte, error) {
 	return r.WriteAll([]policy.Document{d}, []Options{o})
 }

@@ -185,8 +185,6 @@ func checkRaw(t *testing.T, r *Reference, code string) {
 
 func TestRefused(t *testing.T) {
 	r := NewReference(snapshot.Files)
-	read, err := policy.Parse([]byte(`{"Statement":{"Sid":"a b","Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}`))
-	require.NoError(t, err)
 	valid := policy.New(policy.OnAll().Allow(policy.RawAction("s3:Get*")))
 	for _, test := range []struct {
 		name     string
@@ -195,7 +193,7 @@ func TestRefused(t *testing.T) {
 		want     string
 	}{
 		{"no statement", policy.Document{}, Options{Package: "a", Func: "b"}, "policy: Statement: there is none"},
-		{"what can only be read", read, Options{Package: "a", Func: "b"}, `policy: Statement[0] (Sid "a b"): Sid: `},
+		{"what cannot be built", policy.New(valid.Statements[0].WithSid("a b")), Options{Package: "a", Func: "b"}, `policy: Statement[0] (Sid "a b"): Sid: `},
 		{"a keyword", valid, Options{Package: "go", Func: "b"}, `gocode: "go" cannot be the name of a package`},
 		{"no name", valid, Options{Package: "a", Func: "b c"}, `gocode: "b c" cannot be the name of a function`},
 	} {
