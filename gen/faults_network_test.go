@@ -100,6 +100,11 @@ var networkFaults = []fault{
 		{name: "of the index", make: func(w *world) { w.aws.Answer(fetchtest.Index, fetchtest.Status(404)) },
 			status: 1, stderr: jsonFetch + ": 404 Not Found"},
 		{name: "of the contents in Markdown", make: func(w *world) { w.aws.Answer(fetchtest.Contents, fetchtest.Status(404)) }},
+		{name: "of one of two pages of a service of which the service reference knows", make: func(w *world) {
+			w.aws.Publish("list_weather2.html", strings.ReplaceAll(weatherPage, "FellTree", "FellBush"))
+			w.aws.Publish("weather.json", strings.NewReplacer("orchard", "weather", "PlantTree", "FellBush").Replace(orchardJSON))
+			w.aws.Answer("list_weather2.html", fetchtest.Status(404))
+		}, status: 1, stderr: docsFetch + `list_weather2.md: 404 Not Found: the service "weather" has other pages, beside which nothing else tells what stood on this one`},
 		{name: "of a page of which the service reference knows", make: func(w *world) { w.aws.Answer("list_orchard.md", fetchtest.Status(404)) },
 			check: func(w *world) {
 				snapshot := tree(w.t, w.dir)["gen/snapshot/orchard.json"]
@@ -200,6 +205,9 @@ var networkFaults = []fault{
 			status: statusPage, stderr: "orchard.json: of the layout markdown-list, which is not expected there"},
 		{name: "a file of the service reference for a page", make: func(w *world) { w.aws.Answer("list_orchard.md", fetchtest.Text(orchardJSON)) },
 			status: statusPage, stderr: "list_orchard.md: of the layout service-reference, which is not expected there"},
+		{name: "a page of another service", make: func(w *world) { w.aws.Answer(almanac, fetchtest.Text(orchardPage)) },
+			status: statusPage, stderr: almanac + `: it is of the service "orchard"; the contents lists it for "almanac"`},
+		{name: "a page of another service in Markdown", make: func(w *world) { w.aws.Answer("list_weather.md", fetchtest.Text(orchardPage)) }},
 		{name: "an empty page", make: func(w *world) { w.aws.Answer(almanac, fetchtest.Text("")) },
 			status: statusPage, stderr: almanac + ": empty"},
 		{name: "an empty index", make: func(w *world) { w.aws.Answer(fetchtest.Index, fetchtest.Text("")) },

@@ -23,9 +23,10 @@ type document struct {
 }
 
 // readFiles reads what lies on disk. Where there is a contents page, or an
-// index, it says which of the pages exist now; the others are left out.
-func (g *gathered) readFiles(ctx context.Context, from []string) error {
-	files, err := sourceFiles(from)
+// index, it says which of the pages exist now; the others are left out. Of a
+// service with several pages all must be there, or none.
+func (g *gathered) readFiles(ctx context.Context, o sourceOptions) error {
+	files, err := sourceFiles(o.from)
 	if err != nil {
 		return err
 	}
@@ -33,8 +34,12 @@ func (g *gathered) readFiles(ctx context.Context, from []string) error {
 	if err != nil {
 		return err
 	}
+	var entries []page.Entry
+	for _, d := range documents {
+		entries = append(entries, d.entries...)
+	}
 	pages := g.listed(documents)
-	if len(pages) == 0 && len(from) > 0 {
+	if len(pages) == 0 && len(o.from) > 0 {
 		return errors.New("gen refresh: there is no page, or none that the contents lists, in what -from names")
 	}
 	read := map[string]string{} // stem to name
@@ -54,6 +59,12 @@ func (g *gathered) readFiles(ctx context.Context, from []string) error {
 			g.note("%s: left out", oneLine(d.refused))
 		default:
 			errs = append(errs, d.refused)
+		}
+	}
+	for _, e := range entries {
+		there := slices.ContainsFunc(pages, func(d document) bool { return stem(d.name) == e.Name })
+		if e.Name != "" && !there && o.wants(e.Prefix) && g.hasPageOf(e.Prefix) {
+			errs = append(errs, fmt.Errorf("%s: the contents lists it, but it is not in what -from names: %s", e.Name, notAlone(e.Prefix)))
 		}
 	}
 	return errors.Join(errs...)

@@ -47,9 +47,7 @@ type network struct {
 
 // fetch reads the network's sources: all of those that are listed, or it fails.
 func (g *gathered) fetch(ctx context.Context, o sourceOptions, progress io.Writer) error {
-	n := network{wanted: func(prefix string) bool {
-		return o.services == "" || prefix == "" || slices.Contains(strings.Split(o.services, ","), prefix)
-	}}
+	n := network{wanted: o.wants}
 	var bases []*url.URL
 	for _, source := range []struct {
 		to   **url.URL
@@ -160,7 +158,8 @@ type fetched struct {
 }
 
 // take takes over what was fetched. A page that the reference has lost comes
-// from the service reference, when that has the service.
+// from the service reference, when that has the service and no other page of the
+// service was read: beside a page it adds no actions.
 func (g *gathered) take(results []fetched, pages []page.Entry) error {
 	prefixes := map[string]bool{}
 	read := map[string]bool{}
@@ -182,6 +181,8 @@ func (g *gathered) take(results []fetched, pages []page.Entry) error {
 	for i, r := range results {
 		switch {
 		case r.lost == nil:
+		case i < len(pages) && fetch.Lost(r.lost) && g.hasPageOf(pages[i].Prefix):
+			errs = append(errs, fmt.Errorf("%w: %s", r.lost, notAlone(pages[i].Prefix)))
 		case i < len(pages) && fetch.Lost(r.lost) && prefixes[pages[i].Prefix]:
 			g.note("%s: %v: the service %q comes from the service reference", pages[i].Name, r.lost, pages[i].Prefix)
 		default:
@@ -218,14 +219,17 @@ func (n network) page(ctx context.Context, e page.Entry) (f fetched, err error) 
 			f.notes = append(f.notes, fmt.Sprintf("%s: redirected to %s", name, final))
 			name = final
 		}
-		f.page, err = n.read(name, d)
+		p, err := n.read(name, d)
+		if err == nil && e.Prefix != "" && p.Service.Prefix != e.Prefix {
+			err = page.Errors{{Page: name, Reason: fmt.Sprintf("it is of the service %q; the contents lists it for %q", p.Service.Prefix, e.Prefix)}}
+		}
+		if err == nil {
+			f.page = p
+		}
 		return err
 	})
 	f.lost = lost
 	f.notes = append(f.notes, notes...)
-	if f.page != nil && e.Prefix != "" && f.page.Service.Prefix != e.Prefix {
-		f.notes = append(f.notes, fmt.Sprintf("%s: the contents says that it is of the service %q; it is of %q", pageName(f.page), e.Prefix, f.page.Service.Prefix))
-	}
 	return f, err
 }
 

@@ -44,6 +44,12 @@ func (o *sourceOptions) register(flags *flag.FlagSet) {
 	flags.BoolVar(&o.quiet, "quiet", false, "show no progress")
 }
 
+// wants reports whether a service is one to be read. That whose prefix is not
+// known yet may be.
+func (o *sourceOptions) wants(prefix string) bool {
+	return o.services == "" || prefix == "" || slices.Contains(strings.Split(o.services, ","), prefix)
+}
+
 // gathered is what the sources say.
 type gathered struct {
 	pages    []*page.Page    // each with its date, sorted by name
@@ -60,6 +66,17 @@ func (g gathered) services() ([]*reference.Service, error) {
 	return m.Services, nil
 }
 
+// hasPageOf reports whether a page of a service was read, and not only its file of
+// the service reference.
+func (g *gathered) hasPageOf(prefix string) bool {
+	return slices.ContainsFunc(g.pages, func(p *page.Page) bool { return p.Service.Prefix == prefix && hasPage(p.Service) })
+}
+
+// notAlone is why nothing can take the place of a lost page of a service.
+func notAlone(prefix string) string {
+	return fmt.Sprintf("the service %q has other pages, beside which nothing else tells what stood on this one", prefix)
+}
+
 func (g *gathered) note(format string, args ...any) {
 	g.notes = append(g.notes, fmt.Sprintf(format, args...))
 }
@@ -68,7 +85,7 @@ func (g *gathered) note(format string, args ...any) {
 // lost comes from the next, and a note says so.
 func gather(ctx context.Context, o sourceOptions, progress io.Writer) (gathered, error) {
 	g := gathered{}
-	if err := g.readFiles(ctx, o.from); err != nil {
+	if err := g.readFiles(ctx, o); err != nil {
 		return gathered{}, err
 	}
 	if err := g.fetch(ctx, o, progress); err != nil {

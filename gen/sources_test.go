@@ -46,6 +46,10 @@ func TestSourcesOnDisk(t *testing.T) {
 			listed: []string{"list_almanac", "list_weather"},
 			notes:  []string{"list_orchard.md: the contents does not list it: left out"},
 		},
+		"one of two pages that are listed": {
+			files:   map[string]string{"contents.md": contents + "\n+ [Example Almanac v2 (almanac)](list_almanac2.md)", "list_almanac.md": almanacPage, "list_weather.html": weatherPage},
+			refusal: `list_almanac2: the contents lists it, but it is not in what -from names: the service "almanac" has other pages, beside which nothing else tells what stood on this one`,
+		},
 		"only what the index lists": {
 			files: map[string]string{"index.json": index, "orchard.json": orchardJSON, "garden.json": strings.ReplaceAll(orchardJSON, "orchard", "garden"), "list_almanac.md": almanacPage},
 			pages: []string{"list_almanac.md", "orchard.json"},
