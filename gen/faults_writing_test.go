@@ -274,6 +274,29 @@ func (w *world) killedAt(step int) (killed bool) {
 	return false
 }
 
+// An override may move a package. A file that the old one has of the user's is
+// not removed with it.
+func TestAStaleFileThatWasChangedByHandIsNotRemoved(t *testing.T) {
+	dir := refreshed(t)
+	withOverrides(t, `[{"service": "orchard", "what": "package", "of": "", "expect": "aws/orchard", "use": "aws/garden", "why": "for the test"}]`)
+	const name = "aws/orchard/doc_gen.go"
+	made := tree(t, dir)[name]
+	write(t, dir, map[string]string{name: made + "\n// by hand\n"})
+	before := tree(t, dir)
+	page := "2026-09=" + pagePath(newPage)
+	status, stdout, stderr := call("refresh", page)
+	require.Equal(t, statusTree, status, stderr)
+	require.Empty(t, stdout)
+	require.Equal(t, name+": not as the snapshot gives it: it was changed by hand, or the generator was; see what differs, and run go generate ./... first\n", stderr)
+	requireTree(t, before, tree(t, dir))
+
+	write(t, dir, map[string]string{name: made})
+	status, _, stderr = call("refresh", page)
+	require.Zero(t, status, stderr)
+	require.NoDirExists(t, filepath.Join(dir, "aws/orchard"))
+	require.FileExists(t, filepath.Join(dir, "aws/garden/doc_gen.go"))
+}
+
 // A process of its own is killed: the kernel gives its lock back.
 func TestAKilledProcess(t *testing.T) {
 	dir := refreshed(t)

@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return statusUsage
 		case ctx.Err() != nil && errors.Is(err, context.Cause(ctx)):
 			fmt.Fprintln(stderr, "gen: interrupted; nothing was written")
-			return 1
+			return statusFailed
 		}
 		fmt.Fprintln(stderr, err)
 		if e, ok := errors.AsType[*statusError](err); ok {

@@ -33,7 +33,7 @@ type renewal struct {
 // write writes the snapshot, the packages made of it and the section of the
 // change log, as one change. All is made before the first file is written.
 func (n *renewal) write(ctx context.Context) error {
-	renewed := n.renewed(n.next, n.current)
+	renewed := without(n.next, n.current)
 	if len(renewed) == 0 {
 		n.outcome = fmt.Sprintf("snapshot: nothing to write, %s unchanged", count(len(n.next), "service"))
 		return nil
@@ -73,22 +73,17 @@ func (n *renewal) write(ctx context.Context) error {
 	return nil
 }
 
-// renewed are the services of one snapshot that another does not have as they
+// without are the services of one snapshot that another does not have as they
 // are.
-func (n *renewal) renewed(of, than []*reference.Service) []*reference.Service {
-	var out []*reference.Service
-	for _, s := range of {
-		if !slices.Contains(than, s) {
-			out = append(out, s)
-		}
-	}
-	return out
+func without(services, others []*reference.Service) []*reference.Service {
+	return slices.DeleteFunc(slices.Clone(services), func(s *reference.Service) bool { return slices.Contains(others, s) })
 }
 
-// unchangedByHand looks whether the files that will be written over are as the
-// current snapshot gives them.
+// unchangedByHand looks whether the files that will be written over, or removed,
+// are as the current snapshot gives them. Those that it does not give are left
+// from a former one, and are not looked at.
 func (n *renewal) unchangedByHand(ctx context.Context, changes []emit.Change) error {
-	files, err := emitServices(ctx, n.renewed(n.current, n.next)) // of other services no file changes
+	files, err := emitServices(ctx, without(n.current, n.next)) // of other services no file changes
 	if err != nil {
 		return err
 	}
@@ -99,14 +94,15 @@ func (n *renewal) unchangedByHand(ctx context.Context, changes []emit.Change) er
 	maps.Copy(files, shared)
 	var differ []string
 	for _, c := range changes {
-		if c.Reason != "differs" {
+		want, given := files[c.Path]
+		if c.Reason == "missing" || c.Reason == "stale" && !given {
 			continue
 		}
 		have, err := n.root.ReadFile(c.Path)
 		if err != nil {
 			return withStatus(statusTree, err)
 		}
-		if !bytes.Equal(have, files[c.Path]) {
+		if !bytes.Equal(have, want) {
 			differ = append(differ, c.Path+": not as the snapshot gives it: it was changed by hand, or the generator was; see what differs, and run go generate ./... first")
 		}
 	}

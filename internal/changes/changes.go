@@ -2,8 +2,8 @@
 // snapshots, and tells what the difference means for programs in Go.
 //
 // [Between] makes a [Report]; its methods print it as text, as Markdown for a
-// pull request, and as JSON. [Report.Losses] judges whether a refresh may be
-// let through. What only one layout can say, such as operations, is compared
+// pull request, and as JSON. [Guard] judges whether a refresh may be let
+// through. What only one layout can say, such as operations, is compared
 // where both sides have layouts that say it.
 package changes
 
