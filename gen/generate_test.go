@@ -61,7 +61,7 @@ func TestTheModuleIsBroughtIntoLine(t *testing.T) {
 	t.Chdir(filepath.Join(dir, "sub", "folder"))
 	u, out := update()
 	written(u, out)
-	require.Regexp(t, `^2 services, 103 actions, 19 resource types, \d+ condition keys, \d+ operations: 12 files written, 0 unchanged, .*s\n$`, out)
+	require.Regexp(t, `^2 services, \d+ actions, \d+ resource types, \d+ condition keys, \d+ operations: 12 files written, 0 unchanged, .*s\n$`, out)
 	made := tree(t, dir)
 	require.NoError(t, check())
 

@@ -40,7 +40,7 @@ func TestEachActionHasAConstant(t *testing.T) {
 	for _, a := range personalize.Service.Actions {
 		want[a.Name] = "personalize:" + a.Name // each is a Go name as it is
 	}
-	require.Len(t, want, 83)
+	require.GreaterOrEqual(t, len(want), 83) // as of 2026-08; none goes
 	require.Equal(t, want, constants(t))
 }
 
@@ -117,7 +117,7 @@ func TestGrantsNameAllThatIsRequired(t *testing.T) {
 func TestEachOperationIsInTheTable(t *testing.T) {
 	fields := reflect.ValueOf(personalize.Operations)
 	require.Equal(t, len(personalize.Service.Operations), fields.NumField())
-	require.Equal(t, 79, fields.NumField())
+	require.GreaterOrEqual(t, fields.NumField(), 79) // as of 2026-08; none goes
 	for i, o := range personalize.Service.Operations {
 		require.Equal(t, o.Name, fields.Type().Field(i).Name)
 		require.Same(t, o, fields.Field(i).Interface())
