@@ -125,7 +125,7 @@ func TestParseRefuses(t *testing.T) {
 		{"an open string", `{"Version": "2012`, `policy: line 1, column 13: Version: the string is not closed`},
 		{"too deep", in(`"Action":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + `,"Resource":"*"`),
 			`policy: line 1, column 94: Statement[0].Action` + strings.Repeat("[0]", 29) + `: lists and objects stand in each other more than 32 times`},
-		{"a byte order mark", "\ufeff" + in(`"Action":"*","Resource":"*"`), `policy: line 1, column 1: a byte order mark stands where a value should`},
+		{"a byte order mark", "\ufeff" + in(`"Action":"*","Resource":"*"`), `policy: line 1, column 1: a byte order mark stands before the policy; save the text as UTF-8 without it`},
 
 		{"names twice", in(`"Action":"*","Action":"s3:*","Resource":"*"`), `policy: line 1, column 69: Statement[0].Action: "Action" stands here for the second time`},
 		{"names in different case", in(`"effect":"Deny","Action":"*","Resource":"*"`),

@@ -172,7 +172,7 @@ func iamPrincipal(kind PrincipalKind, service string, location arn.Location, pre
 func servicePrincipal(name string) Principal {
 	p := Principal{kind: PrincipalService, id: name}
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-.") != "" || strings.Contains("."+name, "..") {
-		p.problem = "is no name of a service"
+		p.problem = "is no name of a service, which is lower-case letters, digits and hyphens between points"
 	}
 	return p
 }

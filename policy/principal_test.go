@@ -56,9 +56,9 @@ func TestPrincipals(t *testing.T) {
 		{policy.OIDCProvider(home, "https://gitlab.com"), `"arn:aws:iam::123456789012:oidc-provider/https://gitlab.com" holds "://", which the name of the provider does not have`},
 		{policy.ARNPrincipal(arn.Raw("")), `"" is wrong: arn.Raw: is empty`},
 		{policy.ARNPrincipal(nil), `"" is nil`},
-		{policy.Service(""), `".amazonaws.com" is no name of a service`},
-		{policy.Service("*"), `"*.amazonaws.com" is no name of a service`},
-		{policy.Service("EC2"), `"EC2.amazonaws.com" is no name of a service`},
+		{policy.Service(""), `".amazonaws.com" is no name of a service, which is lower-case letters, digits and hyphens between points`},
+		{policy.Service("*"), `"*.amazonaws.com" is no name of a service, which is lower-case letters, digits and hyphens between points`},
+		{policy.Service("EC2"), `"EC2.amazonaws.com" is no name of a service, which is lower-case letters, digits and hyphens between points`},
 		{policy.RegionalService("logs", "mars-1"), `"logs.mars-1." holds a region that is none of AWS's`},
 		{policy.CanonicalUser("0a"), `"0a" is no canonical user ID, which has 64 hexadecimal digits`},
 	}

@@ -20,6 +20,10 @@ func read(text string, strict bool) *Tree {
 		return r.tree
 	}
 	r.tree.nodes = make([]node, 0, 16+len(text)/20)
+	if strings.HasPrefix(text, byteOrderMark) {
+		r.at = len(byteOrderMark)
+		r.fault(NotJSON, 0, len(byteOrderMark), "a byte order mark stands before the policy; save the text as UTF-8 without it")
+	}
 	r.skipSpace()
 	switch {
 	case r.at < len(text):
@@ -36,6 +40,9 @@ func read(text string, strict bool) *Tree {
 	}
 	return r.tree
 }
+
+// byteOrderMark is what some editors put before a text; JSON has none.
+const byteOrderMark = "\uFEFF"
 
 // A reader goes through a text once.
 type reader struct {

@@ -77,7 +77,9 @@ func TestRead(t *testing.T) {
 		{`"\x"`, `0-4`, `1-3 "\\x" is no escape of JSON`},
 		{`"\u12"`, `0-6`, `1-3 \u is not followed by four hexadecimal digits`},
 		{"[1, // one\n2 /* two */]", `0-23[ 1-2 11-12 ]`, "4-10 JSON has no comments\n13-22 JSON has no comments"},
-		{"\ufeff{}", `0-3?`, "0-3 a byte order mark stands where a value should\n3-5 text stands after the end of the policy"},
+		{"\ufeff{}", `3-5{ }`, "0-3 a byte order mark stands before the policy; save the text as UTF-8 without it"},
+		{"\ufeff", `3-3?`, "0-3 a byte order mark stands before the policy; save the text as UTF-8 without it\n0-3 the text is empty"},
+		{"[\ufeff]", `0-5[ 1-4? ]`, `1-4 a byte order mark stands where a value should`},
 		{"[\u00a0]", `0-4[ 1-3? ]`, `1-3 U+00A0 stands where a value should`},
 
 		{"\"\u65e5\u672c\"", `0-8`, `1-4 U+65E5 is none of the characters that IAM takes, which are tab, line feed, carriage return and U+0020 to U+00FF`},
