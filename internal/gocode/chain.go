@@ -36,6 +36,8 @@ const (
 //		movies,
 //		series,
 //	).Allow(personalize.GetRecommendations).When(…)
+//
+// Then what does not fit in the line of its end goes on in another, or has its arguments on lines of their own.
 func (c chain) code() *jen.Statement {
 	if c[0].value != nil {
 		return c[0].value()
@@ -61,8 +63,12 @@ func (c chain) code() *jen.Statement {
 			switch {
 			case !fits && !long[0]:
 				out.Line()
-			case !fits && column+widths[i] > maxLine && len(args[i]) > 0:
+			case fits || long[i] || column+widths[i] <= maxLine:
+			case len(args[i]) > 1:
 				long[i] = true
+			default:
+				out.Line()
+				column = 0
 			}
 			column += widths[i]
 			out.Id(link.name)
