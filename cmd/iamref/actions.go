@@ -11,6 +11,7 @@ import (
 
 	"github.com/iamref/iamref"
 	"github.com/iamref/iamref/catalog"
+	"github.com/iamref/iamref/policy"
 )
 
 // An actionView is what is told of an action. It is the form of the JSON.
@@ -81,7 +82,7 @@ func findActions(c *cobra.Command, patterns []string) ([]catalog.ServiceAction, 
 	for _, pattern := range patterns {
 		matches := catalog.Match(lowerPrefix(pattern))
 		if len(matches) == 0 {
-			c.PrintErrf("iamref: no action matches %q\n", pattern)
+			c.PrintErrf("iamref: no action matches %q%s\n", pattern, insteadOf(pattern))
 			err = errNo
 		}
 		for _, a := range matches {
@@ -92,6 +93,20 @@ func findActions(c *cobra.Command, patterns []string) ([]catalog.ServiceAction, 
 		}
 	}
 	return found, err
+}
+
+// insteadOf says what may be meant by a pattern that matches nothing, if that can be told.
+func insteadOf(pattern string) string {
+	if !strings.Contains(pattern, ":") {
+		return "; the service stands before the action, as in s3:GetObject"
+	}
+	d := policy.New(policy.OnAll().Allow(policy.RawAction(pattern)))
+	for _, f := range policy.Validate(d, policy.Options{Services: catalog.Services()}) {
+		if strings.HasPrefix(f.Code, "INVALID_") && f.Suggestion != "" {
+			return fmt.Sprintf("; did you mean %q?", f.Suggestion)
+		}
+	}
+	return ""
 }
 
 // lowerPrefix is a pattern with its prefix as AWS spells it.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +27,11 @@ func read(c *cobra.Command, file string) ([]byte, error) {
 		}
 		return text, nil
 	}
-	return os.ReadFile(file)
+	text, err := os.ReadFile(file)
+	if errors.Is(err, syscall.EISDIR) {
+		return nil, fmt.Errorf("%s is a directory; name the files in it, such as %s", file, filepath.Join(file, "*.json"))
+	}
+	return text, err
 }
 
 // readPolicy reads a file that holds a policy.

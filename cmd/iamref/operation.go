@@ -49,7 +49,11 @@ them on all resources, to be narrowed.`,
 	c.RunE = func(c *cobra.Command, args []string) error {
 		found := findOperations(args[0], args[1])
 		if len(found) == 0 {
-			c.PrintErrf("iamref: %s has no API call %q\n", args[0], args[1])
+			if isService(args[0]) {
+				c.PrintErrf("iamref: %s has no API call %q\n", args[0], args[1])
+			} else {
+				c.PrintErrf("iamref: there is no service or SDK client %q; iamref services lists the services\n", args[0])
+			}
 			return errNo
 		}
 		if asPolicy {
@@ -90,6 +94,15 @@ func findOperations(service, call string) []serviceOperation {
 		}
 	}
 	return found
+}
+
+// isService reports whether a service has this prefix, or its calls are made by an SDK client of this name.
+func isService(name string) bool {
+	return slices.ContainsFunc(catalog.Services(), func(s *iamref.Service) bool {
+		return strings.EqualFold(s.Prefix, name) || slices.ContainsFunc(s.Operations, func(o *iamref.Operation) bool {
+			return slices.Contains(o.SDKClients(), strings.ToLower(name))
+		})
+	})
 }
 
 func viewOperation(f serviceOperation) operationView {

@@ -27,7 +27,7 @@ file that cannot be read.`,
   iamref go policy.json
   iamref actions 's3:Get*' --level Read`,
 		Version:       version(),
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRun: func(*cobra.Command, []string) {
@@ -41,6 +41,8 @@ file that cannot be read.`,
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetFlagErrorFunc(wrongCall)
 	choose(root, &colors, "color", "", "colour the output", true)
 	root.AddGroup(&cobra.Group{ID: policies, Title: "Policies:"}, &cobra.Group{ID: reference, Title: "What AWS has:"})
 	add(root, policies, newValidate(), newGo(), newEqual(), newDiff(), newSize())
@@ -57,8 +59,31 @@ const (
 func add(root *cobra.Command, group string, commands ...*cobra.Command) {
 	for _, c := range commands {
 		c.GroupID = group
+		if check := c.Args; check != nil {
+			c.Args = func(c *cobra.Command, args []string) error { return wrongCall(c, check(c, args)) }
+		}
 	}
 	root.AddCommand(commands...)
+}
+
+// knownCommand refuses the name of a command that there is not.
+func knownCommand(root *cobra.Command, args []string) error {
+	err := cobra.NoArgs(root, args)
+	if err == nil {
+		return nil
+	}
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("%w; did you mean %q?", err, near[0])
+	}
+	return wrongCall(root, err)
+}
+
+// wrongCall says where it stands how a command is called, if there is an error.
+func wrongCall(c *cobra.Command, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 }
 
 // version is the version of the module, as the go command has noted it.

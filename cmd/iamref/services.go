@@ -58,6 +58,7 @@ there are, the date of AWS's reference, and the name.`,
 			}
 		}
 		if len(views) == 0 {
+			c.PrintErrf("iamref: the prefix or name of no service holds %q\n", text)
 			return errNo
 		}
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,14 @@ file cannot be read. Then the others are judged all the same.`,
 		var err error
 		if options.Kind, err = policy.ParseKind(kind.value); err != nil {
 			return err
+		}
+		if t := options.ResourceType; t != "" {
+			if options.Kind != policy.KindResource {
+				return fmt.Errorf("--resource-type %s is for --kind %s, not for %s", t, policy.KindResource, options.Kind)
+			}
+			if strings.Count(t, "::") != 2 {
+				return fmt.Errorf("--resource-type %s is not a type in CloudFormation's words, such as AWS::S3::Bucket", t)
+			}
 		}
 		for i, code := range options.Ignore {
 			options.Ignore[i] = strings.ToUpper(code)

@@ -37,7 +37,7 @@ The words are ours. Each finding has a policy that draws it and one that does no
 
 What the severities mean: an ERROR does not work, or not as it stands; a SECURITY_WARNING allows more than it seems to; a WARNING may not work as it seems to; a SUGGESTION could be better.
 
-What needs the tables of services, such as which actions there are, is found only if ` + "`Options.Services`" + ` has them. A finding that does not concern you is left out with ` + "`Options.Ignore`" + `.
+What needs the tables of services, such as which actions there are, is found only if ` + "`Options.Services`" + ` has them. A finding that does not concern you is left out with ` + "`Options.Ignore`" + `, on the command line with ` + "`iamref validate --ignore`" + `.
 
 `
 

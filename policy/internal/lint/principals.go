@@ -119,7 +119,7 @@ func checkPrincipals(c *Checker) {
 			switch {
 			case !e.Present():
 			case c.Kind == Identity || c.Kind == Session:
-				c.Report(&unsupportedPrincipal, "Remove "+c.Tree.String(e.Name)+": a policy of this kind is for whoever it is attached to.", e.Name)
+				c.Report(&unsupportedPrincipal, "Remove "+c.Tree.String(e.Name)+", or judge the policy as of the kind resource or trust: one of this kind is for whoever it is attached to.", e.Name)
 			default:
 				c.checkPrincipalForm(e)
 			}
