@@ -26,3 +26,8 @@ var accountless = [...]string{"resource-explorer-2", "ssm"}
 //
 // Source: https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html, 2026.
 const renamedService = "codeconnections"
+
+// suffixedService is a service whose actions on a log group also take its ARN with ":*" or ":log-stream:" and more behind it.
+//
+// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html, 2026.
+const suffixedService = "logs"

@@ -129,7 +129,7 @@ func (t *Tables) typesOf(s *iamref.Service, pattern string) []*iamref.ResourceTy
 	if len(near) == 0 {
 		return nil
 	}
-	if s.Prefix == "logs" {
+	if s.Prefix == suffixedService {
 		return overlapping(pattern, near)
 	}
 	var types []*iamref.ResourceType
@@ -141,8 +141,7 @@ func (t *Tables) typesOf(s *iamref.Service, pattern string) []*iamref.ResourceTy
 	return types
 }
 
-// overlapping returns the types of CloudWatch Logs: actions on a log group also take an ARN that goes on with
-// ":log-stream:" or ":*". See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html.
+// overlapping returns the types that a pattern can mean, also those to whose ARNs it adds something.
 func overlapping(pattern string, templates []*template) []*iamref.ResourceType {
 	var types []*iamref.ResourceType
 	for _, x := range templates {
