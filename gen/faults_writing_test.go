@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -51,12 +52,13 @@ var writingFaults = []fault{
 		{name: "a lock that a killed run left behind", make: func(w *world) { write(w.t, w.dir, map[string]string{".gen.lock": ""}) }},
 	}},
 	{"W4", []way{
-		linkedOut("a package's folder leads out", "aws/weather", statusTree),
-		linkedOut("a folder of packages leads out", "aws", statusTree),
-		linkedOut("a file leads out", "aws/weather/table_gen.go", statusTree),
-		linkedOut("the snapshot leads out", "gen/snapshot", statusFailed),
-		linkedOut("a file of the snapshot leads out", "gen/snapshot/weather.json", statusFailed),
-		linkedOut("the change log leads out", "CHANGELOG.md", statusFailed),
+		linkedOut("a package's folder leads out", "aws/weather", statusTree, opened("weather", "actions", "arns", "conditions", "doc", "table")...),
+		linkedOut("a folder of packages leads out", "aws", statusTree, slices.Concat(opened("almanac", "actions", "arns", "doc", "table"),
+			opened("orchard", "actions", "arns", "doc", "operations", "table"), opened("weather", "actions", "arns", "conditions", "doc", "table"))...),
+		linkedOut("a file leads out", "aws/weather/table_gen.go", statusTree, "openat aws/weather/table_gen.go"),
+		linkedOut("the snapshot leads out", "gen/snapshot", statusFailed, "gen/snapshot: snapshot: openat ."),
+		linkedOut("a file of the snapshot leads out", "gen/snapshot/weather.json", statusFailed, "gen/snapshot: snapshot weather.json: openat weather.json"),
+		linkedOut("the change log leads out", "CHANGELOG.md", statusFailed, "openat CHANGELOG.md"),
 		{name: "a folder in the place of a file", status: statusTree,
 			make: func(w *world) {
 				w.swap("aws/weather/table_gen.go")
@@ -158,10 +160,12 @@ func beforeStep(t *testing.T, f func(step string) error) {
 }
 
 // linkedOut puts a link that leads out of the module in the place of a file or
-// folder, which is put back after the refresh: it must be as it was.
-func linkedOut(name, path string, status int) way {
+// folder, which is put back after the refresh: it must be as it was. What cannot
+// be opened for it is told, a line for each.
+func linkedOut(name, path string, status int, opened ...string) way {
+	const reason = ": path escapes from parent"
 	return way{
-		name: name, status: status,
+		name: name, status: status, stderr: strings.Join(opened, reason+"\n") + reason,
 		make: func(w *world) {
 			w.swap(path)
 			require.NoError(w.t, os.Symlink(w.aside(path), filepath.Join(w.dir, path)))
@@ -173,6 +177,15 @@ func linkedOut(name, path string, status int) way {
 			w.swapBack(path)
 		},
 	}
+}
+
+// opened are the files of a package, as errors name them.
+func opened(name string, files ...string) []string {
+	var out []string
+	for _, file := range files {
+		out = append(out, "openat aws/"+name+"/"+file+"_gen.go")
+	}
+	return out
 }
 
 func (w *world) aside(path string) string {

@@ -44,6 +44,11 @@ func refresh(ctx context.Context, args []string, stdout, stderr io.Writer) error
 		return err
 	}
 	r.sources.from = append(r.sources.from, rest...)
+	root, err := openModule()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
 	gathered, err := gather(ctx, r.sources, stderr)
 	if err != nil {
 		if _, ok := errors.AsType[page.Errors](err); ok {
@@ -51,19 +56,15 @@ func refresh(ctx context.Context, args []string, stdout, stderr io.Writer) error
 		}
 		return err
 	}
-	return r.run(ctx, gathered, stdout, stderr)
+	return r.run(ctx, root, gathered, stdout, stderr)
 }
 
-func (r *refreshing) run(ctx context.Context, gathered gathered, stdout, stderr io.Writer) error {
+// run brings the module into line with what was gathered.
+func (r *refreshing) run(ctx context.Context, root *os.Root, gathered gathered, stdout, stderr io.Writer) error {
 	fresh, err := gathered.services()
 	if err != nil {
 		return withStatus(statusPage, err)
 	}
-	root, err := openModule()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
 	var t *commit.Folder
 	if !r.dryRun || commit.Unfinished(root) {
 		if t, err = lockTree(root, stderr); err != nil {
@@ -131,5 +132,9 @@ func currentSnapshot(root *os.Root) ([]*reference.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return snapshot.Load(folder)
+	services, err := snapshot.Load(folder)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", snapshotPath, err)
+	}
+	return services, nil
 }
