@@ -88,7 +88,8 @@ func (s Statement) When(conditions ...condition.Condition) Statement {
 //
 // Only ASCII letters and digits may make up the name, and no other statement of the document may have it. A statement with
 // principals may have any name: the policies of buckets have some with spaces, and which names are taken, and whether two
-// statements may share one, is decided by the service that the policy is for.
+// statements may share one, is decided by the service that the policy is for. In the trust policies of roles that is IAM,
+// which wants letters and digits there too; [Validate] tells.
 //
 // See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html.
 func (s Statement) WithSid(sid string) Statement {
