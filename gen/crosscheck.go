@@ -83,6 +83,18 @@ func outdated(read, current []*reference.Service) []string {
 	return notes
 }
 
+// pageless notes the services that the snapshot has from pages and that only the
+// service reference still has: nothing of them is taken away.
+func pageless(read, current []*reference.Service) []string {
+	var notes []string
+	for _, s := range read {
+		if former := find(current, s.Prefix); former != nil && hasPage(former) && !hasPage(s) {
+			notes = append(notes, fmt.Sprintf("%s: no page of it was read, but the service reference has it: it stays as it is, with what that adds", s.Prefix))
+		}
+	}
+	return notes
+}
+
 // pagesDate is the date of a service's newest page, to the month.
 func pagesDate(s *reference.Service) string {
 	date := ""

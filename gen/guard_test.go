@@ -61,6 +61,29 @@ func TestAServiceThatIsGone(t *testing.T) {
 	})
 }
 
+// What the contents lists no more, but the service reference does, one source has
+// lost: it stays, and a note says so.
+func TestAServiceThatOneSourceHasLostStays(t *testing.T) {
+	const note = "  ! orchard: no page of it was read, but the service reference has it: it stays as it is, with what that adds\n"
+	inWorld(t, func(w *world) {
+		t := w.t
+		before := tree(t, w.dir)
+		status, stdout, stderr := w.refresh("-dry-run")
+		require.Zero(t, status, stderr)
+		require.NotContains(t, stdout, note)
+		w.aws.Withdraw("list_orchard.md")
+		status, stdout, stderr = w.refresh()
+		require.Zero(t, status, stderr)
+		require.Contains(t, stdout, note)
+		after := tree(t, w.dir)
+		require.Equal(t, before["aws/orchard/actions_gen.go"], after["aws/orchard/actions_gen.go"])
+		require.NotContains(t, after["gen/snapshot/orchard.json"], `"removed"`)
+
+		// Without the service reference too it is gone.
+		w.refusedAs(statusServiceGone, "refused: the service \"orchard\" is gone, which had 3 actions: -accept-loss orchard if AWS really removed it\n", "-json-url", "")
+	})
+}
+
 func TestSmallerRemovalsPassAndComeBack(t *testing.T) {
 	inWorld(t, func(w *world) {
 		t := w.t

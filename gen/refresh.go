@@ -103,6 +103,9 @@ func (r *refreshing) run(ctx context.Context, root *os.Root, gathered gathered, 
 	}
 	report := changes.Between(current, next)
 	report.Notes = slices.Concat(outdated(fresh, current), crossCheck(gathered.pages), gathered.notes)
+	if complete {
+		report.Notes = append(pageless(fresh, current), report.Notes...)
+	}
 	if !r.dryRun {
 		m := &renewal{root: root, tree: t, current: current, next: next, report: report}
 		if err := m.write(ctx); err != nil {
