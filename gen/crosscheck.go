@@ -42,7 +42,7 @@ func crossCheck(pages []*page.Page) []string {
 				of[n.Service] = append(of[n.Service], n.Own)
 			}
 			for service, names := range of {
-				notes[service] = append(notes[service], fmt.Sprintf("only %s %s %s", source, kind.name, firstFew(names)))
+				notes[service] = append(notes[service], fmt.Sprintf("only %s %s %s", source, kind.name, changes.Few(names)))
 			}
 		}
 		only("the pages have the", kind.Added)
@@ -55,7 +55,7 @@ func crossCheck(pages []*page.Page) []string {
 				}
 			}
 			for service, names := range of {
-				notes[service] = append(notes[service], fmt.Sprintf("they differ on the %s of the %s %s", changes.FieldName(field), kind.name, firstFew(names)))
+				notes[service] = append(notes[service], fmt.Sprintf("they differ on the %s of the %s %s", changes.FieldName(field), kind.name, changes.Few(names)))
 			}
 		}
 	}
@@ -131,13 +131,4 @@ func assembled(pages []*reference.Service) ([]*reference.Service, error) {
 		}
 	}
 	return m.Services, nil
-}
-
-// firstFew are the first of some names, and how many more there are.
-func firstFew(names []string) string {
-	const limit = 8
-	if len(names) > limit {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:limit], ", "), len(names)-limit)
-	}
-	return strings.Join(names, ", ")
 }

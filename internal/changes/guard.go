@@ -107,7 +107,7 @@ func (g *guard) judge(before, after []*reference.Service) {
 			lost[kind] += len(missing)
 			if !gone && kind >= ofActions && kind <= ofKeys && len(missing)*4 > len(had[kind]) && len(missing) > 2 {
 				g.refuse(ServiceLoss, "the service %q loses %d of its %s (%s): -accept-loss %s if AWS really removed them",
-					was.Prefix, len(missing), plural(len(had[kind]), kindNames[kind].one, kindNames[kind].many), few(missing), was.Prefix)
+					was.Prefix, len(missing), plural(len(had[kind]), kindNames[kind].one, kindNames[kind].many), Few(missing), was.Prefix)
 			}
 		}
 	}
@@ -222,11 +222,11 @@ func entries(s *reference.Service) [kinds]map[string]string {
 	return out
 }
 
-// few are the first of some names.
-func few(names []string) string {
-	const limit = 5
+// Few are the first of some names, and how many more there are.
+func Few(names []string) string {
+	const limit = 8
 	if len(names) > limit {
-		return strings.Join(names[:limit], ", ") + fmt.Sprintf(" and %d more", len(names)-limit)
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:limit], ", "), len(names)-limit)
 	}
 	return strings.Join(names, ", ")
 }

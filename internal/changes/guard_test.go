@@ -121,6 +121,12 @@ func TestWhatTheGuardRefuses(t *testing.T) {
 			text:   `the service "s000" loses 3 of its 10 actions (Do0, Do1, Do2): -accept-loss s000 if AWS really removed them`,
 			accept: []string{"s000:Do0", "s000:do1", "s000:Do2"},
 		},
+		"nine of ten actions": {
+			edit:   func(s []*service) []*service { s[0].Actions = s[0].Actions[9:]; return s },
+			kinds:  []changes.RefusalKind{changes.ServiceLoss},
+			text:   `the service "s000" loses 9 of its 10 actions (Do0, Do1, Do2, Do3, Do4, Do5, Do6, Do7 and 1 more): -accept-loss s000 if AWS really removed them`,
+			accept: []string{"s000"},
+		},
 		"three of four types": {
 			edit:   func(s []*service) []*service { s[0].ResourceTypes = s[0].ResourceTypes[:1]; return s },
 			kinds:  []changes.RefusalKind{changes.ServiceLoss},
