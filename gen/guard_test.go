@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -151,6 +152,42 @@ func TestALossWithinAService(t *testing.T) {
 		status, _, stderr = w.refresh("-accept-loss", "weather:FellTree", "-accept-loss", "weather:CreateGrove,weather:RingBell")
 		require.Zero(t, status, stderr)
 		require.Equal(t, 3, strings.Count(tree(t, w.dir)["aws/weather/actions_gen.go"], "// Deprecated: AWS no longer lists this action"))
+	})
+}
+
+// Losses and rises that no service shows alone have statuses of their own.
+func TestLossesAndRisesOfAllServices(t *testing.T) {
+	inWorld(t, func(w *world) {
+		t := w.t
+		w.publishNews()
+		row, rest, found := strings.Cut(w.aws.Content(weather), "<tr>"+fellTree+"</tr>")
+		require.True(t, found)
+		withActions := func(from, to int) {
+			var rows strings.Builder
+			for i := from; i < to; i++ {
+				rows.WriteString(strings.ReplaceAll("<tr>"+fellTree+"</tr>\n", "FellTree", fmt.Sprintf("FellTree%03d", i)))
+			}
+			w.aws.Publish(weather, row+rows.String()+rest)
+		}
+		withActions(0, 200) // of less than a hundred things a rise is none
+		status, _, stderr := w.refresh()
+		require.Zero(t, status, stderr)
+
+		refusals := func(want int, kind string) {
+			before := tree(t, w.dir)
+			status, stdout, stderr := w.refresh()
+			require.Equal(t, want, status, stderr)
+			require.Empty(t, stdout)
+			for line := range strings.Lines(stderr) {
+				require.Regexp(t, `^refused: .*`+kind, line)
+			}
+			require.Regexp(t, `(?m)^refused: .* actions `, stderr)
+			requireTree(t, before, tree(t, w.dir))
+		}
+		withActions(3, 200)
+		refusals(statusTotalLoss, "are lost, 1\\.[0-9] %")
+		withActions(0, 230)
+		refusals(statusRise, "become [0-9]+, 1[0-9]\\.[0-9] % more")
 	})
 }
 
