@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/iamref/iamref/catalog"
+	"github.com/iamref/iamref/internal/long"
 )
 
 // modulePath is what the names of the module's symbols begin with.
@@ -55,9 +56,7 @@ func main() {
 // TestAProgramOverEverything links a program with the catalogue. What the
 // compiler and the linker make of the tables, the source does not show.
 func TestAProgramOverEverything(t *testing.T) {
-	if testing.Short() {
-		t.Skip("links a large program")
-	}
+	long.Skip(t)
 	program := linked(t, everything)
 
 	// The compiler gives a package an init function or an init task if a variable of

@@ -15,6 +15,7 @@ import (
 	"github.com/iamref/iamref/arn"
 	"github.com/iamref/iamref/aws/iam"
 	"github.com/iamref/iamref/aws/sts"
+	"github.com/iamref/iamref/internal/long"
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/snapshot"
 	"github.com/iamref/iamref/internal/template"
@@ -122,9 +123,7 @@ func TestEveryARNTypeRoundTrips(t *testing.T) {
 // ParseARN gives the type that the snapshot's templates give, which prints and
 // marshals as what it was read from.
 func TestEveryPackageParsesItsARNs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("links a large program")
-	}
+	long.Skip(t)
 	var imports, parsers, input strings.Builder
 	want := map[string]string{}
 	for _, s := range snapshotServices(t) {

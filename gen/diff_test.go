@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/iamref/iamref/internal/long"
 )
 
 var updateDocs = flag.Bool("update", false, "write docs/sample-report.md")
@@ -85,7 +87,8 @@ func TestWhatDiffDoesNotCompare(t *testing.T) {
 // The report of ten months of AWS's changes stands in docs. Its numbers are
 // counted here once more, with regular expressions over the pages' text.
 func TestTheSampleReport(t *testing.T) {
-	if _, err := os.Stat(referenceFolder); err != nil || testing.Short() {
+	long.Skip(t)
+	if _, err := os.Stat(referenceFolder); err != nil {
 		t.Skipf("AWS's pages are not here: %v", err)
 	}
 	old, now := filepath.Join(referenceFolder, "html-2025-08"), filepath.Join(referenceFolder, "html-2026-06")

@@ -16,6 +16,7 @@ import (
 
 	"github.com/iamref/iamref/internal/changes"
 	"github.com/iamref/iamref/internal/emit"
+	"github.com/iamref/iamref/internal/long"
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/snapshot"
 )
@@ -70,9 +71,7 @@ func missing(before, after []string) []string {
 // facts.
 func fromReference(t *testing.T, from ...string) []*reference.Service {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("reads the pages of all services")
-	}
+	long.Skip(t)
 	if _, err := os.Stat(referenceFolder); err != nil {
 		t.Skipf("AWS's pages are not here: %v", err)
 	}

@@ -8,14 +8,14 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/iamref/iamref/internal/long"
 )
 
 // TestNoWorkAtProgramStart links a program that judges policies: no package of this module in it has an init function, which
 // the compiler makes for a package variable that is not static data.
 func TestNoWorkAtProgramStart(t *testing.T) {
-	if testing.Short() {
-		t.Skip("links a program")
-	}
+	long.Skip(t)
 	const source = `package main
 
 import (

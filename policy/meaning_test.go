@@ -214,10 +214,10 @@ func TestSplitKeepsMeaning(t *testing.T) {
 			s := &d.Statements[i]
 			s.Sid = fmt.Sprintf("Long%d", i)
 			if s.Actions != nil && r.IntN(2) == 0 {
-				s.Actions = append(long("nosuch:Action", r.IntN(400)), s.Actions...)
+				s.Actions = append(numbered("nosuch:Action", r.IntN(400)), s.Actions...)
 			}
 			if s.Resources != nil && r.IntN(2) == 0 {
-				s.Resources = append(long("arn:aws:nosuch:::", r.IntN(400)), s.Resources...)
+				s.Resources = append(numbered("arn:aws:nosuch:::", r.IntN(400)), s.Resources...)
 			}
 		}
 		kind := []policy.Kind{policy.KindIdentity, policy.KindSCP, policy.KindRCP}[r.IntN(3)]
@@ -240,8 +240,8 @@ func TestSplitKeepsMeaning(t *testing.T) {
 	require.Greater(t, divided, 10, "the test divides too little")
 }
 
-// long returns many texts that differ at their end.
-func long(prefix string, n int) []string {
+// numbered returns many texts that differ at their end.
+func numbered(prefix string, n int) []string {
 	var list []string
 	for i := range n {
 		list = append(list, fmt.Sprintf("%s%d", prefix, i))

@@ -148,7 +148,7 @@ next:
 
 func TestSplitDivides(t *testing.T) {
 	allow := func(actions, resources int) policy.Statement {
-		return policy.Statement{Sid: "A", Effect: policy.EffectAllow, Actions: long("x:Action", actions), Resources: long("arn:aws:x:::resource", resources)}
+		return policy.Statement{Sid: "A", Effect: policy.EffectAllow, Actions: numbered("x:Action", actions), Resources: numbered("arn:aws:x:::resource", resources)}
 	}
 	tests := []struct {
 		name string
@@ -159,9 +159,9 @@ func TestSplitDivides(t *testing.T) {
 		{"by resources", allow(1, 300), "1x197 1x103"},
 		{"by both, where each could do", allow(300, 150), "187x101 113x101 276x49 24x49"},
 		{"by both", allow(400, 300), "142x125 134x125 124x125 144x120 136x120 120x120 264x55 136x55"},
-		{"NotAction", policy.Statement{Effect: policy.EffectDeny, NotActions: long("x:Action", 100), Resources: long("arn:aws:x:::resource", 300)}, "0x148 0x144 0x8"},
-		{"NotResource", policy.Statement{Effect: policy.EffectDeny, Actions: long("x:Action", 500), NotResources: long("arn:aws:x:::resource", 100)}, "189x0 181x0 130x0"},
-		{"no resource", policy.Statement{Effect: policy.EffectAllow, Principals: []policy.Principal{policy.Everyone()}, Actions: long("x:Action", 500)}, "367x0 133x0"},
+		{"NotAction", policy.Statement{Effect: policy.EffectDeny, NotActions: numbered("x:Action", 100), Resources: numbered("arn:aws:x:::resource", 300)}, "0x148 0x144 0x8"},
+		{"NotResource", policy.Statement{Effect: policy.EffectDeny, Actions: numbered("x:Action", 500), NotResources: numbered("arn:aws:x:::resource", 100)}, "189x0 181x0 130x0"},
+		{"no resource", policy.Statement{Effect: policy.EffectAllow, Principals: []policy.Principal{policy.Everyone()}, Actions: numbered("x:Action", 500)}, "367x0 133x0"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -216,7 +216,7 @@ func TestSplitRefuses(t *testing.T) {
 	over(large, policy.KindIdentity, `policy: Statement[2]: the size is 15039 characters, 8895 over the limit of 6144 for the kind identity, and it cannot be divided further`)
 	over(policy.New(policy.Statement{Sid: "S", Effect: policy.EffectAllow, Actions: []string{"*", "x:" + wide + wide}, Resources: []string{"*", "arn:aws:x:::" + wide + wide, "arn:aws:x:::"}}), policy.KindSCP,
 		`policy: Statement[0] (Sid "S"): the size is 12107 characters, 1867 over the limit of 10240 for the kind scp, and it cannot be divided further`)
-	over(policy.New(policy.Statement{Effect: policy.EffectDeny, NotActions: long("x:Action", 1000), Resources: []string{"*"}}), policy.KindRCP,
+	over(policy.New(policy.Statement{Effect: policy.EffectDeny, NotActions: numbered("x:Action", 1000), Resources: []string{"*"}}), policy.KindRCP,
 		`policy: Statement[0]: the size is 13975 characters, 8855 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
 	over(policy.New(policy.Statement{Effect: policy.EffectDeny, Actions: []string{"*", "x:*"}, Resources: []string{"*"}, Conditions: []condition.Condition{condition.Raw("StringLike", "x:y", wide+wide)}}), policy.KindRCP,
 		`policy: Statement[0]: the size is 6124 characters, 1004 over the limit of 5120 for the kind rcp, and it cannot be divided further`)
@@ -228,7 +228,7 @@ func TestSplitRefuses(t *testing.T) {
 func TestSplitSharesNothing(t *testing.T) {
 	for _, d := range []policy.Document{
 		policy.New(statementOf(100, 1)),
-		policy.New(policy.Statement{Effect: policy.EffectAllow, Actions: long("x:Action", 500), Resources: long("arn:aws:x:::resource", 200)}),
+		policy.New(policy.Statement{Effect: policy.EffectAllow, Actions: numbered("x:Action", 500), Resources: numbered("arn:aws:x:::resource", 200)}),
 	} {
 		before := text(t, d)
 		documents, err := d.Split(policy.KindRCP)

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/iamref/iamref/gen/snapshot"
+	"github.com/iamref/iamref/internal/long"
 	"github.com/iamref/iamref/policy"
 )
 
@@ -127,9 +128,7 @@ func TestGolden(t *testing.T) {
 
 // TestTheCodeBuildsThePolicy: the code of every policy compiles, in one program, and gives an equal policy.
 func TestTheCodeBuildsThePolicy(t *testing.T) {
-	if testing.Short() {
-		t.Skip("links a large program")
-	}
+	long.Skip(t)
 	sources := slices.Concat(fixtures(t), managed(t), others(t))
 	documents, options := make([]policy.Document, len(sources)), make([]Options, len(sources))
 	program := strings.Builder{}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/iamref/iamref/internal/long"
 	"github.com/iamref/iamref/internal/reference"
 )
 
@@ -26,6 +27,9 @@ func corpusFiles(t testing.TB, folder string) map[string][]byte {
 	require.NoError(t, err)
 	if len(paths) == 0 {
 		t.Skipf("no pages in %s", filepath.Join(corpus, folder))
+	}
+	if len(paths) > 100 {
+		long.Skip(t)
 	}
 	files := make(map[string][]byte, len(paths))
 	for _, path := range paths {
@@ -178,9 +182,7 @@ func TestEveryActionOfTheSeedIsStillThere(t *testing.T) {
 
 // AWS's pages are stored prettified. As they were served, they say the same.
 func TestAWSPagesSayTheSameWithoutTheWhiteSpaceBetweenTags(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads pages of megabytes")
-	}
+	long.Skip(t)
 	files := corpusFiles(t, "html-2026-06")
 	for _, name := range []string{"list_amazonpersonalize.html", "list_awsdevicefarm.html", "list_amazoncloudwatch.html", "list_awsbackup.html", "list_amazonmobileanalytics.html"} {
 		if content, ok := files[name]; ok {

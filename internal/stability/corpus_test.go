@@ -15,6 +15,7 @@ import (
 
 	"github.com/iamref/iamref/internal/api"
 	"github.com/iamref/iamref/internal/emit"
+	"github.com/iamref/iamref/internal/long"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/page"
 	"github.com/iamref/iamref/internal/reference"
@@ -51,9 +52,7 @@ func june(t *testing.T) map[string]*reference.Service {
 // there.
 func folder(t *testing.T, name, date string) map[string]*reference.Service {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("makes the packages of all services four times")
-	}
+	long.Skip(t)
 	dir := filepath.Join("..", "..", "..", "shared", "reference", name)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
