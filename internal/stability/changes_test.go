@@ -3,10 +3,12 @@ package stability
 import (
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -377,6 +379,11 @@ func stage(t *testing.T, s, former *reference.Service, further map[string]string
 // checker type-checks packages. What they import is read from source once.
 func checker(t *testing.T) func(*testing.T, emit.Files) {
 	t.Helper()
+	if build.Default.GOROOT == "" { // as when the test was built with -trimpath
+		root, err := exec.Command("go", "env", "GOROOT").Output()
+		require.NoError(t, err)
+		build.Default.GOROOT = strings.TrimSpace(string(root))
+	}
 	fset := token.NewFileSet()
 	config := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
 	return func(t *testing.T, files emit.Files) {
