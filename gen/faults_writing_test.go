@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -109,9 +110,13 @@ var writingFaults = []fault{
 			w.t.Cleanup(func() { runtime.GOMAXPROCS(n) })
 		}},
 		{name: "another time zone", make: func(w *world) {
+			set := func(zone *time.Location) {
+				synctest.Wait() // the server looks at the clock too
+				time.Local = zone
+			}
 			zone := time.Local
-			time.Local = time.FixedZone("far", 14*60*60)
-			w.t.Cleanup(func() { time.Local = zone })
+			set(time.FixedZone("far", 14*60*60))
+			w.t.Cleanup(func() { set(zone) })
 		}},
 		{name: "another language", make: func(w *world) { w.t.Setenv("LC_ALL", "tr_TR.UTF-8"); w.t.Setenv("LANG", "tr_TR.UTF-8") }},
 		{name: "another folder", make: func(w *world) {
