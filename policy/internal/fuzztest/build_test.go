@@ -15,18 +15,23 @@ import (
 // FuzzAppendJSON: text comes out of the JSON as it went in, or the document is refused for one of the reasons.
 func FuzzAppendJSON(f *testing.F) {
 	f.Add("A", "s3:GetObject", "arn:aws:s3:::films/*", "aws:UserAgent", "a", "id")
+	f.Add("a b", "s3:GetObject", "arn:aws:s3:::films/*", "aws:UserAgent", "a", "id") // refused without principals
 	f.Add("", "*", "*", "aws:ResourceTag/team", "", "")
 	f.Add("a b", "", "\"\\", "日", "\xff", "\t\r\n") // refused
 	f.Add("0", "é", "\u00ff\u007f", "x/", "<>&", "]}")
 	f.Fuzz(func(t *testing.T, sid, action, resource, key, value, id string) {
 		statement := policy.OnMixed(arn.Raw(resource)).Allow(policy.RawAction(action)).
-			When(condition.StringKey(key).StringEquals(value)).For(policy.RawPrincipal(policy.PrincipalAWS, resource)).WithSid(sid)
-		text, err := policy.New(statement).WithID(id).AppendJSON(nil)
-
-		bad := action == "" || resource == "" || key == "" || strings.Index(key, "/") == len(key)-1 || strings.HasSuffix(key, ":") || strings.Trim(sid, lettersAndDigits) != ""
-		for _, s := range []string{action, resource, key, value, id} {
+			When(condition.StringKey(key).StringEquals(value)).WithSid(sid)
+		bad := action == "" || resource == "" || key == "" || strings.Index(key, "/") == len(key)-1 || strings.HasSuffix(key, ":")
+		for _, s := range []string{action, resource, key, value, id, sid} {
 			bad = bad || refused(s)
 		}
+		if bad || strings.Trim(sid, lettersAndDigits) != "" { // which is the rule for statements without principals
+			_, err := policy.New(statement).WithID(id).AppendJSON(nil)
+			require.Error(t, err)
+		}
+		statement = statement.For(policy.RawPrincipal(policy.PrincipalAWS, resource))
+		text, err := policy.New(statement).WithID(id).AppendJSON(nil)
 		if bad {
 			require.Error(t, err)
 			require.Nil(t, text)
