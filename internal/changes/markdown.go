@@ -34,8 +34,8 @@ func (r *Report) Markdown(w io.Writer) error {
 	for _, s := range r.sections() {
 		m.chapter(strings.ToUpper(s.many[:1])+s.many[1:], s.heading(), func() { m.section(s) })
 	}
-	if p := r.Pages; p != nil && len(p.Gone)+len(p.New)+len(p.Refused) > 0 {
-		m.chapter("Pages", fmt.Sprintf("%d on both sides, %d new, %d gone, %d refused", p.Both, len(p.New), len(p.Gone), len(p.Refused)), func() {
+	if p := r.Pages; p.differ() {
+		m.chapter("Pages", p.heading(), func() {
 			m.names("New", p.New)
 			m.names("Gone", p.Gone)
 			m.names("Refused", p.Refused)

@@ -53,8 +53,8 @@ func (r *Report) Text(w io.Writer) error {
 			}
 		})
 	}
-	if p := r.Pages; p != nil && len(p.Gone)+len(p.New)+len(p.Refused) > 0 {
-		t.part("pages", fmt.Sprintf("%d on both sides, %d new, %d gone, %d refused", p.Both, len(p.New), len(p.Gone), len(p.Refused)), func() {
+	if p := r.Pages; p.differ() {
+		t.part("pages", p.heading(), func() {
 			t.list("+", p.New)
 			t.list("-", p.Gone)
 			t.list("!", p.Refused)
@@ -123,6 +123,13 @@ func counts(pairs ...any) string {
 func (r *Report) serviceHeading() string {
 	s := r.Services
 	return counts(len(s.Added), "new", len(s.Removed), "gone", len(s.Restored), "back", len(s.Changed), "changed", len(s.Dropped), "dropped")
+}
+
+// differ reports whether there is something to say of pages. Nil pages, as of snapshots, do not differ.
+func (p *Pages) differ() bool { return p != nil && len(p.Gone)+len(p.New)+len(p.Refused) > 0 }
+
+func (p *Pages) heading() string {
+	return fmt.Sprintf("%d on both sides, %d new, %d gone, %d refused", p.Both, len(p.New), len(p.Gone), len(p.Refused))
 }
 
 func (s section) heading() string {
